@@ -1,0 +1,63 @@
+import type { LocalizedString } from './language.ts';
+import type { MediaKind } from './vocabulary.ts';
+
+export const DERIVATIVE_ROLES = [
+  'rendition',
+  'poster',
+  'thumbnail',
+  'waveform',
+  'storyboard',
+  'captions',
+] as const;
+export type DerivativeRole = (typeof DERIVATIVE_ROLES)[number];
+
+/** One file made from an original. `path` is relative to the site: `media/<id>/<content-hash>.<ext>`. */
+export interface PublicDerivative {
+  role: DerivativeRole;
+  /** What the rendition is, within its role: `avif-960`, `opus-24k`, `mp4-480`. */
+  label: string;
+  path: string;
+  /** IANA media type with codecs where they matter: `video/mp4; codecs="avc1.4d401e, mp4a.40.2"`. */
+  mediaType: string;
+  sizeBytes: number;
+  widthPx: number | null;
+  heightPx: number | null;
+  durationSeconds: number | null;
+  bitrateKbps: number | null;
+}
+
+export interface PublicCue {
+  startSeconds: number;
+  endSeconds: number;
+  text: string;
+}
+
+/** A WebVTT track: the file for the player, the cues for the page. */
+export interface PublicTrack {
+  kind: 'captions' | 'subtitles' | 'chapters' | 'transcript' | 'transliteration' | 'translation';
+  lang: string;
+  path: string;
+  cues: PublicCue[];
+}
+
+export interface PublicMediaFacts {
+  kind: MediaKind;
+  durationSeconds: number | null;
+  widthPx: number | null;
+  heightPx: number | null;
+  /** Smallest first. Empty while the derivatives are still being made. */
+  derivatives: PublicDerivative[];
+  tracks: PublicTrack[];
+  /** Base64 of a ThumbHash (https://evanw.github.io/thumbhash/). */
+  thumbhash: string | null;
+  /** Peaks 0–100, at most 400 of them, for drawing the waveform into the page. */
+  waveform: number[] | null;
+  /** BCP-47 tags of what is spoken. */
+  speechLanguages: string[];
+  /** Made by a machine (a synthetic voice, a script); said on the page. */
+  synthetic: boolean;
+  alt: LocalizedString;
+  creator: string | null;
+  madeOn: string | null;
+  madeAt: string | null;
+}

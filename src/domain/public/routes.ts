@@ -1,0 +1,77 @@
+import { type RecordType, TYPE_FOLDER } from './vocabulary.ts';
+
+/**
+ * A page of the public site, as its path from the site's root without a leading slash:
+ * `vi/festivals/ok-om-bok/`, `404.html`. The root page is the empty string.
+ */
+export type Route = string;
+
+export const routes = {
+  root: (): Route => '',
+  home: (locale: string): Route => `${locale}/`,
+  browse: (locale: string, type: RecordType, page = 1): Route =>
+    page === 1 ? `${locale}/${TYPE_FOLDER[type]}/` : `${locale}/${TYPE_FOLDER[type]}/page-${page}/`,
+  month: (locale: string, month: number): Route => `${locale}/months/${month}/`,
+  months: (locale: string): Route => `${locale}/months/`,
+  record: (locale: string, type: RecordType, slug: string): Route =>
+    `${locale}/${TYPE_FOLDER[type]}/${slug}/`,
+  tombstone: (locale: string, formerType: RecordType, slug: string): Route =>
+    `${locale}/${TYPE_FOLDER[formerType]}/${slug}/`,
+  transcript: (locale: string, slug: string): Route => `${locale}/media/${slug}/transcript/`,
+  search: (locale: string): Route => `${locale}/search/`,
+  about: (locale: string): Route => `${locale}/about/`,
+  feed: (locale: string): Route => `${locale}/feed.xml`,
+  permanent: (id: string): Route => `id/${id}/`,
+  notFound: (): Route => '404.html',
+  sitemap: (): Route => 'sitemap.xml',
+  robots: (): Route => 'robots.txt',
+} as const;
+
+/**
+ * A relative link from one page to another (or to a file): the built site works at `/`, in a
+ * sub-folder and from file://. `linkStyle: 'file'` names `index.html`, for packs without a server.
+ *
+ * `href('vi/festivals/', 'vi/') === 'festivals/'`; `href('', 'vi/') === '../'`.
+ */
+export function href(
+  to: Route,
+  from: Route,
+  linkStyle: 'directory' | 'file' = 'directory',
+): string {
+  const [path = '', suffix = ''] = splitSuffix(to);
+  const fromFolders = from.split('/').slice(0, -1);
+  const toParts = path.split('/');
+  const toFolders = toParts.slice(0, -1);
+  const file = toParts.at(-1) ?? '';
+  let shared = 0;
+  while (
+    shared < fromFolders.length &&
+    shared < toFolders.length &&
+    fromFolders[shared] === toFolders[shared]
+  ) {
+    shared += 1;
+  }
+  const up = '../'.repeat(fromFolders.length - shared);
+  const down = toFolders
+    .slice(shared)
+    .map((folder) => `${encodeURIComponent(folder)}/`)
+    .join('');
+  const leaf = file === '' && linkStyle === 'file' ? 'index.html' : file;
+  const relative = `${up}${down}${leaf}`;
+  return `${relative === '' ? './' : relative}${suffix}`;
+}
+
+/** The file a route is written to: `vi/` → `vi/index.html`. */
+export function routeFile(route: Route): string {
+  return route === '' || route.endsWith('/') ? `${route}index.html` : route;
+}
+
+/** The absolute address of a route, for canonical, hreflang, og and feeds only. */
+export function absoluteUrl(siteUrl: string, route: Route): string {
+  return `${siteUrl}/${route}`;
+}
+
+function splitSuffix(route: string): [string, string] {
+  const at = route.search(/[?#]/);
+  return at === -1 ? [route, ''] : [route.slice(0, at), route.slice(at)];
+}

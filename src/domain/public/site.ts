@@ -1,0 +1,13 @@
+/** What the public side knows of archive.yaml. */
+export interface SiteSettings {
+  /** Absolute origin and folder, no trailing slash: `https://bansac.example/kho`. */
+  url: string;
+  name: string;
+  /** URL segments of the interface languages, the first is the default. */
+  locales: string[];
+  timeZone: string;
+  /** `directory`: links end in `/`; `file`: they name `index.html`, for USB packs and file://. */
+  linkStyle: 'directory' | 'file';
+  /** May records compiled from public sources be indexed by search engines? */
+  indexCompiled: boolean;
+}

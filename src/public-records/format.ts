@@ -1,0 +1,59 @@
+import type { PublicCard, PublicEntry } from '#domain/public/record.ts';
+import type { RecordType } from '#domain/public/vocabulary.ts';
+
+/**
+ * The compiled projection, a folder of its own and the only data the public side reads:
+ *
+ * - `records.jsonl`: one PublicEntry a line;
+ * - `cards.jsonl`: one PublicCard a line;
+ * - `index.json`: ProjectionIndex, with the byte offset of every line;
+ * - `channels.json`: per channel, the ids that may be used in it;
+ * - `search-only.json`: per id, names that search may match and nothing may display.
+ */
+export const PROJECTION_FILES = {
+  records: 'records.jsonl',
+  cards: 'cards.jsonl',
+  index: 'index.json',
+  channels: 'channels.json',
+  searchOnly: 'search-only.json',
+} as const;
+
+/** Offsets and lengths in bytes; hashes are the first 16 hex digits of the SHA-256 of the line. */
+export interface IndexEntry {
+  id: string;
+  type: RecordType | 'tombstone';
+  /** The type whose folder the page stands in: `formerType` for a tombstone. */
+  routeType: RecordType;
+  slug: string;
+  formerSlugs: string[];
+  /** In the `page` channel (or a tombstone): it has pages. Others are for other channels only. */
+  page: boolean;
+  at: number;
+  length: number;
+  hash: string;
+  cardAt: number;
+  cardLength: number;
+  cardHash: string;
+}
+
+/**
+ * Ids in order of display (Vietnamese alphabet by title). Names:
+ * `type:<type>`; `community:<id>` and `place:<id>` (records of it and of those below it; a former
+ * province's also under its successors); `month:<1–12>` (festivals, products in season);
+ * `concept:<id>`; `source:<id>` (what rests on it); `occurrences:<festival id>` (by date);
+ * `children:<id>` (places, communities, concepts); `uses:<media id>`; `recent` (newest history first).
+ */
+export type ListName = string;
+
+export interface ProjectionIndex {
+  version: 1;
+  /** Hash of all entries, cards and lists. */
+  hash: string;
+  /** Earliest moment at which time alone changes the projection, ISO 8601; `null` when none does. */
+  validUntil: string | null;
+  entries: IndexEntry[];
+  lists: Record<ListName, { ids: string[]; hash: string }>;
+}
+
+export type SearchOnlyNames = Record<string, string[]>;
+export type { PublicCard, PublicEntry };

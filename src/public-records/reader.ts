@@ -1,0 +1,147 @@
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PublicCard, PublicEntry } from '#domain/public/record.ts';
+import type { Channel, RecordType } from '#domain/public/vocabulary.ts';
+import {
+  type IndexEntry,
+  PROJECTION_FILES,
+  type ProjectionIndex,
+  type SearchOnlyNames,
+} from './format.ts';
+
+/** What a page read, for its freshness: `record:<id>`, `card:<id>`, `list:<name>`, `slug:<type>/<slug>`. */
+export type InputKey = string;
+
+/** Read side of the compiled projection. Every answer is deeply immutable by convention: do not write to it. */
+export interface PublicRecords {
+  /** Hash of the whole projection. */
+  readonly hash: string;
+  readonly validUntil: string | null;
+  /** Every entry's place and name, in compiled order; not logged. */
+  readonly entries: readonly IndexEntry[];
+  entry(id: string): PublicEntry | null;
+  card(id: string): PublicCard | null;
+  /** Ids of a list (see ListName), empty when there is no such list. */
+  list(name: string): readonly string[];
+  /** Names of the lists that begin with `prefix`; not logged. */
+  listNames(prefix: string): string[];
+  idOf(type: RecordType, slug: string): string | null;
+  /** Ids that may be used in a channel; not logged. */
+  inChannel(channel: Channel): ReadonlySet<string>;
+  /** Names search may match and nothing may display; not logged. */
+  searchOnlyNames(id: string): readonly string[];
+  /** The hash an input has now, `null` when it is not there. */
+  hashOf(input: InputKey): string | null;
+  /** The same records; every read is told to `log` first, found or not. */
+  tracked(log: (input: InputKey) => void): PublicRecords;
+}
+
+const CACHED_LINES = 20_000;
+
+/** Opens a compiled projection (see PROJECTION_FILES). Throws when the folder holds none. */
+export function openPublicRecords(folder: string): PublicRecords & { close(): void } {
+  const index = JSON.parse(
+    readFileSync(join(folder, PROJECTION_FILES.index), 'utf8'),
+  ) as ProjectionIndex;
+  const byId = new Map(index.entries.map((entry) => [entry.id, entry]));
+  const bySlug = new Map(
+    index.entries
+      .filter((entry) => entry.page)
+      .map((entry) => [`${entry.routeType}/${entry.slug}`, entry.id]),
+  );
+  const records = lineReader<PublicEntry>(join(folder, PROJECTION_FILES.records));
+  const cards = lineReader<PublicCard>(join(folder, PROJECTION_FILES.cards));
+  let channels: Map<string, ReadonlySet<string>> | undefined;
+  let searchOnly: SearchOnlyNames | undefined;
+
+  const hashOf = (input: InputKey): string | null => {
+    const at = input.indexOf(':');
+    const name = input.slice(at + 1);
+    switch (input.slice(0, at)) {
+      case 'record':
+        return byId.get(name)?.hash ?? null;
+      case 'card':
+        return byId.get(name)?.cardHash ?? null;
+      case 'list':
+        return index.lists[name]?.hash ?? null;
+      case 'slug':
+        return bySlug.get(name) ?? null;
+      default:
+        throw new Error(`no such kind of input: ${input}`);
+    }
+  };
+
+  const view = (log: (input: InputKey) => void): PublicRecords => ({
+    hash: index.hash,
+    validUntil: index.validUntil,
+    entries: index.entries,
+    entry(id) {
+      log(`record:${id}`);
+      const place = byId.get(id);
+      return place === undefined ? null : records.read(place.at, place.length);
+    },
+    card(id) {
+      log(`card:${id}`);
+      const place = byId.get(id);
+      return place === undefined ? null : cards.read(place.cardAt, place.cardLength);
+    },
+    list(name) {
+      log(`list:${name}`);
+      return index.lists[name]?.ids ?? [];
+    },
+    listNames: (prefix) => Object.keys(index.lists).filter((name) => name.startsWith(prefix)),
+    idOf(type, slug) {
+      log(`slug:${type}/${slug}`);
+      return bySlug.get(`${type}/${slug}`) ?? null;
+    },
+    inChannel(channel) {
+      channels ??= new Map(
+        Object.entries(
+          JSON.parse(readFileSync(join(folder, PROJECTION_FILES.channels), 'utf8')) as Record<
+            string,
+            string[]
+          >,
+        ).map(([name, ids]) => [name, new Set(ids)]),
+      );
+      return channels.get(channel) ?? new Set();
+    },
+    searchOnlyNames(id) {
+      searchOnly ??= JSON.parse(
+        readFileSync(join(folder, PROJECTION_FILES.searchOnly), 'utf8'),
+      ) as SearchOnlyNames;
+      return searchOnly[id] ?? [];
+    },
+    hashOf,
+    tracked: view,
+  });
+
+  return {
+    ...view(() => {}),
+    close() {
+      records.close();
+      cards.close();
+    },
+  };
+}
+
+/** Reads JSON lines by byte offset, keeping the last ones parsed. */
+function lineReader<T>(path: string): { read(at: number, length: number): T; close(): void } {
+  const file = openSync(path, 'r');
+  const parsed = new Map<number, T>();
+  return {
+    read(at, length) {
+      const known = parsed.get(at);
+      if (known !== undefined) return known;
+      const bytes = Buffer.allocUnsafe(length);
+      readSync(file, bytes, 0, length, at);
+      const value = JSON.parse(bytes.toString('utf8')) as T;
+      if (parsed.size >= CACHED_LINES) {
+        const oldest = parsed.keys().next().value;
+        if (oldest !== undefined) parsed.delete(oldest);
+      }
+      parsed.set(at, value);
+      return value;
+    },
+    close: () => closeSync(file),
+  };
+}
