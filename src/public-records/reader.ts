@@ -9,26 +9,29 @@ import {
   type SearchOnlyNames,
 } from './format.ts';
 
-/** What a page read, for its freshness: `record:<id>`, `card:<id>`, `list:<name>`, `slug:<type>/<slug>`. */
+/**
+ * What a page read, for its freshness: `record:<id>`, `card:<id>`, `list:<name>`, `slug:<type>/<slug>`;
+ * `all:` is the projection as a whole, `search:` the address of the search index.
+ */
 export type InputKey = string;
 
 /** Read side of the compiled projection. Every answer is deeply immutable by convention: do not write to it. */
 export interface PublicRecords {
-  /** Hash of the whole projection. */
+  /** Hash of the whole projection; logged as `all:`. */
   readonly hash: string;
   readonly validUntil: string | null;
-  /** Every entry's place and name, in compiled order; not logged. */
+  /** Every entry's place and name, in compiled order; logged as `all:`, for a page that reads it depends on every record. */
   readonly entries: readonly IndexEntry[];
   entry(id: string): PublicEntry | null;
   card(id: string): PublicCard | null;
   /** Ids of a list (see ListName), empty when there is no such list. */
   list(name: string): readonly string[];
-  /** Names of the lists that begin with `prefix`; not logged. */
+  /** Names of the lists that begin with `prefix`; logged as `all:`. */
   listNames(prefix: string): string[];
   idOf(type: RecordType, slug: string): string | null;
-  /** Ids that may be used in a channel; not logged. */
+  /** Ids that may be used in a channel; logged as `all:`. */
   inChannel(channel: Channel): ReadonlySet<string>;
-  /** Names search may match and nothing may display; not logged. */
+  /** Names search may match and nothing may display; logged as `all:`. */
   searchOnlyNames(id: string): readonly string[];
   /** The hash an input has now, `null` when it is not there. */
   hashOf(input: InputKey): string | null;
@@ -66,15 +69,23 @@ export function openPublicRecords(folder: string): PublicRecords & { close(): vo
         return index.lists[name]?.hash ?? null;
       case 'slug':
         return bySlug.get(name) ?? null;
+      case 'all':
+        return index.hash;
       default:
         throw new Error(`no such kind of input: ${input}`);
     }
   };
 
   const view = (log: (input: InputKey) => void): PublicRecords => ({
-    hash: index.hash,
+    get hash() {
+      log('all:');
+      return index.hash;
+    },
     validUntil: index.validUntil,
-    entries: index.entries,
+    get entries() {
+      log('all:');
+      return index.entries;
+    },
     entry(id) {
       log(`record:${id}`);
       const place = byId.get(id);
@@ -89,12 +100,16 @@ export function openPublicRecords(folder: string): PublicRecords & { close(): vo
       log(`list:${name}`);
       return index.lists[name]?.ids ?? [];
     },
-    listNames: (prefix) => Object.keys(index.lists).filter((name) => name.startsWith(prefix)),
+    listNames(prefix) {
+      log('all:');
+      return Object.keys(index.lists).filter((name) => name.startsWith(prefix));
+    },
     idOf(type, slug) {
       log(`slug:${type}/${slug}`);
       return bySlug.get(`${type}/${slug}`) ?? null;
     },
     inChannel(channel) {
+      log('all:');
       channels ??= new Map(
         Object.entries(
           JSON.parse(readFileSync(join(folder, PROJECTION_FILES.channels), 'utf8')) as Record<
@@ -106,6 +121,7 @@ export function openPublicRecords(folder: string): PublicRecords & { close(): vo
       return channels.get(channel) ?? new Set();
     },
     searchOnlyNames(id) {
+      log('all:');
       searchOnly ??= JSON.parse(
         readFileSync(join(folder, PROJECTION_FILES.searchOnly), 'utf8'),
       ) as SearchOnlyNames;

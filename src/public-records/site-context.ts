@@ -14,7 +14,21 @@ export interface SiteContext {
   searchIndex: string | null;
 }
 
-/** The same context for one page, whose reads are told to `log`. */
+/** The same context for one page, whose reads are told to `log`: records, and the search index as `search:`. */
 export function trackedContext(context: SiteContext, log: (input: InputKey) => void): SiteContext {
-  return { ...context, records: context.records.tracked(log) };
+  const { site, assets, searchIndex } = context;
+  return {
+    records: context.records.tracked(log),
+    site,
+    assets,
+    get searchIndex() {
+      log('search:');
+      return searchIndex;
+    },
+  };
+}
+
+/** The hash that an input of a page has now (see InputKey), `null` when it is not there. */
+export function hashOfInput(context: SiteContext, input: InputKey): string | null {
+  return input === 'search:' ? context.searchIndex : context.records.hashOf(input);
 }

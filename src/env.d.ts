@@ -1,0 +1,7 @@
+/// <reference types="astro/client" />
+
+declare namespace App {
+  interface Locals {
+    archive: import('#public-records/site-context.ts').SiteContext;
+  }
+}
