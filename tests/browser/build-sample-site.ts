@@ -1,0 +1,100 @@
+import { cpSync, existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import type { TestProject } from 'vitest/node';
+import { stringify } from 'yaml';
+import { serveFolder } from './serve-folder.ts';
+
+const root = join(import.meta.dirname, '../..');
+const folder = join(root, '.archive', 'tests');
+const archive = join(root, 'src/cli/archive.ts');
+
+export interface SampleSite {
+  /** The release that is served at the root of a host by `archive serve`. */
+  folder: string;
+  rootUrl: string;
+  /** The same release in a sub-folder of a plain static host. */
+  nestedUrl: string;
+  /** The same archive published with `linkStyle: file`, to be opened without a server. */
+  packFolder: string;
+}
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    site: SampleSite;
+  }
+}
+
+/** Builds the sample archive twice (for servers and as files) with the real command, and serves it. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const state = join(folder, 'site');
+  await build('directory', state);
+  const packState = join(folder, 'pack');
+  shareMedia(state, packState);
+  await build('file', packState);
+
+  const release = realpathSync(join(state, 'current'));
+  const nested = await serveFolder(release, '/a/b/');
+  const served = await serve(state);
+  project.provide('site', {
+    folder: release,
+    rootUrl: served.url,
+    nestedUrl: nested.url,
+    packFolder: realpathSync(join(packState, 'current')),
+  });
+  return async () => {
+    await nested.close();
+    await served.close();
+  };
+}
+
+async function build(linkStyle: 'directory' | 'file', state: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const config = join(folder, `${linkStyle}.yaml`);
+  writeFileSync(
+    config,
+    stringify({
+      name: 'Bản Sắc',
+      site: { url: 'http://localhost:4321', locales: ['vi', 'en'], linkStyle },
+      contentRoots: [{ path: join(root, 'content') }],
+      state,
+    }),
+  );
+  await execa(process.execPath, [archive, 'build', '--config', config], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+}
+
+/** Derivatives are named by what they are made from: the second build need not make them again. */
+function shareMedia(from: string, to: string): void {
+  for (const part of ['originals', 'derivatives', 'media']) {
+    if (existsSync(join(from, part)) && !existsSync(join(to, part))) {
+      cpSync(join(from, part), join(to, part), { recursive: true });
+    }
+  }
+}
+
+async function serve(state: string): Promise<{ url: string; close(): Promise<void> }> {
+  const server = execa(
+    process.execPath,
+    [archive, 'serve', '--port', '0', '--config', join(folder, 'directory.yaml'), '--state', state],
+    { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], reject: false },
+  );
+  const url = await new Promise<string>((resolve, reject) => {
+    let printed = '';
+    server.stdout.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+      const found = /http:\/\/[\d.a-z]+:\d+\//.exec(printed);
+      if (found !== null) resolve(found[0]);
+    });
+    server.on('exit', (code) => reject(new Error(`archive serve ended with ${code}: ${printed}`)));
+  });
+  return {
+    url,
+    close: async () => {
+      server.kill('SIGTERM');
+      await server;
+    },
+  };
+}

@@ -1,0 +1,164 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { testEnv } from '../env.ts';
+import { listPages, onePageOfEachKind, pageKind } from './site-pages.ts';
+
+const KB = 1024;
+const FIRST_VIEW_BYTES = 200 * KB;
+const PHONE = { width: 360, height: 740 };
+const DESK = { width: 1280, height: 900 };
+
+const site = inject('site');
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const kinds = onePageOfEachKind(listPages(site.folder)).filter(
+  ({ html }) => !/http-equiv="refresh"/i.test(html),
+);
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await chromium.launch({
+    executablePath: testEnv.chromium,
+    args: [
+      '--headless=new',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--disable-background-networking',
+      '--allow-file-access-from-files=false',
+    ],
+  });
+});
+afterAll(() => browser?.close());
+
+async function withPage<T>(
+  options: Parameters<Browser['newContext']>[0],
+  use: (page: Page, context: BrowserContext) => Promise<T>,
+): Promise<T> {
+  const context = await browser.newContext(options);
+  try {
+    return await use(await context.newPage(), context);
+  } finally {
+    await context.close();
+  }
+}
+
+describe.each(kinds.map(({ route }) => ({ route, kind: pageKind(route) })))(
+  '$route',
+  ({ route }) => {
+    test.each([
+      ['a phone in light', PHONE, 'light'],
+      ['a desk in dark', DESK, 'dark'],
+    ] as const)(
+      'has no accessibility fault axe can find on %s',
+      async (_, viewport, colorScheme) => {
+        await withPage({ viewport, colorScheme, bypassCSP: true }, async (page) => {
+          await page.goto(`${site.rootUrl}${route}`, { waitUntil: 'load' });
+          await page.addScriptTag({ path: axe });
+          const faults = await page.evaluate(async () => {
+            const { violations } = await (
+              globalThis as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } }
+            ).axe.run();
+            return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
+          });
+          expect(faults).toEqual([]);
+          const overflow = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+          expect(overflow, 'wider than the screen').toBeLessThanOrEqual(0);
+        });
+      },
+    );
+
+    test('shows its first view within 200 KB, from its own host, without an error', async () => {
+      await withPage({ viewport: PHONE }, async (page, context) => {
+        const faults: string[] = [];
+        const foreign: string[] = [];
+        page.on('console', (message) => {
+          if (message.type() === 'error') faults.push(message.text());
+        });
+        page.on('pageerror', (error) => faults.push(error.message));
+        page.on('request', (request) => {
+          if (!request.url().startsWith(site.rootUrl) && !request.url().startsWith('data:')) {
+            foreign.push(request.url());
+          }
+        });
+        const session = await context.newCDPSession(page);
+        await session.send('Network.enable');
+        let bytes = 0;
+        session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+          bytes += encodedDataLength;
+        });
+        await page.goto(`${site.rootUrl}${route}`, { waitUntil: 'networkidle' });
+        expect(foreign).toEqual([]);
+        expect(faults).toEqual([]);
+        expect(bytes).toBeLessThanOrEqual(FIRST_VIEW_BYTES);
+      });
+    });
+
+    test('can be read and left with JavaScript off', async () => {
+      await withPage({ viewport: PHONE, javaScriptEnabled: false }, async (page) => {
+        await page.goto(`${site.rootUrl}${route}`);
+        expect((await page.locator('h1').first().innerText()).trim()).not.toBe('');
+        const links = page.locator('a[href]:visible');
+        expect(await links.count()).toBeGreaterThan(0);
+      });
+    });
+  },
+);
+
+test('a reader walks from the start page to a festival and hears of its sources, without JavaScript', async () => {
+  await withPage({ viewport: PHONE, javaScriptEnabled: false }, async (page) => {
+    await page.goto(`${site.rootUrl}vi/`);
+    await page.locator('a[href="festivals/"]').first().click();
+    await page.locator('a[href="ok-om-bok/"]').first().click();
+    await expect.poll(() => page.locator('h1').innerText()).toMatch(/Ok Om Bok/);
+    expect(await page.locator('[lang="km"]').first().innerText()).toContain('អកអំបុក');
+    expect(await page.content()).toMatch(/vietnamplus|ichlinks/i);
+  });
+});
+
+test('the language switch keeps the page', async () => {
+  await withPage({ viewport: PHONE }, async (page) => {
+    await page.goto(`${site.rootUrl}vi/festivals/kate/`);
+    await page.locator('a[hreflang="en"]').first().click();
+    await page.waitForURL(`${site.rootUrl}en/festivals/kate/`);
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+  });
+});
+
+describe.each([
+  ['from a server', () => `${site.rootUrl}vi/search/`],
+  ['in a sub-folder', () => `${site.nestedUrl}vi/search/`],
+  [
+    'from a folder of files',
+    () => pathToFileURL(join(site.packFolder, 'vi/search/index.html')).href,
+  ],
+])('search %s', (_, address) => {
+  test.each([
+    ['le hoi kate', 'Katê'],
+    ['dan tinh', 'tính'],
+    ['ruou can', 'rượu cần'],
+    ['ede', 'Ê Đê'],
+    ['អកអំបុក', 'Ok Om Bok'],
+  ])('finds for "%s" a result with "%s"', async (query, expected) => {
+    await withPage({ viewport: PHONE }, async (page) => {
+      await page.goto(`${address()}?q=${encodeURIComponent(query)}`);
+      const results = page.locator('[data-search-results]');
+      await expect
+        .poll(async () => (await results.innerText()).toLowerCase(), { timeout: 10_000 })
+        .toContain(expected.toLowerCase());
+      const link = results.locator('a[href]').first();
+      await link.click();
+      await expect.poll(() => page.locator('h1').count()).toBe(1);
+      expect(page.url()).not.toContain('/search/');
+    });
+  });
+});
+
+interface AxeViolation {
+  id: string;
+  nodes: { html: string }[];
+}

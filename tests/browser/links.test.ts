@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { expect, inject, test } from 'vitest';
+import { attributes, listPages, references } from './site-pages.ts';
+
+const site = inject('site');
+
+interface Crawl {
+  visited: Set<string>;
+  broken: string[];
+}
+
+/** Follows every link from `start` that stays below it, as a visitor without JavaScript could. */
+async function crawl(start: string): Promise<Crawl> {
+  const visited = new Set<string>();
+  const broken: string[] = [];
+  const ids = new Map<string, Set<string>>();
+  const fragments: { from: string; to: string; id: string }[] = [];
+  const queue = [{ url: start, from: 'start' }];
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    const { url, from } = next;
+    if (visited.has(url)) continue;
+    visited.add(url);
+    const response = await fetch(url);
+    if (response.status !== 200) {
+      broken.push(`${from} → ${url}: ${response.status}`);
+      await response.arrayBuffer();
+      continue;
+    }
+    if (!response.headers.get('content-type')?.startsWith('text/html')) {
+      await response.arrayBuffer();
+      continue;
+    }
+    const html = await response.text();
+    ids.set(url, new Set(attributes(html, '[a-z0-9-]+', 'id')));
+    for (const reference of references(html)) {
+      if (/^(?:mailto|tel|data):/i.test(reference)) continue;
+      const target = new URL(reference, url);
+      const page = `${target.origin}${target.pathname}`;
+      if (target.origin !== new URL(start).origin) continue;
+      if (!page.startsWith(start)) {
+        broken.push(`${url} → ${reference}: leaves the site's folder`);
+        continue;
+      }
+      if (target.hash !== '') fragments.push({ from: url, to: page, id: target.hash.slice(1) });
+      queue.push({ url: page, from: url });
+    }
+  }
+  for (const { from, to, id } of fragments) {
+    const known = ids.get(to);
+    if (known !== undefined && !known.has(decodeURIComponent(id))) {
+      broken.push(`${from} → ${to}#${id}: no such place on the page`);
+    }
+  }
+  return { visited, broken };
+}
+
+test('no broken link from the root of a host, and every page can be reached', async () => {
+  const { visited, broken } = await crawl(site.rootUrl);
+  expect(broken).toEqual([]);
+  const unreached = listPages(site.folder)
+    .filter(({ html }) => !/http-equiv="refresh"/i.test(html))
+    .map(({ route }) => route)
+    .filter((route) => route !== '404.html' && !visited.has(`${site.rootUrl}${route}`));
+  expect(unreached).toEqual([]);
+});
+
+test('no broken link in a sub-folder of a plain static host', async () => {
+  const { visited, broken } = await crawl(site.nestedUrl);
+  expect(broken).toEqual([]);
+  expect(visited.size).toBeGreaterThan(100);
+});
+
+test('no broken link from a folder opened as files', () => {
+  const broken = listPages(site.packFolder).flatMap(({ file, html }) => {
+    const page = pathToFileURL(join(site.packFolder, file));
+    return references(html)
+      .filter((reference) => !/^[a-z]+:/i.test(reference))
+      .map((reference) => new URL(reference, page))
+      .filter(
+        ({ pathname }) =>
+          pathname.endsWith('/') || !existsSync(fileURLToPath(`file://${pathname}`)),
+      )
+      .map(({ pathname }) => `${file} → ${pathname}`);
+  });
+  expect(broken).toEqual([]);
+});

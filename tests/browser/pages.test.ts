@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { HtmlValidate } from 'html-validate';
+import { expect, inject, test } from 'vitest';
+import { attributes, listPages, references } from './site-pages.ts';
+
+const KB = 1024;
+const HTML_AND_CSS_BYTES = 40 * KB;
+const SCRIPT_BYTES = 15 * KB;
+const LINES_SHOWN = 20;
+
+const { folder } = inject('site');
+const pages = listPages(folder);
+
+const gzipped = new Map<string, number>();
+function gzippedBytes(file: string): number {
+  const known = gzipped.get(file) ?? gzipSync(readFileSync(join(folder, file))).length;
+  gzipped.set(file, known);
+  return known;
+}
+
+function resolveFrom(file: string, reference: string): string {
+  return posix.join(posix.dirname(file), reference.replace(/[?#].*$/, ''));
+}
+
+test('the site has pages', () => {
+  expect(pages.length).toBeGreaterThan(100);
+});
+
+test('HTML and CSS of every page stay within 40 KB gzipped', () => {
+  const heavy = pages.flatMap(({ file, html }) => {
+    const styles = (html.match(/<link\b[^>]*>/gi) ?? [])
+      .filter((link) => /rel="stylesheet"/i.test(link))
+      .flatMap((link) => attributes(link, 'link', 'href'));
+    const bytes = styles.reduce(
+      (sum, style) => sum + gzippedBytes(resolveFrom(file, style)),
+      gzipSync(html).length,
+    );
+    return bytes > HTML_AND_CSS_BYTES ? [`${file}: ${bytes}`] : [];
+  });
+  expect(heavy).toEqual([]);
+});
+
+test('scripts of every page stay within 15 KB gzipped before interaction', () => {
+  const heavy = pages.flatMap(({ file, html }) => {
+    const bytes = attributes(html, 'script', 'src').reduce(
+      (sum, script) => sum + gzippedBytes(resolveFrom(file, script)),
+      0,
+    );
+    return bytes > SCRIPT_BYTES ? [`${file}: ${bytes}`] : [];
+  });
+  expect(heavy).toEqual([]);
+});
+
+test('no page loads anything from another host', () => {
+  const foreign = pages.flatMap(({ file, html }) => {
+    const links = references(html).filter((reference) => /^(?:[a-z]+:)?\/\//i.test(reference));
+    const anchors = new Set(attributes(html, 'a', 'href'));
+    return links.filter((link) => !anchors.has(link)).map((link) => `${file}: ${link}`);
+  });
+  expect(foreign).toEqual([]);
+});
+
+test('every page is valid HTML', async () => {
+  const validator = new HtmlValidate({
+    extends: ['html-validate:recommended'],
+    rules: {
+      // The compiler of the pages writes void elements without a slash and attributes as it likes.
+      'void-style': 'off',
+      'attribute-boolean-style': 'off',
+      'attribute-empty-style': 'off',
+      'doctype-style': 'off',
+      'no-trailing-whitespace': 'off',
+      // Titles are as long as names are.
+      'long-title': 'off',
+      // Custom properties carry what differs from page to page.
+      'no-inline-style': 'off',
+    },
+  });
+  const faults: string[] = [];
+  for (const { file, html } of pages) {
+    const report = await validator.validateString(html, file);
+    for (const { messages } of report.results) {
+      for (const { ruleId, line, column, message } of messages) {
+        faults.push(`${file}:${line}:${column} ${ruleId} ${message}`);
+      }
+    }
+  }
+  expect(faults.slice(0, LINES_SHOWN)).toEqual([]);
+});
+
+test('every page names its language, its title and one first heading', () => {
+  const faults = pages
+    .filter(({ route }) => !route.startsWith('id/'))
+    .filter(
+      ({ html }) =>
+        !/http-equiv="refresh"/i.test(html) &&
+        !(
+          /<html[^>]*\slang="[a-z]{2}/.test(html) &&
+          /<title>[^<]+<\/title>/.test(html) &&
+          (html.match(/<h1\b/g) ?? []).length === 1
+        ),
+    )
+    .map(({ file }) => file);
+  expect(faults).toEqual([]);
+});
