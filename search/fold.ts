@@ -1,0 +1,30 @@
+/**
+ * The one normaliser of the search room: what the build does to a text, the query does to what is typed.
+ *
+ * Only U+0300–036F are taken off, never `\p{M}`: the vowels of Khmer, Cham and Tai Viet are marks too.
+ */
+
+/** Soft hyphen, zero-width space and joiners, word joiner, BOM: seen by nobody, typed by chance. */
+const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
+const LATIN_MARKS = /[\u0300-\u036F]/g;
+const APOSTROPHES = /['’ʼ‘`]/g;
+const STROKES = /[đƀ]/g;
+
+/** Lower case, NFC, diacritics kept: the form in which `án` differs from `an`. */
+export function exactForm(text: string): string {
+  return text
+    .replace(INVISIBLE, '')
+    .replace(APOSTROPHES, '')
+    .normalize('NFD')
+    .toLowerCase()
+    .normalize('NFC');
+}
+
+/** The form in which `Êđê`, `ÊĐÊ` and `ede` are the same. Idempotent; equal for NFC and NFD input. */
+export function fold(text: string): string {
+  return exactForm(text)
+    .normalize('NFD')
+    .replace(LATIN_MARKS, '')
+    .replace(STROKES, (letter) => (letter === 'đ' ? 'd' : 'b'))
+    .normalize('NFC');
+}

@@ -1,0 +1,93 @@
+import type { SearchCard } from '../../search-provider.ts';
+
+/**
+ * The static index: files that any host serves, a sub-folder or file:// included. Each is a classic
+ * script of one call, `banSacSearch("<path>", "<payload>")`; the payload is base64 of gzip of
+ * - the entry and the directories: JSON;
+ * - a shard: see shard.ts;
+ * - a file of cards: JSON, CardTuple[].
+ * Every file but none is named by the hash of what it holds, so hosts may cache it for ever.
+ */
+export const REGISTER = 'banSacSearch';
+export const INDEX_VERSION = 1;
+
+/** `names`: tier one; `texts`: tier two; `facets`: terms such as `type:festival`; `hidden`: see hiddenTerm. */
+export const TIERS = ['names', 'texts', 'facets', 'hidden'] as const;
+export type Tier = (typeof TIERS)[number];
+
+/** Shards (or, when `inner`, further directories) in the order of their keys, folded. */
+export interface Directory {
+  /** The least key that may stand in each file; the first is ''. */
+  from: string[];
+  /** Hashes of the files, HASH_LENGTH hex digits each, written together. */
+  files: string;
+  inner: boolean;
+}
+export const HASH_LENGTH = 10;
+
+export interface IndexEntryFile {
+  version: typeof INDEX_VERSION;
+  documents: number;
+  tiers: Record<Tier, Directory>;
+  /** Per locale, the hash of the CardDirectory. */
+  cards: Record<string, string>;
+}
+
+/**
+ * Where the cards of one locale are. Records have *slots*: numbers that hang on the id alone, so that a
+ * new record renumbers no other. Card file n holds the slots n << shift to ((n + 1) << shift) − 1.
+ */
+export interface CardDirectory {
+  shift: number;
+  /** CARD_HASH_LENGTH hex digits for each n; zeros where there is no card. */
+  files: string;
+}
+export const CARD_HASH_LENGTH = 8;
+
+export const tierPath = (tier: Tier, hash: string) => `search/${tier}/${hash}.js`;
+export const directoryPath = (tier: Tier, hash: string) => `search/${tier}/to-${hash}.js`;
+export const cardDirectoryPath = (locale: string, hash: string) =>
+  `search/cards/${locale}/to-${hash}.js`;
+export const cardPath = (locale: string, n: number, hash: string) =>
+  `search/cards/${locale}/${n.toString(36)}-${hash}.js`;
+
+/** [slot, id, type, slug, title, its language, summary, its language, names, communities, review]; names and communities alternate text and language. */
+export type CardTuple = [
+  slot: number,
+  id: string,
+  type: SearchCard['type'],
+  slug: string,
+  title: string,
+  titleLang: string,
+  summary: string | null,
+  summaryLang: string | null,
+  names: string[],
+  communities: string[],
+  review: SearchCard['review'],
+];
+
+/** What a posting says of a word in a record: `field << 2 | length class`. */
+export const FIELDS = ['body', 'summary', 'context', 'joined', 'minor', 'name', 'title'] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** Length class of a name, 3 for the shortest: a word that is the whole name says more than one of ten. */
+export function lengthClass(words: number): number {
+  return words <= 1 ? 3 : words === 2 ? 2 : words <= 4 ? 1 : 0;
+}
+
+/**
+ * The form in which a word of a search-only name stands in the index: matchable whole, readable by
+ * nobody. 53-bit hash after cyrb53 (public domain, github.com/bryc/code).
+ */
+export function hiddenTerm(folded: string): string {
+  let a = 0xdeadbeef;
+  let b = 0x41c6ce57;
+  for (let i = 0; i < folded.length; i += 1) {
+    const unit = folded.charCodeAt(i);
+    a = Math.imul(a ^ unit, 2654435761);
+    b = Math.imul(b ^ unit, 1597334677);
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+  return ((2097151 & b) * 4294967296 + (a >>> 0)).toString(36);
+}

@@ -1,0 +1,136 @@
+import { routes } from '#domain/public/routes.ts';
+import type { SearchCard } from '../../search-provider.ts';
+import {
+  CARD_HASH_LENGTH,
+  type CardDirectory,
+  type CardTuple,
+  cardDirectoryPath,
+  cardPath,
+  type Directory,
+  directoryPath,
+  HASH_LENGTH,
+  type IndexEntryFile,
+  type Tier,
+  tierPath,
+} from './format.ts';
+import { type LoadPayload, unpack, unpackJson } from './payload.ts';
+import { decodeShard, type ShardTerm } from './shard.ts';
+
+/** Read side of one static index: fetches what a question needs, each file once. */
+export interface IndexReader {
+  documents(): Promise<number>;
+  /**
+   * The terms of a tier whose folded form is `folded`, or with `prefix` begins with it, from at most
+   * `maxShards` shards (the first ones, which hold the whole word).
+   */
+  terms(
+    tier: Tier,
+    folded: string,
+    options?: { prefix?: boolean; maxShards?: number },
+  ): Promise<ShardTerm[]>;
+  /** The cards of these slots, in this order. */
+  cards(slots: readonly number[], locale: string): Promise<SearchCard[]>;
+}
+
+/** Above every string that begins with what stands before it. */
+const ABOVE = '\uFFFF';
+
+/** Opens the index whose entry stands at `entry`; nothing is loaded before the first question. */
+export function indexReader({ entry, load }: { entry: string; load: LoadPayload }): IndexReader {
+  const kept = new Map<string, Promise<unknown>>();
+  function once<T>(path: string, read: (payload: string) => Promise<T>): Promise<T> {
+    const known = kept.get(path) as Promise<T> | undefined;
+    if (known !== undefined) return known;
+    const loading = load(path).then(read);
+    kept.set(path, loading);
+    // A failed load is not remembered: the network may be back at the next key press.
+    loading.catch(() => kept.delete(path));
+    return loading;
+  }
+  const opened = () => once(entry, (payload) => unpackJson<IndexEntryFile>(payload));
+
+  async function shardPaths(
+    tier: Tier,
+    directory: Directory,
+    low: string,
+    high: string,
+  ): Promise<string[]> {
+    const hashes = filesBetween(directory, low, high);
+    if (!directory.inner) return hashes.map((hash) => tierPath(tier, hash));
+    const inner = await Promise.all(
+      hashes.map((hash) =>
+        once(directoryPath(tier, hash), (payload) => unpackJson<Directory>(payload)),
+      ),
+    );
+    return (await Promise.all(inner.map((each) => shardPaths(tier, each, low, high)))).flat();
+  }
+
+  return {
+    documents: async () => (await opened()).documents,
+    async terms(tier, folded, { prefix = false, maxShards = Number.POSITIVE_INFINITY } = {}) {
+      const high = prefix ? folded + ABOVE : folded;
+      const paths = await shardPaths(tier, (await opened()).tiers[tier], folded, high);
+      const shards = await Promise.all(
+        paths
+          .slice(0, maxShards)
+          .map((path) => once(path, async (payload) => decodeShard(await unpack(payload)))),
+      );
+      return shards.flat().filter((term) => term.folded >= folded && term.folded <= high);
+    },
+    async cards(slots, locale) {
+      const { cards } = await opened();
+      const known = cards[locale] === undefined ? (Object.keys(cards)[0] ?? '') : locale;
+      const { shift, files } = await once(cardDirectoryPath(known, cards[known] ?? ''), (payload) =>
+        unpackJson<CardDirectory>(payload),
+      );
+      const found = await Promise.all(
+        slots.map(async (slot) => {
+          const n = slot >> shift;
+          const hash = files.slice(n * CARD_HASH_LENGTH, (n + 1) * CARD_HASH_LENGTH);
+          const tuples = await once(cardPath(known, n, hash), (payload) =>
+            unpackJson<CardTuple[]>(payload),
+          );
+          const tuple = tuples.find(([held]) => held === slot);
+          return tuple === undefined ? [] : [toCard(tuple, known)];
+        }),
+      );
+      return found.flat();
+    },
+  };
+}
+
+function filesBetween({ from, files }: Directory, low: string, high: string): string[] {
+  const found: string[] = [];
+  for (const [i, least] of from.entries()) {
+    const next = from[i + 1];
+    if (least <= high && (next === undefined || next > low)) {
+      found.push(files.slice(i * HASH_LENGTH, (i + 1) * HASH_LENGTH));
+    }
+  }
+  return found;
+}
+
+/** A card from its file, for readers of `locale`. */
+export function toCard(tuple: CardTuple, locale: string): SearchCard {
+  const [, id, type, slug, title, titleLang, summary, summaryLang, names, communities, review] =
+    tuple;
+  return {
+    id,
+    type,
+    route: routes.record(locale, type, slug),
+    title,
+    titleLang,
+    summary,
+    summaryLang,
+    names: inPairs(names),
+    communities: inPairs(communities),
+    review,
+  };
+}
+
+function inPairs(flat: readonly string[]): { text: string; lang: string }[] {
+  const pairs: { text: string; lang: string }[] = [];
+  for (let i = 0; i + 1 < flat.length; i += 2)
+    pairs.push({ text: flat[i] ?? '', lang: flat[i + 1] ?? '' });
+  return pairs;
+}

@@ -1,0 +1,55 @@
+import { FIELDS, type Field } from './format.ts';
+import type { ShardTerm } from './shard.ts';
+import type { TypedWord } from './typed-query.ts';
+
+const FIELD_WEIGHT: Readonly<Record<Field, number>> = {
+  body: 1,
+  summary: 2,
+  context: 3,
+  joined: 7,
+  minor: 6,
+  name: 10,
+  title: 12,
+};
+/** What a shorter name adds, per length class. */
+const LENGTH_STEP = 0.15;
+const SAME_MARKS = 1.5;
+const OTHER_MARKS = 0.6;
+const LONGER_WORD = 0.7;
+
+/** Per slot, how well it answers one word, before the word's rarity is counted. */
+export type WordScores = Map<number, number>;
+
+/** Adds to `scores` the postings of `terms` for `word`: the best one of each slot. */
+export function scoreTerms(
+  scores: WordScores,
+  { terms, word, marks }: { terms: readonly ShardTerm[]; word: TypedWord; marks: boolean },
+): void {
+  for (const { exact, folded, slots, weights } of terms) {
+    const closeness = closenessOf({ exact, folded }, word, marks);
+    for (const [i, slot] of slots.entries()) {
+      const score = closeness * worth(weights[i] ?? 0);
+      if (score > (scores.get(slot) ?? 0)) scores.set(slot, score);
+    }
+  }
+}
+
+/** A rare word tells more: log(1 + all / having it). */
+export function rarity(documents: number, having: number): number {
+  return Math.log(1 + documents / Math.max(1, having));
+}
+
+function closenessOf(
+  term: { exact: string; folded: string },
+  word: TypedWord,
+  marks: boolean,
+): number {
+  const whole = term.folded === word.folded ? 1 : LONGER_WORD;
+  if (term.exact.startsWith(word.exact)) return whole * (marks ? SAME_MARKS : 1);
+  return whole * (word.exact === word.folded ? 1 : OTHER_MARKS);
+}
+
+function worth(weight: number): number {
+  const field = FIELDS[weight >> 2] ?? 'body';
+  return FIELD_WEIGHT[field] * (1 + LENGTH_STEP * (weight & 3));
+}

@@ -1,0 +1,37 @@
+import { tokenise } from '../../tokens.ts';
+
+/** One word (or pair of clusters) of what was typed. */
+export interface TypedWord {
+  exact: string;
+  folded: string;
+  /** Still being typed: longer words count too. */
+  open: boolean;
+  /** Long enough to be looked for in texts. */
+  telling: boolean;
+}
+
+/** Beyond these a query says nothing more: hostile or pasted input stays quick. */
+const MAX_CHARACTERS = 200;
+const MAX_WORDS = 16;
+
+/** The words of a query, each folded form once; the last one is open unless something follows it. */
+export function typedWords(text: string): TypedWord[] {
+  const typed = text.slice(0, MAX_CHARACTERS);
+  const words = new Map<string, TypedWord>();
+  for (const { exact, folded, end, kind } of tokenise(typed)) {
+    const open = end === typed.length && typed.length === text.length;
+    const before = words.get(folded);
+    words.set(folded, {
+      exact: before?.exact ?? exact,
+      folded,
+      open: open || before?.open === true,
+      telling: kind !== 'word' || folded.length > 1,
+    });
+  }
+  return [...words.values()].slice(0, MAX_WORDS);
+}
+
+/** Did the reader type diacritics at all? If so, a word without them means it. */
+export function typedMarks(words: readonly TypedWord[]): boolean {
+  return words.some(({ exact, folded }) => exact !== folded);
+}
