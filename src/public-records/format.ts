@@ -8,7 +8,9 @@ import type { RecordType } from '#domain/public/vocabulary.ts';
  * - `cards.jsonl`: one PublicCard a line;
  * - `index.json`: ProjectionIndex, with the byte offset of every line;
  * - `channels.json`: per channel, the ids that may be used in it;
- * - `search-only.json`: per id, names that search may match and nothing may display.
+ * - `search-only.json`: per id, names that search may match and nothing may display;
+ * - `files.json`: ReleaseFile[], the files that go out beside the pages. For the release alone: it
+ *   says where in the private store each one lies.
  */
 export const PROJECTION_FILES = {
   records: 'records.jsonl',
@@ -16,6 +18,7 @@ export const PROJECTION_FILES = {
   index: 'index.json',
   channels: 'channels.json',
   searchOnly: 'search-only.json',
+  files: 'files.json',
 } as const;
 
 /** Offsets and lengths in bytes; hashes are the first 16 hex digits of the SHA-256 of the line. */
@@ -41,7 +44,8 @@ export interface IndexEntry {
  * `type:<type>`; `community:<id>` and `place:<id>` (records of it and of those below it; a former
  * province's also under its successors); `month:<1–12>` (festivals, products in season);
  * `concept:<id>`; `source:<id>` (what rests on it); `occurrences:<festival id>` (by date);
- * `children:<id>` (places, communities, concepts); `uses:<media id>`; `recent` (newest history first).
+ * `children:<id>` (places, communities, concepts); `uses:<media id>`; `recent` (newest history first,
+ * at most 200). Only what has a page is in a list.
  */
 export type ListName = string;
 
@@ -54,6 +58,15 @@ export interface ProjectionIndex {
   entries: IndexEntry[];
   lists: Record<ListName, { ids: string[]; hash: string }>;
 }
+
+/**
+ * A file of the public site: `path` from the site's root, the public record it belongs to, and where
+ * its bytes come from: `key` in the derivatives store, or the UTF-8 `text` itself.
+ */
+export type ReleaseFile = { path: string; record: string } & (
+  | { key: string; sha256: string; sizeBytes: number }
+  | { text: string }
+);
 
 export type SearchOnlyNames = Record<string, string[]>;
 export type { PublicCard, PublicEntry };

@@ -1,0 +1,105 @@
+import { type CalendarRule, typicalMonths } from '#domain/public/calendar-rule.ts';
+import type { PublicMediaFacts } from '#domain/public/media.ts';
+import type { PublicCard, PublicEntry, PublicRecord } from '#domain/public/record.ts';
+
+export interface CardSources {
+  /** Public facts of a visible media record. */
+  mediaFacts(id: string): PublicMediaFacts | null;
+  /** Months of a festival's visible holdings, for rules that name no time of the year. */
+  monthsOfHoldings(festivalId: string): number[];
+}
+
+/** What lists and links need of an entry. */
+export function toCard(entry: PublicEntry, sources: CardSources): PublicCard {
+  if (entry.type === 'tombstone') {
+    return {
+      id: entry.id,
+      type: entry.type,
+      slug: entry.slug,
+      review: null,
+      titles: Object.fromEntries(
+        Object.entries(entry.title ?? {}).map(([lang, title]) => [lang, { title, summary: null }]),
+      ),
+      names: [],
+      communities: [],
+      places: [],
+      months: [],
+      image: null,
+      hasAudio: false,
+      hasVideo: false,
+    };
+  }
+  const media =
+    entry.type === 'media'
+      ? [{ id: entry.id, facts: entry.facts }]
+      : mediaOf(entry).flatMap((id) => {
+          const facts = sources.mediaFacts(id);
+          return facts === null ? [] : [{ id, facts }];
+        });
+  return {
+    id: entry.id,
+    type: entry.type,
+    slug: entry.slug,
+    review: entry.review,
+    titles: Object.fromEntries(
+      entry.texts.map(({ lang, title, summary }) => [lang, { title, summary }]),
+    ),
+    names: entry.names,
+    communities: entry.communities,
+    places: entry.places,
+    months: monthsOf(entry, sources),
+    image: imageOf(media.map(({ facts }) => facts)),
+    hasAudio: media.some(({ facts }) => facts.kind === 'audio'),
+    hasVideo: media.some(({ facts }) => facts.kind === 'video'),
+  };
+}
+
+/** Media a record shows: its own list, and what its story or bulletin plays. */
+export function mediaOf(record: PublicRecord): string[] {
+  if (record.type === 'story') {
+    const played = record.facts.blocks.flatMap((block) =>
+      block.kind === 'media' ? [block.media] : [],
+    );
+    return [...new Set([...record.media, ...played])];
+  }
+  if (record.type === 'bulletin' && record.facts.audio !== null) {
+    return [...new Set([...record.media, record.facts.audio])];
+  }
+  return record.media;
+}
+
+function monthsOf(record: PublicRecord, { monthsOfHoldings }: CardSources): number[] {
+  if (record.type === 'product') return sorted(record.facts.season?.months ?? []);
+  if (record.type !== 'festival') return [];
+  const rule: CalendarRule = record.facts.calendar;
+  const months = typicalMonths(rule);
+  return sorted(months.length > 0 ? months : monthsOfHoldings(record.id));
+}
+
+function sorted(months: readonly number[]): number[] {
+  return [...new Set(months)].sort((a, b) => a - b);
+}
+
+/** The smallest JPEG of the first picture, or of the first film's poster; a JPEG is read everywhere. */
+function imageOf(media: readonly PublicMediaFacts[]): PublicCard['image'] {
+  const pictures = [
+    ...media.filter(({ kind }) => kind === 'image'),
+    ...media.filter(({ kind }) => kind === 'video' || kind === 'document'),
+  ];
+  for (const { kind, derivatives, thumbhash } of pictures) {
+    const files = derivatives.filter(
+      ({ role, mediaType }) =>
+        mediaType.startsWith('image/') &&
+        (role === 'thumbnail' || role === 'poster' || (role === 'rendition' && kind === 'image')),
+    );
+    const chosen =
+      files.find(({ role }) => role === 'thumbnail') ??
+      files.find(({ mediaType }) => mediaType === 'image/jpeg') ??
+      files[0];
+    if (chosen !== undefined && chosen.widthPx !== null && chosen.heightPx !== null) {
+      const { path, widthPx, heightPx } = chosen;
+      return { path, widthPx, heightPx, thumbhash };
+    }
+  }
+  return null;
+}
