@@ -1,0 +1,18 @@
+import type { Bilingual } from '#domain/archive-error.ts';
+import type { MediaKind } from '#domain/public/vocabulary.ts';
+
+/** A media record, as far as the pipeline is concerned. */
+export interface MediaAsset {
+  id: string;
+  kind: MediaKind;
+  /** Path of the original beside the record; `null` when it is only in the store of originals. */
+  file: string | null;
+  sha256: string;
+  sizeBytes: number;
+  mediaType: string;
+}
+
+/** How one asset ended. */
+export type Settled =
+  | { outcome: 'made' | 'reused' }
+  | { outcome: 'refused' | 'missing'; reason: Bilingual };

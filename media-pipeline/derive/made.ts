@@ -1,0 +1,36 @@
+import type { DerivativeRole } from '#domain/public/media.ts';
+
+/** A file a step made in its working folder, not yet kept. */
+export interface MadeFile {
+  role: DerivativeRole;
+  label: string;
+  /** In the working folder; also its name below the step's key. */
+  fileName: string;
+  mediaType: string;
+  widthPx: number | null;
+  heightPx: number | null;
+  durationSeconds: number | null;
+  bitrateKbps: number | null;
+}
+
+/** What steps find out on the way; later steps of the same plan read it. */
+export interface Findings {
+  durationSeconds: number | null;
+  loudnessLufs: number | null;
+  truePeakDb: number | null;
+  thumbhash: string | null;
+  waveform: number[] | null;
+}
+
+export const NO_FINDINGS: Findings = {
+  durationSeconds: null,
+  loudnessLufs: null,
+  truePeakDb: null,
+  thumbhash: null,
+  waveform: null,
+};
+
+export interface Made {
+  findings: Partial<Findings>;
+  files: MadeFile[];
+}

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import type { Ffmpeg } from '../ffmpeg/find-ffmpeg.ts';
+import { CLEAN_OUTPUT, runFfmpeg } from '../ffmpeg/run-ffmpeg.ts';
+import { gainFilters } from '../plan/gain.ts';
+import { RECIPES } from '../recipes.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Findings, Made, MadeFile } from './made.ts';
+
+/** Encodes the first sound track as Opus (mono, for slow lines) and AAC (for every player), in one decode. */
+export async function deriveSoundSet(
+  ffmpeg: Ffmpeg,
+  options: {
+    source: string;
+    folder: string;
+    durationSeconds: number | null;
+    aacChannels: 1 | 2;
+    findings: Findings;
+    signal?: AbortSignal | undefined;
+  },
+): Promise<Made | Refusal> {
+  const { opusKbps, aacKbps } = RECIPES['sound-set'];
+  const opus = soundFile(`opus-${opusKbps}k`, 'ogg', 'audio/ogg; codecs=opus', opusKbps);
+  const aac = soundFile(`aac-${aacKbps}k`, 'm4a', 'audio/mp4; codecs="mp4a.40.2"', aacKbps);
+  const filters = gainFilters(options.findings.loudnessLufs).join(',');
+  const run = await runFfmpeg(ffmpeg, {
+    source: options.source,
+    durationSeconds: options.durationSeconds,
+    signal: options.signal,
+    output: [
+      ...['-filter_complex', `[0:a:0]${filters},asplit=2[opus][aac]`],
+      ...['-map', '[opus]', '-ac', '1', '-ar', '48000'],
+      ...['-c:a', 'libopus', '-b:a', `${opusKbps}k`, '-frame_duration', '60'],
+      ...[...CLEAN_OUTPUT, '-f', 'ogg', join(options.folder, opus.fileName)],
+      ...['-map', '[aac]', '-ac', `${options.aacChannels}`, '-ar', '44100'],
+      ...['-c:a', 'aac', '-aac_coder', 'fast', '-b:a', `${aacKbps}k`],
+      ...[...CLEAN_OUTPUT, '-movflags', '+faststart', '-f', 'ipod'],
+      join(options.folder, aac.fileName),
+    ],
+  });
+  if ('reason' in run) return run;
+  const { durationSeconds } = options.findings;
+  return { findings: {}, files: [opus, aac].map((file) => ({ ...file, durationSeconds })) };
+}
+
+function soundFile(
+  label: string,
+  extension: string,
+  mediaType: string,
+  bitrateKbps: number,
+): MadeFile {
+  return {
+    role: 'rendition',
+    label,
+    fileName: `${label}.${extension}`,
+    mediaType,
+    widthPx: null,
+    heightPx: null,
+    durationSeconds: null,
+    bitrateKbps,
+  };
+}

@@ -1,0 +1,95 @@
+import type { Bilingual } from '#domain/archive-error.ts';
+import type { MediaDescription } from '#domain/media-description.ts';
+import type { MediaKind } from '#domain/public/vocabulary.ts';
+import type { Findings } from '../derive/made.ts';
+import type { Probe } from '../probe/probe.ts';
+import { majorOf, recipeLabels, type ToolVersions, toolsOf } from '../recipes.ts';
+import type { StepResult } from '../run/step-result.ts';
+
+/** The label under which a description says that the original as a whole was refused. */
+const WHOLE = 'original';
+
+/** Puts together what is known of an original. No clock, no file name: the same input gives the same text. */
+export function describeMedia({
+  sourceSha256,
+  probe,
+  findings,
+  results,
+  skipped,
+  tools,
+}: {
+  sourceSha256: string;
+  probe: Probe;
+  findings: Findings;
+  results: readonly StepResult[];
+  skipped: MediaDescription['skipped'];
+  tools: ToolVersions;
+}): MediaDescription {
+  return {
+    ...blank(sourceSha256, probe.kind, tools),
+    widthPx: probe.kind === 'audio' ? null : probe.widthPx,
+    heightPx: probe.kind === 'audio' ? null : probe.heightPx,
+    durationSeconds:
+      findings.durationSeconds ?? (probe.kind === 'image' ? null : probe.durationSeconds),
+    loudnessLufs: findings.loudnessLufs,
+    thumbhash: findings.thumbhash,
+    waveform: findings.waveform,
+    derivatives: results
+      .flatMap((result) => result.derivatives)
+      .sort((a, b) => a.sizeBytes - b.sizeBytes || (a.label < b.label ? -1 : 1)),
+    skipped,
+  };
+}
+
+/** The description of an original nothing can be made of, so that it is not tried again on every run. */
+export function describeRefusal(options: {
+  sourceSha256: string;
+  kind: MediaKind;
+  reason: Bilingual;
+  tools: ToolVersions;
+}): MediaDescription {
+  const { sourceSha256, kind, reason, tools } = options;
+  return {
+    ...blank(sourceSha256, kind, tools),
+    skipped: [{ label: WHOLE, reason }],
+  };
+}
+
+/** Why the original was refused, or `null` for one that was not. */
+export function refusalIn(description: MediaDescription): Bilingual | null {
+  return description.skipped.find(({ label }) => label === WHOLE)?.reason ?? null;
+}
+
+/**
+ * Would today's recipes and tools make the same? A tool that is absent now cannot contradict: what it
+ * made stands.
+ */
+export function isCurrent(description: MediaDescription, tools: ToolVersions): boolean {
+  const { kind, recipes, tools: madeWith } = description;
+  return (
+    recipes.join() === recipeLabels(kind).join() &&
+    toolsOf(kind).every((tool) => {
+      const now = tools[tool];
+      return now === undefined || majorOf(madeWith[tool] ?? '') === majorOf(now);
+    })
+  );
+}
+
+function blank(sourceSha256: string, kind: MediaKind, tools: ToolVersions): MediaDescription {
+  const used = toolsOf(kind).map((tool) => [tool, tools[tool] ?? 'absent']);
+  return {
+    version: 1,
+    sourceSha256,
+    kind,
+    recipes: recipeLabels(kind),
+    tools: Object.fromEntries(used),
+    widthPx: null,
+    heightPx: null,
+    durationSeconds: null,
+    loudnessLufs: null,
+    thumbhash: null,
+    waveform: null,
+    derivatives: [],
+    skipped: [],
+  };
+}

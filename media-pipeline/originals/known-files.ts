@@ -1,0 +1,46 @@
+import { type BigIntStats, statSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import { hashFile } from './hash-file.ts';
+
+const KnownRow = z.object({ fingerprint: z.string(), sha256: z.string() });
+
+export interface KnownFiles {
+  /** SHA-256 of the file's bytes and its size, or `null` when there is no such file. Reads it only if it changed. */
+  identify(path: string): Promise<{ sha256: string; sizeBytes: number } | null>;
+  close(): void;
+}
+
+/** Remembers which bytes a file held when its size, time and inode were what they are. */
+export function openKnownFiles(databaseFile: string): KnownFiles {
+  const database = new DatabaseSync(databaseFile, { timeout: 10_000 });
+  database.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = NORMAL;
+    CREATE TABLE IF NOT EXISTS known_file (
+      path TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, sha256 TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+  `);
+  const known = database.prepare('SELECT fingerprint, sha256 FROM known_file WHERE path = ?');
+  const remember = database.prepare('INSERT OR REPLACE INTO known_file VALUES (?, ?, ?)');
+  return {
+    async identify(path) {
+      const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+      if (!stats?.isFile()) return null;
+      const sizeBytes = Number(stats.size);
+      const row = known.get(path);
+      if (row !== undefined) {
+        const { fingerprint, sha256 } = KnownRow.parse(row);
+        if (fingerprint === fingerprintOf(stats)) return { sha256, sizeBytes };
+      }
+      const sha256 = await hashFile(path);
+      remember.run(path, fingerprintOf(stats), sha256);
+      return { sha256, sizeBytes };
+    },
+    close: () => database.close(),
+  };
+}
+
+function fingerprintOf({ size, mtimeNs, ctimeNs, ino }: BigIntStats): string {
+  return [size, mtimeNs, ctimeNs, ino].join('.');
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import type { Bilingual } from '#domain/archive-error.ts';
+import type { ObjectStore } from '#store/object-store.ts';
+import type { MediaAsset, Settled } from './asset.ts';
+import { openDescriptions } from './describe/descriptions.ts';
+import type { Ffmpeg } from './ffmpeg/find-ffmpeg.ts';
+import { openKnownFiles } from './originals/known-files.ts';
+import { sqliteJobQueue } from './queue/sqlite-job-queue.ts';
+import { isWorkerAlive, workerName } from './queue/worker-name.ts';
+import type { ToolVersions } from './recipes.ts';
+import { runTasks } from './run/run-tasks.ts';
+import { sortAssets, type Task } from './run/sort-assets.ts';
+import { openWorkFolder } from './run/work-folder.ts';
+
+/** One step forward. `done` of `total` assets are settled. */
+export interface MediaProgress {
+  done: number;
+  total: number;
+  mediaId: string;
+  /** `working` names the recipe under way; the others settle the asset. */
+  outcome: 'working' | 'made' | 'reused' | 'refused' | 'missing';
+  recipe: string | null;
+}
+
+export interface MediaReport {
+  made: string[];
+  reused: string[];
+  /** Originals from which nothing can be made, and why. */
+  refused: { mediaId: string; reason: Bilingual }[];
+  /** Originals that wait: for ffmpeg, or to be found. */
+  missing: { mediaId: string; reason: Bilingual }[];
+}
+
+export interface RunMediaOptions {
+  assets: readonly MediaAsset[];
+  originals: ObjectStore;
+  derivatives: ObjectStore;
+  /** Queue, unfinished work, descriptions. One per archive; several processes may share it. */
+  folder: string;
+  /** `null`: images are made all the same, sound and film wait. */
+  ffmpeg: Ffmpeg | null;
+  onProgress: (event: MediaProgress) => void;
+  signal?: AbortSignal;
+  /** Originals worked on at a time; 2 by default. */
+  concurrency?: number;
+}
+
+/**
+ * Makes whatever is not made yet: probe → plan → run → describe for every original. What is there is
+ * reused at the cost of a look at its size and time. A damaged original is reported and stops nothing.
+ * Killed at any moment, the next run goes on from the last finished step. Rejects only when `signal`
+ * aborts, or when the disk fails.
+ */
+export async function runMedia(options: RunMediaOptions): Promise<MediaReport> {
+  const { folder, ffmpeg, assets, onProgress } = options;
+  const nonce = randomUUID();
+  const tools: ToolVersions = {
+    sharp: sharp.versions.sharp ?? 'unknown',
+    ...(ffmpeg ? { ffmpeg: ffmpeg.version } : {}),
+  };
+  const workFolder = await openWorkFolder(join(folder, 'tmp'));
+  const knownFiles = openKnownFiles(join(folder, 'media.sqlite'));
+  const queue = sqliteJobQueue({
+    file: join(folder, 'media.sqlite'),
+    isWorkerAlive: (worker) => isWorkerAlive(worker, new Set([nonce])),
+  });
+
+  const report: MediaReport = { made: [], reused: [], refused: [], missing: [] };
+  let done = 0;
+  const total = assets.length;
+  const settle = (mediaId: string, outcome: Settled) => {
+    if ('reason' in outcome) {
+      report[outcome.outcome].push({ mediaId, reason: outcome.reason });
+    } else report[outcome.outcome].push(mediaId);
+    done++;
+    onProgress({ done, total, mediaId, outcome: outcome.outcome, recipe: null });
+  };
+
+  try {
+    const tasks: Task[] = await sortAssets({
+      ...options,
+      tools,
+      describe: openDescriptions(folder),
+      identify: knownFiles.identify,
+      settle,
+    });
+    await runTasks(tasks, {
+      ...options,
+      tools,
+      queue,
+      worker: workerName(nonce),
+      workFolder: workFolder.path,
+      settle,
+      onStep: (mediaId, recipe) => onProgress({ done, total, mediaId, outcome: 'working', recipe }),
+    });
+    return sorted(report);
+  } finally {
+    await queue.close();
+    knownFiles.close();
+    await workFolder.remove();
+  }
+}
+
+function sorted({ made, reused, refused, missing }: MediaReport): MediaReport {
+  const byId = (a: { mediaId: string }, b: { mediaId: string }) => (a.mediaId < b.mediaId ? -1 : 1);
+  return {
+    made: made.sort(),
+    reused: reused.sort(),
+    refused: refused.sort(byId),
+    missing: missing.sort(byId),
+  };
+}

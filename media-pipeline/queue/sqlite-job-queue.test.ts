@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describeJobQueue } from '#tests/contracts/job-queue.ts';
+import { sqliteJobQueue } from './sqlite-job-queue.ts';
+import { isWorkerAlive, workerName } from './worker-name.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'job-queue-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+let count = 0;
+describeJobQueue('sqliteJobQueue in a file', () =>
+  sqliteJobQueue({ file: join(folder, `${count++}.sqlite`) }),
+);
+describeJobQueue('sqliteJobQueue in memory', () => sqliteJobQueue({ file: ':memory:' }));
+
+test('two connections to one file see the same jobs', async () => {
+  const file = join(folder, 'shared.sqlite');
+  const one = sqliteJobQueue({ file });
+  const two = sqliteJobQueue({ file });
+  await one.add({ key: 'a', payload: 'x' });
+  const lease = await two.lease({ worker: 'two', nowMs: 0, forMs: 1000 });
+  expect(lease).toMatchObject({ key: 'a' });
+  expect(await one.lease({ worker: 'one', nowMs: 0, forMs: 1000 })).toBeNull();
+  if (lease) await two.complete(lease);
+  expect(await one.state('a')).toBe('done');
+  await one.close();
+  await two.close();
+});
+
+test('what a dead worker held is free at once', async () => {
+  const queue = sqliteJobQueue({ file: ':memory:', isWorkerAlive: (worker) => worker !== 'dead' });
+  await queue.add({ key: 'a', payload: '' });
+  await queue.lease({ worker: 'dead', nowMs: 0, forMs: 1_000_000 });
+  expect(await queue.lease({ worker: 'alive', nowMs: 1, forMs: 1000 })).toMatchObject({
+    key: 'a',
+    attempt: 2,
+  });
+  await queue.close();
+});
+
+test('a worker is known alive by its host, process and nonce', () => {
+  const own = new Set(['now']);
+  expect(isWorkerAlive(workerName('now'), own)).toBe(true);
+  expect(isWorkerAlive(workerName('before-the-restart'), own)).toBe(false);
+  expect(isWorkerAlive(`${hostname()}:${2 ** 22 + 1}:x`, own)).toBe(false);
+  expect(isWorkerAlive('another-machine:1:x', own)).toBe(true);
+});
