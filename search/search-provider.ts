@@ -49,8 +49,15 @@ export interface SearchResponse {
   textsSearched: boolean;
 }
 
-/** Per facet, how many of the found records each value has. */
-export type FacetCounts = Record<Facet, Record<string, number>>;
+export interface FacetValue {
+  /** What goes into `filters`. */
+  value: string;
+  /** How many of the found records have it. */
+  count: number;
+  /** The name of a community or province; `null` for types and languages, which the interface names. */
+  label: { text: string; lang: string } | null;
+}
+export type FacetCounts = Record<Facet, FacetValue[]>;
 
 /** What a provider can do; the search page hides what it cannot. */
 export interface SearchCapabilities {

@@ -12,9 +12,11 @@ import {
   cardPath,
   type Directory,
   directoryPath,
+  type FacetLabels,
   HASH_LENGTH,
   INDEX_VERSION,
   type IndexEntryFile,
+  labelsPath,
   type Tier,
   tierPath,
 } from './query/format.ts';
@@ -50,12 +52,14 @@ export async function buildStaticIndex({
   const files = indexFiles(folder);
   const slots = assignSlots(searchableIds(records));
   const { tiers, add } = collectPostings();
-  const cards = new Map(locales.map((locale) => [locale, [] as CardTuple[]]));
+  const cards = new Map(
+    locales.map((locale) => [locale, { tuples: [] as CardTuple[], labels: {} as FacetLabels }]),
+  );
   for (const [id, slot] of slots) {
     const record = records.entry(id);
     if (record === null || record.type === 'tombstone') continue;
     add(toSearchDocument(record, records), slot);
-    for (const [locale, tuples] of cards) {
+    for (const [locale, { tuples, labels }] of cards) {
       const { names, communities, ...card } = toSearchCard(record, { records, locale });
       tuples.push([
         slot,
@@ -70,6 +74,9 @@ export async function buildStaticIndex({
         communities.flatMap(({ text, lang }) => [text, lang]),
         card.review,
       ]);
+      if (record.type === 'community' || record.type === 'place') {
+        labels[id] = [card.title, card.titleLang];
+      }
     }
   }
   const entry: IndexEntryFile = {
@@ -83,8 +90,11 @@ export async function buildStaticIndex({
     },
     cards: {},
   };
-  for (const [locale, tuples] of cards)
-    entry.cards[locale] = await writeCards(files, locale, tuples);
+  const values = new Set([...tiers.facets.keys()].map((term) => term.slice(term.indexOf(':') + 1)));
+  for (const [locale, { tuples, labels }] of cards) {
+    const used = Object.fromEntries(Object.entries(labels).filter(([id]) => values.has(id)));
+    entry.cards[locale] = await writeCards(files, locale, { tuples, labels: used });
+  }
   const hash = await files.put(JSON.stringify(entry), HASH_LENGTH, entryPath);
   return { entry: entryPath(hash), files: await files.finish() };
 }
@@ -134,7 +144,7 @@ function toDirectory(files: readonly { from: string; hash: string }[], inner: bo
 async function writeCards(
   files: IndexFiles,
   locale: string,
-  tuples: readonly CardTuple[],
+  { tuples, labels }: { tuples: readonly CardTuple[]; labels: FacetLabels },
 ): Promise<string> {
   const byFile = Map.groupBy(tuples, ([slot]) => slot >> CARD_SHIFT);
   const hashes: string[] = [];
@@ -148,7 +158,13 @@ async function writeCards(
           ),
     );
   }
-  const directory: CardDirectory = { shift: CARD_SHIFT, files: hashes.join('') };
+  const directory: CardDirectory = {
+    shift: CARD_SHIFT,
+    files: hashes.join(''),
+    labels: await files.put(JSON.stringify(labels), HASH_LENGTH, (hash) =>
+      labelsPath(locale, hash),
+    ),
+  };
   return await files.put(JSON.stringify(directory), HASH_LENGTH, (hash) =>
     cardDirectoryPath(locale, hash),
   );

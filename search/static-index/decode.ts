@@ -32,7 +32,7 @@ export async function decodeIndex(folder: string): Promise<DecodedIndex> {
     const bytes = await unpack(await load(path));
     const tier = TIERS.find((name) => name === room);
     const text = () => new TextDecoder().decode(bytes);
-    const leads = basename(path).startsWith('to-') || (tier === undefined && room !== 'cards');
+    const leads = /^(to|names)-/.test(basename(path)) || (tier === undefined && room !== 'cards');
     if (leads) decoded.directories.push({ path, json: text() });
     else if (tier !== undefined) shards.push({ tier, terms: decodeShard(bytes) });
     else {

@@ -85,8 +85,10 @@ describe('what people type leads to what they mean', () => {
       locale: 'vi',
       filters: { type: 'festival' },
     });
-    expect(counts.type).toEqual({ festival: 2 });
-    expect(counts.province).toEqual({ 'an-giang': 1 });
+    expect(counts.type).toEqual([{ value: 'festival', count: 2, label: null }]);
+    expect(counts.province).toEqual([
+      { value: 'an-giang', count: 1, label: { text: 'An Giang', lang: 'vi' } },
+    ]);
   });
 
   test('a card speaks the language of the interface', async () => {

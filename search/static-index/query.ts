@@ -1,6 +1,7 @@
 import {
   FACETS,
-  type FacetCounts,
+  type Facet,
+  type FacetValue,
   type SearchProvider,
   type SearchRequest,
 } from '../search-provider.ts';
@@ -60,6 +61,30 @@ export function staticIndexProvider(options: { entry: string; load: LoadPayload 
     return { found: some, words: words.length > 1 ? 'some' : 'all', textsSearched: true };
   }
 
+  async function countFacet(facet: Facet, request: SearchRequest): Promise<FacetValue[]> {
+    const { [facet]: _, ...others } = request.filters ?? {};
+    const anything = request.text.trim() === '' && Object.keys(others).length === 0;
+    const [matches, terms, labels] = await Promise.all([
+      anything ? null : matching(request, others),
+      reader.terms('facets', `${facet}:`, { prefix: true }),
+      facet === 'community' || facet === 'province' ? reader.labels(request.locale) : null,
+    ]);
+    const slots = matches === null ? null : new Set(matches.found.map(({ slot }) => slot));
+    return terms.flatMap((term) => {
+      const found = slots === null ? term.slots : term.slots.filter((slot) => slots.has(slot));
+      if (found.length === 0) return [];
+      const value = term.exact.slice(facet.length + 1);
+      const label = labels?.[value];
+      return [
+        {
+          value,
+          count: found.length,
+          label: label === undefined ? null : { text: label[0], lang: label[1] },
+        },
+      ];
+    });
+  }
+
   return {
     capabilities: { typoTolerance: false, prefix: true, facetCounts: true },
     async search(request) {
@@ -82,24 +107,15 @@ export function staticIndexProvider(options: { entry: string; load: LoadPayload 
       };
     },
     async facetCounts(request) {
-      const counts = { type: {}, community: {}, province: {}, language: {} } as FacetCounts;
-      await Promise.all(
-        FACETS.map(async (facet) => {
-          const { [facet]: _, ...others } = request.filters ?? {};
-          const anything = request.text.trim() === '' && Object.keys(others).length === 0;
-          const slots = anything
-            ? null
-            : new Set((await matching(request, others)).found.map(({ slot }) => slot));
-          for (const term of await reader.terms('facets', `${facet}:`, { prefix: true })) {
-            const count =
-              slots === null
-                ? term.slots.length
-                : term.slots.filter((slot) => slots.has(slot)).length;
-            if (count > 0) counts[facet][term.exact.slice(facet.length + 1)] = count;
-          }
-        }),
+      const [type, community, province, language] = await Promise.all(
+        FACETS.map((facet) => countFacet(facet, request)),
       );
-      return counts;
+      return {
+        type: type ?? [],
+        community: community ?? [],
+        province: province ?? [],
+        language: language ?? [],
+      };
     },
   };
 }

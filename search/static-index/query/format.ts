@@ -41,13 +41,19 @@ export interface CardDirectory {
   shift: number;
   /** CARD_HASH_LENGTH hex digits for each n; zeros where there is no card. */
   files: string;
+  /** Hash of the FacetLabels. */
+  labels: string;
 }
+/** Names of communities and provinces by id: [text, language]. */
+export type FacetLabels = Record<string, [text: string, lang: string]>;
 export const CARD_HASH_LENGTH = 8;
 
 export const tierPath = (tier: Tier, hash: string) => `search/${tier}/${hash}.js`;
 export const directoryPath = (tier: Tier, hash: string) => `search/${tier}/to-${hash}.js`;
 export const cardDirectoryPath = (locale: string, hash: string) =>
   `search/cards/${locale}/to-${hash}.js`;
+export const labelsPath = (locale: string, hash: string) =>
+  `search/cards/${locale}/names-${hash}.js`;
 export const cardPath = (locale: string, n: number, hash: string) =>
   `search/cards/${locale}/${n.toString(36)}-${hash}.js`;
 

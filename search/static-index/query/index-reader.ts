@@ -8,8 +8,10 @@ import {
   cardPath,
   type Directory,
   directoryPath,
+  type FacetLabels,
   HASH_LENGTH,
   type IndexEntryFile,
+  labelsPath,
   type Tier,
   tierPath,
 } from './format.ts';
@@ -30,6 +32,7 @@ export interface IndexReader {
   ): Promise<ShardTerm[]>;
   /** The cards of these slots, in this order. */
   cards(slots: readonly number[], locale: string): Promise<SearchCard[]>;
+  labels(locale: string): Promise<FacetLabels>;
 }
 
 /** Above every string that begins with what stands before it. */
@@ -48,6 +51,16 @@ export function indexReader({ entry, load }: { entry: string; load: LoadPayload 
     return loading;
   }
   const opened = () => once(entry, (payload) => unpackJson<IndexEntryFile>(payload));
+
+  /** Of the locale, or of the first one when the index does not have it. */
+  async function cardDirectory(locale: string): Promise<CardDirectory & { known: string }> {
+    const { cards } = await opened();
+    const known = cards[locale] === undefined ? (Object.keys(cards)[0] ?? '') : locale;
+    const directory = await once(cardDirectoryPath(known, cards[known] ?? ''), (payload) =>
+      unpackJson<CardDirectory>(payload),
+    );
+    return { ...directory, known };
+  }
 
   async function shardPaths(
     tier: Tier,
@@ -77,12 +90,12 @@ export function indexReader({ entry, load }: { entry: string; load: LoadPayload 
       );
       return shards.flat().filter((term) => term.folded >= folded && term.folded <= high);
     },
+    async labels(locale) {
+      const { known, labels } = await cardDirectory(locale);
+      return await once(labelsPath(known, labels), (payload) => unpackJson<FacetLabels>(payload));
+    },
     async cards(slots, locale) {
-      const { cards } = await opened();
-      const known = cards[locale] === undefined ? (Object.keys(cards)[0] ?? '') : locale;
-      const { shift, files } = await once(cardDirectoryPath(known, cards[known] ?? ''), (payload) =>
-        unpackJson<CardDirectory>(payload),
-      );
+      const { known, shift, files } = await cardDirectory(locale);
       const found = await Promise.all(
         slots.map(async (slot) => {
           const n = slot >> shift;
