@@ -1,0 +1,244 @@
+import { type Route, routeFile } from '#domain/public/routes.ts';
+import type { InputKey } from '#public-records/reader.ts';
+import { hashOfInput, type SiteContext } from '#public-records/site-context.ts';
+import type { ObjectStore } from '#store/object-store.ts';
+import { layOut, verifyTraced } from './lay-out.ts';
+import {
+  type ReleaseManifest,
+  readManifest,
+  readPageLog,
+  type Trace,
+  type TracedFile,
+  writeReleaseState,
+} from './manifest.ts';
+import {
+  carriedOver,
+  describeFiles,
+  type OutsideFile,
+  placeOutside,
+  sameOutside,
+} from './outside-files.ts';
+import { goneInputs, markPurge, purgePending } from './purge.ts';
+import { KEPT_BEHIND, type ReleasesFolder } from './releases-folder.ts';
+import {
+  inputsOf,
+  type PageLog,
+  type PagePlan,
+  pageLogBuilder,
+  planPages,
+} from './render/page-log.ts';
+import { renderOnPool } from './render/render-pool.ts';
+
+export interface PublishOptions {
+  releases: ReleasesFolder;
+  context: SiteContext;
+  /** Folder of the compiled projection in `context.records`. */
+  projection: string;
+  routes: readonly Route[];
+  /** Module of the compiled pages. */
+  appEntry: string;
+  /** Hash of everything that all pages depend on: page code, settings, asset names. */
+  frameHash: string;
+  /** Assets, derivatives, search shards, files of public/. */
+  outside: readonly OutsideFile[];
+  /** Where the derivatives among them lie. */
+  derivatives: ObjectStore;
+  /** Render every page, whatever is known of the last release. */
+  full: boolean;
+  threads: number;
+  onPage?: ((done: number, of: number) => void) | undefined;
+}
+
+export interface Published {
+  number: number;
+  /** `false`: the last release already was this one. */
+  isNew: boolean;
+  pages: number;
+  pagesRendered: number;
+  /** Pages whose bytes differ from the last release's, new ones included. */
+  pagesRewritten: number;
+  pagesRemoved: number;
+  /** ISO 8601, or `null`. */
+  validUntil: string | null;
+}
+
+interface LastRelease {
+  manifest: ReleaseManifest;
+  log: PageLog;
+  folder: string;
+}
+
+/**
+ * Makes the next release from the last one and puts it into use. Until then nothing that readers see is
+ * touched; afterwards what may be shown no more is purged from the releases kept. One process at a time.
+ */
+export async function publishRelease(options: PublishOptions): Promise<Published> {
+  const { releases, context, routes, frameHash } = options;
+  releases.sweep();
+  const last = lastRelease(releases);
+  const hashOf = (input: InputKey) => hashOfInput(context, input);
+  const sameFrame = !options.full && last?.manifest.frameHash === frameHash;
+  const plan = planPages(routes, sameFrame && last !== null ? last.log : null, hashOf);
+  const purging = last !== null && goneInputs(last.log, context.records).size > 0;
+  const outside = describeFiles(options.outside, last?.manifest ?? null);
+  const pagesRemoved = last === null ? 0 : countRemoved(last.log, routes);
+  const { validUntil } = context.records;
+
+  const settled =
+    last !== null &&
+    plan.render.length + pagesRemoved === 0 &&
+    last.manifest.validUntil === validUntil &&
+    sameOutside(last.manifest, outside);
+  if (settled) {
+    purgePending(releases, context.records);
+    const none = { pagesRendered: 0, pagesRewritten: 0, pagesRemoved: 0 };
+    return {
+      number: last.manifest.number,
+      isNew: false,
+      pages: routes.length,
+      ...none,
+      validUntil,
+    };
+  }
+
+  const number = (last?.manifest.number ?? 0) + 1;
+  const target = releases.unfinished(number);
+  const kept = keptPages(plan, last);
+  for (const { path, file } of outside) {
+    if (last?.manifest.files[path]?.hash === file.hash) kept.set(path, file);
+  }
+  const current = new Set(outside.map(({ path }) => path));
+  const manifest = last?.manifest ?? null;
+  for (const [path, file] of carriedOver(manifest, { number, current, purging }))
+    kept.set(path, file);
+  const recycled = takeOldest(releases);
+  layOut({
+    target,
+    previous: last === null ? null : { folder: last.folder, files: last.manifest.files },
+    kept: new Set(kept.keys()),
+    recycled,
+  });
+  for (const entry of outside) {
+    if (!kept.has(entry.path)) await placeOutside(target, entry, options.derivatives);
+  }
+
+  const files: Record<string, TracedFile> = Object.fromEntries(kept);
+  for (const { path, file } of outside) files[path] = file;
+  const log = pageLogBuilder();
+  if (last !== null) logKept(plan, last.log, log.add);
+  const pagesRewritten = await renderPlanned(options, { plan, last, target, files, log });
+
+  verifyTraced(target, files);
+  const { assets, searchIndex, records } = context;
+  const made = { version: 1, number, validUntil, projectionHash: records.hash, frameHash } as const;
+  writeReleaseState(
+    releases.path,
+    { ...made, assets: { ...assets }, searchIndex, files },
+    log.finish(hashOf),
+  );
+  if (purging) markPurge(releases);
+  releases.use(number);
+  if (recycled !== null) releases.drop(recycled.number);
+  purgePending(releases, records);
+  for (const old of releases.all()) if (old < number - KEPT_BEHIND) releases.drop(old);
+  const pagesRendered = plan.render.length;
+  return {
+    number,
+    isNew: true,
+    pages: routes.length,
+    pagesRendered,
+    pagesRewritten,
+    pagesRemoved,
+    validUntil,
+  };
+}
+
+function lastRelease(releases: ReleasesFolder): LastRelease | null {
+  const number = releases.current();
+  if (number === null) return null;
+  const manifest = readManifest(releases.path, number);
+  const log = readPageLog(releases.path, number);
+  return manifest === null || log === null
+    ? null
+    : { manifest, log, folder: releases.folder(number) };
+}
+
+function countRemoved(log: PageLog, routes: readonly Route[]): number {
+  const wanted = new Set(routes);
+  return log.pages.reduce((count, [route]) => (wanted.has(route) ? count : count + 1), 0);
+}
+
+function keptPages(plan: PagePlan, last: LastRelease | null): Map<string, TracedFile> {
+  const kept = new Map<string, TracedFile>();
+  for (const route of plan.keep) {
+    const path = routeFile(route);
+    const file = last?.manifest.files[path];
+    if (file !== undefined) kept.set(path, file);
+  }
+  return kept;
+}
+
+function logKept(
+  plan: PagePlan,
+  last: PageLog,
+  add: (route: Route, inputs: readonly InputKey[]) => void,
+): void {
+  const known = new Map(last.pages);
+  for (const route of plan.keep) add(route, inputsOf(last, known.get(route) ?? []));
+}
+
+/** The oldest release, when as many are kept as should be: the next one is made out of it. */
+function takeOldest(releases: ReleasesFolder) {
+  const all = releases.all();
+  const [oldest] = all;
+  if (oldest === undefined || all.length <= KEPT_BEHIND) return null;
+  const files = readManifest(releases.path, oldest)?.files;
+  return files === undefined ? null : { number: oldest, folder: releases.folder(oldest), files };
+}
+
+interface Rendering {
+  plan: PagePlan;
+  last: LastRelease | null;
+  target: string;
+  files: Record<string, TracedFile>;
+  log: ReturnType<typeof pageLogBuilder>;
+}
+
+/** Renders the planned pages into `target`, `files` and `log`; answers how many differ from before. */
+async function renderPlanned(
+  { context, projection, appEntry, threads, onPage }: PublishOptions,
+  { plan, last, target, files, log }: Rendering,
+): Promise<number> {
+  let rewrittenPages = 0;
+  let done = 0;
+  const { site, assets, searchIndex } = context;
+  const jobs = plan.render.map((route) => ({
+    route,
+    previousHash: last?.manifest.files[routeFile(route)]?.hash ?? null,
+  }));
+  await renderOnPool(jobs, {
+    inputs: { appEntry, projection, site, assets, searchIndex },
+    folders: { target, previous: last?.folder ?? null },
+    threads,
+    onPages(pages) {
+      for (const { route, hash, sizeBytes, inputs, rewritten } of pages) {
+        files[routeFile(route)] = { hash, sizeBytes, trace: pageTrace(route, inputs) };
+        log.add(route, inputs);
+        if (rewritten) rewrittenPages += 1;
+      }
+      done += pages.length;
+      onPage?.(done, jobs.length);
+    },
+  });
+  return rewrittenPages;
+}
+
+function pageTrace(route: Route, inputs: readonly InputKey[]): Trace {
+  const prefix = 'record:';
+  const records = inputs.filter((input) => input.startsWith(prefix));
+  return {
+    kind: 'page',
+    route,
+    records: records.map((input) => input.slice(prefix.length)).sort(),
+  };
+}

@@ -1,0 +1,154 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { TracedFile } from '#release/manifest.ts';
+import { type ByteRange, parseByteRange } from './byte-range.ts';
+import { chooseEncoding, compressedBodies } from './compressed-bodies.ts';
+import { contentTypeOf } from './content-types.ts';
+import { matchesEtag, rangeStillHolds } from './preconditions.ts';
+import type { ServedRelease } from './release-in-use.ts';
+import { securityHeaders } from './security-headers.ts';
+
+/** Texts up to this size are held in memory, compressed. */
+const MAX_TEXT_BYTES = 4_000_000;
+const COMPRESSED_CACHE_BYTES = 64_000_000;
+const NOT_FOUND_PAGE = '404.html';
+
+export interface SiteOptions {
+  release: () => ServedRelease | null;
+  /** Folder of the site in its address, `''` or `/kho`: it is taken off before files are looked up. */
+  basePath: string;
+}
+
+interface Found {
+  path: string;
+  file: TracedFile;
+  status: 200 | 404;
+}
+
+/**
+ * Answers requests from the release in use: one request sees one release, and only files of its manifest.
+ * Ranges, validators and encodings as RFC 9110 asks.
+ */
+export function serveSite({ release, basePath }: SiteOptions) {
+  const compressed = compressedBodies(COMPRESSED_CACHE_BYTES);
+
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+      return;
+    }
+    const site = release();
+    if (site === null) {
+      response.writeHead(503, { 'Retry-After': '2', 'Content-Type': 'text/plain; charset=utf-8' });
+      response.end('Trang web đang được dựng. The site is being built.\n');
+      return;
+    }
+    const [rawPath = '/', query] = (request.url ?? '/').split('?', 2);
+    const path = decodePath(rawPath, basePath);
+    if (path !== null && !site.files.has(path) && site.files.has(folderIndex(path))) {
+      const last = rawPath.slice(rawPath.lastIndexOf('/') + 1);
+      const to = `./${last}/${query === undefined ? '' : `?${query}`}`;
+      response.writeHead(301, { Location: to, ...securityHeaders(null) }).end();
+      return;
+    }
+    const found = find(site, path);
+    if (found === null) {
+      response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('404\n');
+      return;
+    }
+    const opened = await open(join(site.folder, found.path), 'r');
+    try {
+      await answer(request, response, found, opened);
+    } finally {
+      await opened.close();
+    }
+  };
+
+  async function answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { path, file, status }: Found,
+    opened: FileHandle,
+  ): Promise<void> {
+    const type = contentTypeOf(path);
+    const inMemory = type.text && file.sizeBytes <= MAX_TEXT_BYTES;
+    const body = inMemory ? await opened.readFile() : null;
+    const html = path.endsWith('.html') && body !== null ? body.toString('utf8') : null;
+    const wanted = request.headers.range;
+    const encoding =
+      body === null || wanted !== undefined
+        ? null
+        : chooseEncoding(request.headers['accept-encoding']);
+    const etag = `"${file.hash}${encoding === null ? '' : `-${encoding}`}"`;
+    const headers: Record<string, string | number> = {
+      'Content-Type': type.value,
+      ETag: etag,
+      'Cache-Control': cacheControl(file),
+      'Accept-Ranges': 'bytes',
+      ...(type.text ? { Vary: 'Accept-Encoding' } : {}),
+      ...securityHeaders(html),
+    };
+    if (status === 200 && matchesEtag(request.headers['if-none-match'], file.hash)) {
+      response.writeHead(304, headers).end();
+      return;
+    }
+    const range =
+      status === 200 && rangeStillHolds(request.headers['if-range']?.toString(), etag)
+        ? parseByteRange(wanted, file.sizeBytes)
+        : null;
+    if (range === 'unsatisfiable') {
+      response.writeHead(416, { ...headers, 'Content-Range': `bytes */${file.sizeBytes}` }).end();
+      return;
+    }
+    const whole: ByteRange = { start: 0, end: file.sizeBytes - 1 };
+    const { start, end } = range ?? whole;
+    if (range !== null) headers['Content-Range'] = `bytes ${start}-${end}/${file.sizeBytes}`;
+    if (body !== null) {
+      const part =
+        encoding === null
+          ? body.subarray(start, end + 1)
+          : await compressed.get(file.hash, encoding, body);
+      if (encoding !== null) headers['Content-Encoding'] = encoding;
+      headers['Content-Length'] = part.length;
+      response.writeHead(range === null ? status : 206, headers);
+      response.end(request.method === 'HEAD' ? undefined : part);
+      return;
+    }
+    headers['Content-Length'] = end - start + 1;
+    response.writeHead(range === null ? status : 206, headers);
+    if (request.method === 'HEAD' || file.sizeBytes === 0) {
+      response.end();
+      return;
+    }
+    await pipeline(opened.createReadStream({ start, end, autoClose: false }), response);
+  }
+}
+
+function find(site: ServedRelease, path: string | null): Found | null {
+  const file = path === null ? undefined : site.files.get(path);
+  if (path !== null && file !== undefined) return { path, file, status: 200 };
+  const notFound = site.files.get(NOT_FOUND_PAGE);
+  return notFound === undefined ? null : { path: NOT_FOUND_PAGE, file: notFound, status: 404 };
+}
+
+/** The file that a request path names, `null` when it is not one that could be in a release. */
+function decodePath(rawPath: string, basePath: string): string | null {
+  if (!rawPath.startsWith(`${basePath}/`)) return null;
+  let path: string;
+  try {
+    path = decodeURIComponent(rawPath.slice(basePath.length + 1));
+  } catch {
+    return null;
+  }
+  return path === '' || path.endsWith('/') ? `${path}index.html` : path;
+}
+
+const folderIndex = (path: string) => `${path}/index.html`;
+
+/** Files whose path names their content never change; pages are asked for again each time. */
+function cacheControl({ trace }: TracedFile): string {
+  const isHashed = trace.kind === 'asset' || trace.kind === 'media' || trace.kind === 'search';
+  return isHashed ? 'public, max-age=31536000, immutable' : 'no-cache';
+}
