@@ -1,0 +1,108 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PublicRecords } from '#public-records/reader.ts';
+import type { LeakFinding } from './finding.ts';
+import type { Fingerprints } from './fingerprints.ts';
+import { scanFile } from './scan-file.ts';
+import { type DecodedSearchIndex, scanSearchIndex } from './scan-search-index.ts';
+import { checkTrace, publicMediaPaths, type TraceCheck, type TracedFiles } from './traces.ts';
+
+/** What stood when files were last scanned and nothing was found in them. */
+export interface ScannedBefore {
+  /** `Fingerprints.hash` of that scan. */
+  fingerprints: string;
+  /** Per path, a stamp that changes when the file is replaced. */
+  files: Readonly<Record<string, string>>;
+}
+
+export interface LeakReport {
+  findings: LeakFinding[];
+  filesScanned: number;
+  /** Unchanged since a scan that found nothing in them. */
+  filesSkipped: number;
+  bytesScanned: number;
+  /** For the next scan. */
+  scanned: ScannedBefore;
+}
+
+export interface ScanOptions {
+  /** The folder to look through: a release, or any folder of made files. */
+  release: string;
+  fingerprints: Fingerprints;
+  published: PublicRecords;
+  /** `null` for a folder that has no manifest: then no file is held to be an orphan. */
+  manifest: TracedFiles | null;
+  /** Scan unchanged files too. */
+  full: boolean;
+  previous?: ScannedBefore | null;
+  /** Reader of our own search index; given the folder that holds `search/`. */
+  decodeIndex?: (folder: string) => Promise<DecodedSearchIndex>;
+}
+
+/**
+ * Looks through every file of a release for anything that is not public, and for files that no public
+ * record explains (docs/decisions/006). An empty `findings` is the only good answer.
+ */
+export async function scanLeaks(options: ScanOptions): Promise<LeakReport> {
+  const { release, fingerprints, published, manifest, full, previous, decodeIndex } = options;
+  const known =
+    !full && previous?.fingerprints === fingerprints.hash ? previous.files : Object.create(null);
+  const traces: TraceCheck | null =
+    manifest === null
+      ? null
+      : {
+          manifest,
+          mediaPaths: publicMediaPaths(published),
+          restrictedIds: fingerprints.restrictedIds,
+        };
+  const findings: LeakFinding[] = [];
+  const stamps: Record<string, string> = {};
+  let filesScanned = 0;
+  let filesSkipped = 0;
+  let bytesScanned = 0;
+
+  for (const path of filesIn(release)) {
+    const stamp = stampOf(join(release, path));
+    const unchanged = known[path] === stamp;
+    const bytes = unchanged ? null : readFileSync(join(release, path));
+    const found = traces === null ? [] : checkTrace(path, bytes, traces);
+    if (bytes === null) filesSkipped += 1;
+    else {
+      filesScanned += 1;
+      bytesScanned += bytes.length;
+      found.push(...(await scanFile(path, bytes, fingerprints)));
+    }
+    if (found.length === 0) stamps[path] = stamp;
+    else findings.push(...found);
+  }
+  if (decodeIndex !== undefined) {
+    const index = await decodeIndex(release);
+    findings.push(...scanSearchIndex(index, { fingerprints, published }));
+  }
+  return {
+    findings,
+    filesScanned,
+    filesSkipped,
+    bytesScanned,
+    scanned: { fingerprints: fingerprints.hash, files: stamps },
+  };
+}
+
+function filesIn(folder: string): string[] {
+  const paths: string[] = [];
+  const visit = (inside: string): void => {
+    for (const entry of readdirSync(join(folder, inside), { withFileTypes: true })) {
+      const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
+      if (entry.isDirectory()) visit(path);
+      else paths.push(path);
+    }
+  };
+  visit('');
+  return paths.sort();
+}
+
+/** Files of a release are replaced, never written in place: inode, size and time tell. */
+function stampOf(path: string): string {
+  const { ino, size, mtimeMs } = statSync(path);
+  return `${ino}:${size}:${mtimeMs}`;
+}
