@@ -19,7 +19,10 @@ export default {
     mayKnow('catalogue-arrows', '^src/catalogue/', ['^src/(domain|store)/']),
     mayKnow('projection-arrows', '^src/projection/', ['^src/(domain|catalogue|public-records)/']),
     mayKnow('pipeline-arrows', '^media-pipeline/', ['^src/(domain|store)/']),
-    mayKnow('islands-arrows', '^src/islands/', [...shared, '^search/[^/]+/query']),
+    mayKnow('islands-arrows', '^src/islands/', [
+      ...shared,
+      '^search/(search-provider\\.ts|[^/]+/query)',
+    ]),
     mayKnow('site-stands-behind-the-gate', '^src/(pages|layouts|components)/', [
       '^src/(pages|layouts|components|islands|exports|public-records)/',
       ...shared,
