@@ -1,0 +1,33 @@
+import { type Fault, toFault } from '#catalogue/faults/fault.ts';
+import type { ArchiveRecord } from '#domain/record.ts';
+
+const REQUIRED = {
+  vi: { vi: 'tiếng Việt', en: 'Vietnamese' },
+  en: { vi: 'tiếng Anh', en: 'English' },
+} as const;
+
+/**
+ * A title in some language is required, in Vietnamese and English hoped for. A concept is titled by its
+ * labels, a source by its citation (in its own language), a media asset by its description where it has
+ * no text, an occurrence by what it is an occurrence of.
+ */
+export function checkTitles(record: ArchiveRecord): Fault[] {
+  if (record.type === 'source' || record.type === 'occurrence') return [];
+  const titled = new Set(
+    record.texts.filter((text) => text.voice === 'curator').map((text) => text.lang),
+  );
+  if (record.type === 'concept') addLanguages(titled, record.prefLabel);
+  if (record.type === 'media') addLanguages(titled, record.alt);
+  const file = `${record.folder}/record.yaml`;
+  const { id } = record;
+  if (titled.size === 0) return [toFault('missing-title', { file }, { id })];
+  return Object.entries(REQUIRED)
+    .filter(([lang]) => !titled.has(lang))
+    .map(([lang, language]) =>
+      toFault('missing-translation', { file }, { id, language, file: `${lang}.md` }),
+    );
+}
+
+function addLanguages(languages: Set<string>, strings: Readonly<Record<string, string>>): void {
+  for (const lang of Object.keys(strings)) languages.add(lang);
+}

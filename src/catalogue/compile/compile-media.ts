@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Fault, toFault } from '#catalogue/faults/fault.ts';
+import { readSource } from '#catalogue/source/read-source.ts';
+import { locateField } from '#catalogue/source/yaml.ts';
+import { type TermFinder, toTermFault } from '#catalogue/text/locked-terms.ts';
+import { parseWebVtt } from '#catalogue/text/webvtt.ts';
+import type { RecordCue, RecordFacts } from '#domain/record.ts';
+import type { RecordFolder } from './compiled-record.ts';
+
+type MediaFacts = Extract<RecordFacts, { type: 'media' }>;
+
+/** Holds the original of a media record against what is recorded of it, and parses its tracks. */
+export function compileMedia(
+  media: MediaFacts,
+  at: RecordFolder,
+  context: { yaml: string; findTerms: TermFinder },
+): { cues: RecordCue[][]; faults: Fault[] } {
+  const faults: Fault[] = [];
+  const place = (...path: (string | number)[]) => ({
+    file: `${at.folder}/record.yaml`,
+    ...locateField(context.yaml, path),
+  });
+  const { file: name, sha256, sizeBytes } = media.original;
+  if (name !== undefined) {
+    if (!at.files.includes(name)) {
+      faults.push(toFault('media-file-absent', place('original', 'file'), { name }));
+    } else {
+      const path = join(at.path, name);
+      const { size } = statSync(path);
+      if (size !== sizeBytes) {
+        const words = { name, found: `${size}`, recorded: `${sizeBytes}` };
+        faults.push(toFault('media-size-differs', place('original', 'sizeBytes'), words));
+      }
+      const found = hashFile(path);
+      if (found !== sha256) {
+        faults.push(toFault('media-hash-differs', place('original', 'sha256'), { name, found }));
+      }
+    }
+  }
+
+  const cues = media.tracks.map((track, index) => {
+    if (!at.files.includes(track.file)) {
+      const words = { name: track.file };
+      faults.push(toFault('media-file-absent', place('tracks', index, 'file'), words));
+      return [];
+    }
+    const file = `${at.folder}/${track.file}`;
+    const source = readSource(join(at.path, track.file), file);
+    faults.push(...source.faults);
+    if (source.text === null) return [];
+    const parsed = parseWebVtt(source.text);
+    for (const { line, reason } of parsed.faults) {
+      faults.push(toFault('vtt-syntax', { file, line }, { reason }));
+    }
+    for (const [line, words] of source.text.split('\n').entries()) {
+      for (const hit of context.findTerms(words, track.lang)) {
+        const where = { file, line: line + 1, column: hit.index + 1 };
+        faults.push(toTermFault(hit, track.lang, where));
+      }
+    }
+    return parsed.cues;
+  });
+  return { cues, faults };
+}
+
+const CHUNK_BYTES = 1 << 20;
+
+/** SHA-256 of a file, hex, read in pieces: an original may be larger than memory. */
+function hashFile(path: string): string {
+  const hash = createHash('sha256');
+  const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+  const file = openSync(path, 'r');
+  try {
+    for (;;) {
+      const read = readSync(file, chunk, 0, CHUNK_BYTES, null);
+      if (read === 0) return hash.digest('hex');
+      hash.update(chunk.subarray(0, read));
+    }
+  } finally {
+    closeSync(file);
+  }
+}

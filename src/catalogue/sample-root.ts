@@ -1,0 +1,76 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type Catalogue, loadCatalogue } from './catalogue.ts';
+
+/** Files of a content root by path; `null` takes one of the sample away. */
+export type RootFiles = Readonly<Record<string, string | Buffer | null>>;
+
+const HEAD = 'review: compiled-from-public-sources\naccess: { level: public }\n';
+
+/** Facts every record needs, then its own. */
+export function recordYaml(id: string, type: string, facts = ''): string {
+  return `id: ${id}\ntype: ${type}\n${HEAD}${facts}`;
+}
+
+export function textFile(title: string, body = 'Lời [@src-a].', front = ''): string {
+  return `---\ntitle: ${title}\nstatus: draft\n${front}---\n\n${body}\n`;
+}
+
+/** A small content root without a fault: a festival of a community at a place, with its source. */
+export const SAMPLE: RootFiles = {
+  'festivals/le-a/record.yaml': recordYaml(
+    'le-a',
+    'festival',
+    'calendar: { rule: vn-lunar, month: 1, day: 15 }\ncommunities: [nhom-a]\nplaces: [lang-a]\n',
+  ),
+  'festivals/le-a/vi.md': textFile('Lễ A'),
+  'festivals/le-a/en.md': textFile('Festival A'),
+  'places/lang-a/record.yaml': recordYaml('lang-a', 'place', 'kind: village\n'),
+  'places/lang-a/vi.md': textFile('Làng A'),
+  'places/lang-a/en.md': textFile('Village A'),
+  'communities/nhom-a/record.yaml': recordYaml('nhom-a', 'community'),
+  'communities/nhom-a/vi.md': textFile('Nhóm A'),
+  'communities/nhom-a/en.md': textFile('Group A'),
+  'sources/src-a/record.yaml': recordYaml(
+    'src-a',
+    'source',
+    'citation: { title: Nguồn A, kind: book }\ndateRead: 2026-11-21\nlicence: InC\n',
+  ),
+};
+
+export interface SampleRoot {
+  path: string;
+  write(files: RootFiles): void;
+  load(now?: string): Promise<Catalogue>;
+  remove(): void;
+}
+
+/** Writes the sample, with `files` put over it, into a folder of its own. */
+export function makeSampleRoot(files: RootFiles = {}): SampleRoot {
+  const folder = mkdtempSync(join(tmpdir(), 'catalogue-'));
+  const path = join(folder, 'content');
+  const write = (changed: RootFiles) => {
+    for (const [name, content] of Object.entries(changed)) {
+      const file = join(path, name);
+      if (content === null) rmSync(file, { force: true });
+      else {
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, content);
+      }
+    }
+  };
+  write({ ...SAMPLE, ...files });
+  return {
+    path,
+    write,
+    load: (now = '2026-11-21T00:00:00Z') =>
+      loadCatalogue({
+        roots: [{ path, private: false }],
+        cacheFolder: join(folder, 'cache'),
+        now: new Date(now),
+        timeZone: 'Asia/Ho_Chi_Minh',
+      }),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}

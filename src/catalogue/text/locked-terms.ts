@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { type Fault, toFault } from '#catalogue/faults/fault.ts';
+import { LanguageTag, Localized } from '#domain/text.ts';
+
+/** A word the archive writes in one way only, and the ways it does not write it (`vocabularies/terms.yaml`). */
+export const LockedTermSchema = z.strictObject({
+  id: z.string().min(1),
+  canonical: Localized,
+  forbidden: z.array(z.strictObject({ lang: LanguageTag, text: z.string().min(1) })).min(1),
+  reason: z.strictObject({ vi: z.string().min(1), en: z.string().min(1) }),
+});
+export const LockedTermsSchema = z.array(LockedTermSchema);
+export type LockedTerm = z.output<typeof LockedTermSchema>;
+
+export interface TermHit {
+  term: LockedTerm;
+  /** As it stands in the text. */
+  found: string;
+  index: number;
+}
+
+/** Finds forbidden words in a text of one language. */
+export type TermFinder = (text: string, lang: string) => TermHit[];
+
+/** Scripts that put no space between words: there a term is found anywhere. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Khmer}\p{Script=Thai}\p{Script=Lao}\p{Script=Tai_Viet}]/u;
+
+/**
+ * A finder of whole words, whatever their case. A term locked in `zh` is locked in `zh-Hans` too, and a
+ * text in `zh` is held to both.
+ * Texts and terms are taken in NFC.
+ */
+export function toTermFinder(terms: readonly LockedTerm[]): TermFinder {
+  const byLang = new Map<string, { term: LockedTerm; text: string }[]>();
+  for (const term of terms) {
+    for (const { lang, text } of term.forbidden) {
+      const entries = byLang.get(lang) ?? [];
+      entries.push({ term, text: text.normalize('NFC') });
+      byLang.set(lang, entries);
+    }
+  }
+  const patterns = [...byLang].map(([lang, entries]) => ({
+    lang,
+    pattern: new RegExp(
+      entries
+        .toSorted((a, b) => b.text.length - a.text.length)
+        .map(({ text }) => wholeWord(text))
+        .join('|'),
+      'giu',
+    ),
+    termOf: new Map(entries.map(({ term, text }) => [toKey(text), term])),
+  }));
+  return (text, lang) => {
+    const hits: TermHit[] = [];
+    for (const { lang: locked, pattern, termOf } of patterns) {
+      if (!overlaps(lang, locked)) continue;
+      for (const match of text.matchAll(pattern)) {
+        const term = termOf.get(toKey(match[0]));
+        if (term !== undefined) hits.push({ term, found: match[0], index: match.index });
+      }
+    }
+    return hits;
+  };
+}
+
+/** The fault of a hit; the canonical form is the one of the text's language where there is one. */
+export function toTermFault(
+  hit: TermHit,
+  lang: string,
+  place: { file: string; line: number; column: number },
+): Fault {
+  const { canonical, id, reason } = hit.term;
+  const right =
+    canonical[lang] ?? canonical[lang.split('-')[0] ?? ''] ?? Object.values(canonical)[0];
+  return toFault('locked-term', place, {
+    found: hit.found,
+    term: id,
+    reason,
+    canonical: right ?? '',
+  });
+}
+
+function overlaps(a: string, b: string): boolean {
+  return a === b || a.startsWith(`${b}-`) || b.startsWith(`${a}-`);
+}
+
+function toKey(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, ' ');
+}
+
+function wholeWord(text: string): string {
+  const escaped = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
+  if (UNSPACED.test(text)) return escaped;
+  return `(?<![\\p{L}\\p{N}\\p{M}])${escaped}(?![\\p{L}\\p{N}\\p{M}])`;
+}
