@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { RecordType } from '#domain/public/vocabulary.ts';
 import type { ArchiveRecord, ArchiveRecordOf } from '#domain/record.ts';
 import type { CachedFolder } from './cache/cache-index.ts';
 import { openLineReader } from './cache/segments.ts';
-import { checkRecords } from './checks/check-records.ts';
+import { checkConsentEnds } from './checks/check-consent-ends.ts';
+import { toRecords } from './checks/check-records.ts';
 import { type CompiledRoots, compileRoots, type RootsOptions } from './compile-roots.ts';
 import { compareFaults, type Fault, type FaultLevel, type FaultName } from './faults/fault.ts';
 import type { LockedTerm } from './text/locked-terms.ts';
@@ -44,14 +44,19 @@ export interface Catalogue {
  */
 export async function loadCatalogue(options: CatalogueOptions): Promise<Catalogue> {
   const compiled = await compileRoots(options);
-  const { records, faults } = await checkRecords(compiled.folders, options);
+  const records = toRecords(compiled.folders);
+  const faults = [
+    ...compiled.faults,
+    ...compiled.folders.flatMap((folder) => [...folder.faults, ...folder.crossFaults]),
+    ...(await checkConsentEnds(records.values(), options)),
+  ].sort(compareFaults);
   const reader = openLineReader(options.cacheFolder, compiled.segments);
   const read = ({ line }: CachedFolder): ArchiveRecord | null =>
     line === null ? null : (JSON.parse(reader.read(line)) as ArchiveRecord);
   const terms = compiled.terms.flatMap((root) => root.terms);
 
   return {
-    hash: hashOf(records, options, terms),
+    hash: compiled.hash,
     ids: () => [...records.keys()],
     get(id) {
       const folder = records.get(id);
@@ -71,7 +76,7 @@ export async function loadCatalogue(options: CatalogueOptions): Promise<Catalogu
         if (record !== null) yield record;
       }
     },
-    faults: [...compiled.faults, ...faults].sort(compareFaults),
+    faults,
     terms,
     isPrivate(id) {
       const root = records.get(id)?.root;
@@ -87,16 +92,6 @@ function isOfType<T extends RecordType>(
   type: T,
 ): record is ArchiveRecordOf<T> {
   return record.type === type;
-}
-
-function hashOf(
-  records: ReadonlyMap<string, CachedFolder>,
-  { roots }: RootsOptions,
-  terms: readonly LockedTerm[],
-): string {
-  const hash = createHash('sha256').update(JSON.stringify([roots, terms]));
-  for (const [id, folder] of records) hash.update(`${id} ${folder.hash}\n`);
-  return hash.digest('hex').slice(0, 16);
 }
 
 function changesSince(

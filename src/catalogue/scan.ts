@@ -1,36 +1,33 @@
 import { type Stats, statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { CachedFolder, CachedTerms } from './cache/cache-index.ts';
-import { matchesStamp, type Stamp, toStamp } from './cache/stamp.ts';
+import { stampMixer, UNSETTLED } from './cache/stamp.ts';
 import { type FolderEntry, listRecordFolder, TERMS, VOCABULARIES } from './source/content-root.ts';
 
 /** A record's folder as it stands now. */
 export interface ScannedFolder {
   entry: FolderEntry;
-  stamp: Stamp;
-  files: [name: string, stamp: Stamp][];
+  stamp: number;
+  files: readonly string[];
   /** What came of it last time, when nothing in it has changed since. */
   unchanged: CachedFolder | null;
 }
 
-/** Looks at a folder and its files without reading them; a folder that vanished meanwhile is `null`. */
+/** Looks at a folder and its files without reading them; `null` when it vanished meanwhile. */
 export function scanFolder(
   entry: FolderEntry,
   cached: CachedFolder | undefined,
   startMs: number,
 ): ScannedFolder | null {
-  const folder = statOf(entry.path);
-  if (folder === null) return null;
-  const sameNames = cached !== undefined && matchesStamp(folder, cached.stamp);
-  if (sameNames && cached.files.every(([name, stamp]) => isSame(join(entry.path, name), stamp))) {
-    return { entry, stamp: cached.stamp, files: cached.files, unchanged: cached };
+  if (cached !== undefined) {
+    // A file added or removed changes the folder itself, so the old names do for this look.
+    const stamp = stampFolder(entry.folder, cached.files, startMs);
+    if (stamp === cached.stamp && stamp !== UNSETTLED) {
+      return { entry, stamp, files: cached.files, unchanged: cached };
+    }
   }
-  const files: [string, Stamp][] = [];
-  for (const name of listRecordFolder(entry.path)) {
-    const stats = statOf(join(entry.path, name));
-    if (stats !== null) files.push([name, toStamp(stats, startMs)]);
-  }
-  return { entry, stamp: toStamp(folder, startMs), files, unchanged: null };
+  const files = listRecordFolder(entry.folder);
+  const stamp = stampFolder(entry.folder, files, startMs);
+  return stamp === null ? null : { entry, stamp, files, unchanged: null };
 }
 
 /** The terms of a content root as they were, when their file has not changed; else its stamp now. */
@@ -38,16 +35,25 @@ export function scanTerms(
   root: string,
   cached: CachedTerms | undefined,
   startMs: number,
-): { unchanged: CachedTerms } | { stamp: Stamp } {
-  const stats = statOf(join(root, VOCABULARIES, TERMS));
-  if (stats === null) return { unchanged: { stamp: null, terms: [], faults: [] } };
-  if (cached?.stamp && matchesStamp(stats, cached.stamp)) return { unchanged: cached };
-  return { stamp: toStamp(stats, startMs) };
+): { unchanged: CachedTerms } | { stamp: number } {
+  const stats = statOf(`${root}/${VOCABULARIES}/${TERMS}`);
+  if (stats === null) return { unchanged: { stamp: 0, terms: [], faults: [] } };
+  const mixer = stampMixer(startMs);
+  mixer.add(stats);
+  const stamp = mixer.stamp();
+  return cached?.stamp === stamp && stamp !== UNSETTLED ? { unchanged: cached } : { stamp };
 }
 
-function isSame(path: string, stamp: Stamp): boolean {
-  const stats = statOf(path);
-  return stats !== null && matchesStamp(stats, stamp);
+function stampFolder(folder: string, files: readonly string[], startMs: number): number | null {
+  const stats = statOf(folder);
+  if (stats === null) return null;
+  const mixer = stampMixer(startMs);
+  mixer.add(stats);
+  for (const name of files) {
+    const file = statOf(`${folder}/${name}`);
+    if (file !== null) mixer.add(file);
+  }
+  return mixer.stamp();
 }
 
 function statOf(path: string): Stats | null {

@@ -10,13 +10,20 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { LinePlace } from './cache-index.ts';
+
+/** Where a line stands: number of the segment, offset and length in bytes. */
+export interface LinePlace {
+  segment: number;
+  at: number;
+  length: number;
+}
 
 /**
  * Lines of JSON, one a record, in files named by their content and never written again: a load appends
  * what changed as a new segment, so that one that is reading is never disturbed.
  */
 export interface LineWriter {
+  /** `hash`: the first 16 hex digits of the SHA-256 of the line. */
   write(line: string): { place: LinePlace; hash: string };
   /** Puts the segment under its name; `null` when nothing was written. */
   finish(): { name: string; sizeBytes: number } | null;
@@ -48,7 +55,7 @@ export function openLineWriter(cacheFolder: string, segment: number): LineWriter
         .update(bytes.subarray(0, length))
         .digest('hex')
         .slice(0, 16);
-      const place: LinePlace = [segment, at, length];
+      const place: LinePlace = { segment, at, length };
       at += bytes.length;
       waiting.push(bytes);
       waitingBytes += bytes.length;
@@ -68,14 +75,19 @@ export function openLineWriter(cacheFolder: string, segment: number): LineWriter
   };
 }
 
+export interface LineReader {
+  read(place: LinePlace): string;
+  close(): void;
+}
+
 /** Opens segments for reading lines by their place. */
 export function openLineReader(
   cacheFolder: string,
   segments: readonly { name: string }[],
-): { read(place: LinePlace): string; close(): void } {
+): LineReader {
   const files = segments.map(({ name }) => openSync(join(cacheFolder, name), 'r'));
   return {
-    read([segment, at, length]) {
+    read({ segment, at, length }) {
       const file = files[segment];
       if (file === undefined) throw new Error(`no segment ${segment}`);
       const bytes = Buffer.allocUnsafe(length);

@@ -1,6 +1,7 @@
-import { type Fault, type FaultName, toFault } from '#catalogue/faults/fault.ts';
+import type { CachedFolder } from '#catalogue/cache/cache-index.ts';
+import { type FaultName, toFault } from '#catalogue/faults/fault.ts';
 import type { RecordType } from '#domain/public/vocabulary.ts';
-import { type CheckedRecord, findPlace } from './checked-record.ts';
+import { type CrossCheck, findPlace } from './cross-check.ts';
 
 const TREES: Partial<Record<RecordType, { fault: FaultName; field: string }>> = {
   place: { fault: 'place-cycle', field: 'parent' },
@@ -9,26 +10,24 @@ const TREES: Partial<Record<RecordType, { fault: FaultName; field: string }>> = 
 };
 
 /** Places, communities or concepts that lie within themselves; each circle is told once. */
-export async function checkCycles(records: ReadonlyMap<string, CheckedRecord>): Promise<Fault[]> {
-  const faults: Fault[] = [];
-  const clear = new Set<string>();
+export async function checkCycles({ records, factsOf, report }: CrossCheck): Promise<void> {
+  const seen = new Set<string>();
   for (const record of records.values()) {
     const tree = TREES[record.type];
     if (tree === undefined) continue;
     const path: string[] = [];
-    let at: CheckedRecord | undefined = record;
-    while (at !== undefined && at.type === record.type && !clear.has(at.id)) {
-      const begin = path.indexOf(at.id);
-      if (begin !== -1) {
-        const circle = [...path.slice(begin), at.id].join(' → ');
+    let at: CachedFolder | undefined = record;
+    while (at !== undefined && at.type === record.type && !seen.has(at.id)) {
+      seen.add(at.id);
+      path.push(at.id);
+      const { parent } = factsOf(at);
+      if (parent !== null && path.includes(parent)) {
+        const circle = [...path.slice(path.indexOf(parent)), parent].join(' → ');
         const place = await findPlace(at, 'record.yaml', { path: tree.field });
-        faults.push(toFault(tree.fault, place, { path: circle }));
+        report(at, toFault(tree.fault, place, { path: circle }));
         break;
       }
-      path.push(at.id);
-      at = at.facts.parent === null ? undefined : records.get(at.facts.parent);
+      at = parent === null ? undefined : records.get(parent);
     }
-    for (const id of path) clear.add(id);
   }
-  return faults;
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Fault, toFault } from '#catalogue/faults/fault.ts';
 import { readSource } from '#catalogue/source/read-source.ts';
 import { locateField } from '#catalogue/source/yaml.ts';
@@ -27,7 +26,7 @@ export function compileMedia(
     if (!at.files.includes(name)) {
       faults.push(toFault('media-file-absent', place('original', 'file'), { name }));
     } else {
-      const path = join(at.path, name);
+      const path = `${at.folder}/${name}`;
       const { size } = statSync(path);
       if (size !== sizeBytes) {
         const words = { name, found: `${size}`, recorded: `${sizeBytes}` };
@@ -47,7 +46,7 @@ export function compileMedia(
       return [];
     }
     const file = `${at.folder}/${track.file}`;
-    const source = readSource(join(at.path, track.file), file);
+    const source = readSource(file);
     faults.push(...source.faults);
     if (source.text === null) return [];
     const parsed = parseWebVtt(source.text);

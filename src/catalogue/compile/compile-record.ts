@@ -1,18 +1,16 @@
-import { join } from 'node:path';
 import { type Fault, toFault } from '#catalogue/faults/fault.ts';
 import { findReferences } from '#catalogue/references/find-references.ts';
 import { packReference, type Reference } from '#catalogue/references/reference.ts';
 import { readSource } from '#catalogue/source/read-source.ts';
 import { parseYaml } from '#catalogue/source/yaml.ts';
 import type { TermFinder } from '#catalogue/text/locked-terms.ts';
-import type { Consent } from '#domain/access.ts';
 import type { RecordType } from '#domain/public/vocabulary.ts';
 import { type ArchiveRecord, type RecordFacts, RecordSchema, slugOf } from '#domain/record.ts';
 import { checkConsents, checkPlaceOfRecord, checkTermsOfFacts } from './check-facts.ts';
 import { checkTitles } from './check-titles.ts';
 import { compileMedia } from './compile-media.ts';
 import { compileText } from './compile-text.ts';
-import type { CompiledRecord, CrossFacts, RecordFolder } from './compiled-record.ts';
+import type { CompiledRecord, ConsentEnd, CrossFacts, RecordFolder } from './compiled-record.ts';
 import { toSchemaFaults } from './schema-faults.ts';
 
 /** Types whose texts state facts, each paragraph of which must cite. */
@@ -33,7 +31,6 @@ const NO_FACTS: CrossFacts = {
   slugs: [],
   parent: null,
   withdrawn: false,
-  consentEnds: [],
 };
 
 /** Compiles one record's folder: everything that its own files say and show to be wrong. */
@@ -46,13 +43,14 @@ export function compileRecord(at: RecordFolder, findTerms: TermFinder): Compiled
     type: at.type,
     faults,
     facts: NO_FACTS,
+    consentEnds: [],
   });
   if (!at.files.includes('record.yaml')) {
     if (at.files.length > 0)
       faults.push(toFault('record-absent', { file: at.folder }, { name: at.name }));
     return untyped(at.name);
   }
-  const source = readSource(join(at.path, 'record.yaml'), file);
+  const source = readSource(file);
   faults.push(...source.faults);
   if (source.text === null) return untyped(at.name);
   const yaml = parseYaml(source.text);
@@ -91,7 +89,14 @@ export function compileRecord(at: RecordFolder, findTerms: TermFinder): Compiled
     ...(texts.broken ? [] : checkTitles(record)),
   );
   const references = [...findReferences(facts), ...texts.references];
-  return { id: facts.id, record, type: facts.type, faults, facts: toCrossFacts(facts, references) };
+  return {
+    id: facts.id,
+    record,
+    type: facts.type,
+    faults,
+    facts: toCrossFacts(facts, references),
+    consentEnds: toConsentEnds(facts),
+  };
 }
 
 function compileTexts(at: RecordFolder, type: RecordType, findTerms: TermFinder) {
@@ -133,22 +138,20 @@ function checkStrays(facts: RecordFacts, at: RecordFolder): Fault[] {
 }
 
 function toCrossFacts(facts: RecordFacts, references: readonly Reference[]): CrossFacts {
-  const isPublic = facts.access?.level === 'public';
-  const consents = 'consents' in facts && isPublic ? facts.consents : [];
   const parent = 'parent' in facts ? facts.parent : 'broader' in facts ? facts.broader : undefined;
   return {
     references: references.map(packReference),
     slugs: [slugOf(facts), ...facts.formerSlugs],
     parent: parent ?? null,
     withdrawn: facts.access?.level === 'withdrawn',
-    consentEnds: lastDays(consents),
   };
 }
 
 /** The last day of each person's longest consent; none for a consent without end. */
-function lastDays(consents: readonly Consent[]): CrossFacts['consentEnds'] {
+function toConsentEnds(facts: RecordFacts): ConsentEnd[] {
+  if (!('consents' in facts) || facts.access?.level !== 'public') return [];
   const latest = new Map<string | null, { until: string; index: number }>();
-  for (const [index, { person, until = ENDLESS }] of consents.entries()) {
+  for (const [index, { person, until = ENDLESS }] of facts.consents.entries()) {
     const known = latest.get(person);
     if (known === undefined || until > known.until) latest.set(person, { until, index });
   }

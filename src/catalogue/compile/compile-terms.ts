@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { type Fault, toFault } from '#catalogue/faults/fault.ts';
-import { TERMS, VOCABULARIES } from '#catalogue/source/content-root.ts';
+import { TERMS, toShownPath, VOCABULARIES } from '#catalogue/source/content-root.ts';
 import { readSource } from '#catalogue/source/read-source.ts';
 import { parseYaml } from '#catalogue/source/yaml.ts';
 import { type LockedTerm, LockedTermsSchema } from '#catalogue/text/locked-terms.ts';
@@ -8,9 +7,8 @@ import { toSchemaFaults } from './schema-faults.ts';
 
 /** Parses the locked terms of a content root (`vocabularies/terms.yaml`). */
 export function compileTerms(root: string): { terms: LockedTerm[]; faults: Fault[] } {
-  const path = join(root, VOCABULARIES, TERMS);
-  const file = path.replaceAll('\\', '/');
-  const { text, faults } = readSource(path, file);
+  const file = `${toShownPath(root)}/${VOCABULARIES}/${TERMS}`;
+  const { text, faults } = readSource(file);
   if (text === null) return { terms: [], faults };
   const yaml = parseYaml(text);
   if (!yaml.ok) {

@@ -19,7 +19,6 @@ export interface CompiledText {
 }
 
 export interface TextFileOptions {
-  path: string;
   folder: string;
   /** `vi.md`, `km.narrative.md`. */
   name: string;
@@ -30,10 +29,10 @@ export interface TextFileOptions {
 
 /** Compiles one text file of a record. */
 export function compileText(options: TextFileOptions): CompiledText {
-  const { path, folder, name, findTerms, citesFacts } = options;
+  const { folder, name, findTerms, citesFacts } = options;
   const file = `${folder}/${name}`;
   const [, lang = '', narrative] = TEXT_FILE.exec(name) ?? [];
-  const source = readSource(`${path}/${name}`, file);
+  const source = readSource(file);
   const faults = [...source.faults];
   const none = { text: null, references: [], faults };
   if (!isLanguageTag(lang)) {

@@ -3,7 +3,7 @@ import type { PackedReference } from '#catalogue/references/reference.ts';
 import type { RecordType } from '#domain/public/vocabulary.ts';
 import type { ArchiveRecord } from '#domain/record.ts';
 
-/** What the checks between records need of one, kept in the cache so that it is not parsed again. */
+/** What the checks between records need of one, kept beside it in the cache so that it need not be parsed again. */
 export interface CrossFacts {
   references: PackedReference[];
   /** The slug it answers at, then its former ones. */
@@ -11,8 +11,15 @@ export interface CrossFacts {
   /** `parent` of a place or community, `broader` of a concept. */
   parent: string | null;
   withdrawn: boolean;
-  /** Consents with a last day, of a public record; `path` leads to the day in record.yaml. */
-  consentEnds: { person: string; until: string; path: string }[];
+}
+
+/** The last day of a person's consent to a public record. */
+export interface ConsentEnd {
+  person: string;
+  /** ISO date. */
+  until: string;
+  /** Leads to the day in record.yaml. */
+  path: string;
 }
 
 /** One folder of a content root, compiled. */
@@ -25,13 +32,12 @@ export interface CompiledRecord {
   /** Faults that its own files show. */
   faults: Fault[];
   facts: CrossFacts;
+  consentEnds: ConsentEnd[];
 }
 
 /** A record's folder and what stands in it. */
 export interface RecordFolder {
-  /** Path to read at. */
-  path: string;
-  /** The same for messages: as the content root was given, `/` between the parts. */
+  /** Path to read at and to show: as the content root was given, `/` between the parts. */
   folder: string;
   /** Name of the folder, which is the id. */
   name: string;

@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { sep } from 'node:path';
 import type { RecordFolder } from '#catalogue/compile/compiled-record.ts';
 import { type Fault, toFault } from '#catalogue/faults/fault.ts';
 import { RECORD_TYPES, TYPE_FOLDER } from '#domain/public/vocabulary.ts';
@@ -15,7 +15,7 @@ export function listContentRoot(root: string): {
   entries: FolderEntry[];
   faults: Fault[];
 } {
-  const shown = root.replaceAll('\\', '/').replace(/\/+$/, '');
+  const shown = toShownPath(root);
   const faults: Fault[] = [];
   const entries: FolderEntry[] = [];
   const top = listFolder(root);
@@ -36,21 +36,25 @@ export function listContentRoot(root: string): {
   const folders = new Set(top.filter((entry) => entry.isDirectory()).map((entry) => entry.name));
   for (const [typeFolder, type] of typeOf) {
     if (!folders.has(typeFolder)) continue;
-    for (const entry of listFolder(join(root, typeFolder)) ?? []) {
+    for (const entry of listFolder(`${shown}/${typeFolder}`) ?? []) {
       const folder = `${shown}/${typeFolder}/${entry.name}`;
       if (entry.isDirectory()) {
-        const path = join(root, typeFolder, entry.name);
-        entries.push({ path, folder, name: entry.name, typeFolder, type });
+        entries.push({ folder, name: entry.name, typeFolder, type });
       } else faults.push(toFault('stray-file', { file: folder }, { name: entry.name }));
     }
   }
   const vocabularies = folders.has(VOCABULARIES)
-    ? (listFolder(join(root, VOCABULARIES)) ?? [])
+    ? (listFolder(`${shown}/${VOCABULARIES}`) ?? [])
     : [];
   for (const { name } of vocabularies.filter((entry) => entry.name !== TERMS)) {
     faults.push(toFault('stray-file', { file: `${shown}/${VOCABULARIES}/${name}` }, { name }));
   }
   return { entries, faults };
+}
+
+/** A path as in messages: `/` between the parts, none at the end. Node reads at it on every system. */
+export function toShownPath(path: string): string {
+  return path.replaceAll(sep, '/').replace(/(?<=.)\/+$/, '');
 }
 
 /** Names of the files of a record's folder, sorted; a folder within ends in `/`. */

@@ -6,10 +6,10 @@ import { type Fault, toFault } from '#catalogue/faults/fault.ts';
  * The text of a file, in NFC, line ends as `\n` and without a byte order mark; `null` when it is not
  * UTF-8 or cannot be read. `file` is the path for messages.
  */
-export function readSource(path: string, file: string): { text: string | null; faults: Fault[] } {
+export function readSource(file: string): { text: string | null; faults: Fault[] } {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(path);
+    bytes = readFileSync(file);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { text: null, faults: [toFault('file-unreadable', { file }, { reason })] };
