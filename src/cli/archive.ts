@@ -1,0 +1,38 @@
+#!/usr/bin/env node
+import { defineCommand, runCommand, showUsage } from 'citty';
+import { toLang } from './language.ts';
+import { sayError } from './print.ts';
+
+/** The `archive` command. Commands are loaded when they are called: `archive due` starts in no time. */
+const archive = defineCommand({
+  meta: {
+    name: 'archive',
+    description: 'Bản Sắc: a living archive of the cultures of Vietnam’s peoples',
+  },
+  subCommands: {
+    start: async () => (await import('./commands/start.ts')).startCommand,
+    check: async () => (await import('./commands/check.ts')).checkCommand,
+    media: async () => (await import('./commands/media.ts')).mediaCommand,
+    build: async () => (await import('./commands/build.ts')).buildCommand,
+    serve: async () => (await import('./commands/serve.ts')).serveCommand,
+    due: async () => (await import('./commands/due.ts')).dueCommand,
+    doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
+  },
+});
+
+const rawArgs = process.argv.slice(2);
+try {
+  if (rawArgs.length === 0 || rawArgs.includes('--help') || rawArgs.includes('-h'))
+    await showHelp();
+  else await runCommand(archive, { rawArgs });
+} catch (error) {
+  sayError(error, toLang(/--lang[= ](vi|en)/.exec(rawArgs.join(' '))?.[1]));
+  process.exitCode = 1;
+}
+
+async function showHelp(): Promise<void> {
+  const commands = archive.subCommands as Record<string, () => Promise<typeof archive>>;
+  const named = commands[rawArgs[0] ?? ''];
+  if (named === undefined) await showUsage(archive);
+  else await showUsage(await named(), archive);
+}

@@ -1,0 +1,40 @@
+import { defineCommand } from 'citty';
+import { buildArchive } from '../build/build-archive.ts';
+import { describeBuild } from '../build/words.ts';
+import { toLang } from '../language.ts';
+import { say, sayError } from '../print.ts';
+import { listen, untilStopped } from '../serve/listen.ts';
+import { republishWhenDue } from '../serve/republish.ts';
+import { openWorkspace } from '../workspace.ts';
+import { portArgs, toPort, workspaceArgs } from '../workspace-args.ts';
+
+/** `archive serve`: serves the release in use, and publishes another when time asks for it. */
+export const serveCommand = defineCommand({
+  meta: { name: 'serve', description: 'Serve the site / Mở trang web' },
+  args: { ...workspaceArgs, ...portArgs },
+  async run({ args }) {
+    const lang = toLang(args.lang);
+    const workspace = openWorkspace(args);
+    const { server, url } = await listen(workspace, {
+      port: toPort(args.port),
+      host: args.host,
+      lang,
+    });
+    say(url);
+    const republishing = republishWhenDue(workspace, {
+      now: () => new Date(),
+      async build() {
+        try {
+          const now = new Date();
+          const report = await buildArchive(workspace, { now, full: false, onStep: () => {} });
+          say(describeBuild(report, lang));
+        } catch (error) {
+          sayError(error, lang);
+          throw error;
+        }
+      },
+    });
+    await untilStopped(server);
+    republishing.stop();
+  },
+});

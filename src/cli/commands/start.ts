@@ -1,0 +1,66 @@
+import { defineCommand } from 'citty';
+import { buildArchive } from '../build/build-archive.ts';
+import { describeBuild, describeStep } from '../build/words.ts';
+import { describeTool, findTools } from '../doctor/tools.ts';
+import { toLang } from '../language.ts';
+import { sayError } from '../print.ts';
+import { openProgress } from '../progress.ts';
+import { finishMedia } from '../serve/finish-media.ts';
+import { listen, untilStopped } from '../serve/listen.ts';
+import { oneAtATime } from '../serve/one-at-a-time.ts';
+import { republishWhenDue } from '../serve/republish.ts';
+import { openWorkspace } from '../workspace.ts';
+import { portArgs, toPort, workspaceArgs } from '../workspace-args.ts';
+
+/**
+ * `archive start`: builds what is not built, serves it, then makes the media and publishes again. A site
+ * that stands already is served from the first moment.
+ */
+export const startCommand = defineCommand({
+  meta: { name: 'start', description: 'Build and serve / Dựng và mở trang web' },
+  args: { ...workspaceArgs, ...portArgs },
+  async run({ args }) {
+    const lang = toLang(args.lang);
+    const workspace = openWorkspace(args);
+    const progress = openProgress();
+    const tools = await findTools({ forTests: false });
+    for (const tool of tools) if (!tool.found) progress.line(describeTool(tool, lang));
+
+    const build = oneAtATime(async () => {
+      const now = new Date();
+      const report = await buildArchive(workspace, {
+        now,
+        full: false,
+        onStep: (step, detail) => progress.update(describeStep(step, detail, lang)),
+      });
+      if (report.isNew) progress.line(describeBuild(report, lang));
+      return report;
+    });
+    const first = await build();
+    if (!first.isNew) progress.line(describeBuild(first, lang));
+    const { server, url } = await listen(workspace, {
+      port: toPort(args.port),
+      host: args.host,
+      lang,
+    });
+    progress.line(lang === 'vi' ? `Mở trình duyệt tại ${url}` : `Open ${url} in a browser`);
+    const stopped = untilStopped(server);
+
+    const media = new AbortController();
+    const working = finishMedia(workspace, { build, progress, lang, signal: media.signal }).catch(
+      (error: unknown) => {
+        if (!media.signal.aborted) sayError(error, lang);
+      },
+    );
+    const republishing = republishWhenDue(workspace, {
+      now: () => new Date(),
+      build: async () => {
+        await build();
+      },
+    });
+    await working.then(() => republishing.lookAgain());
+    await stopped;
+    republishing.stop();
+    media.abort();
+  },
+});

@@ -1,0 +1,37 @@
+import type { Server } from 'node:http';
+import { startServer } from '#server/start-server.ts';
+import type { Lang } from '../language.ts';
+import { sayError } from '../print.ts';
+import type { Workspace } from '../workspace.ts';
+
+export interface Listening {
+  server: Server;
+  /** Where the front page is. */
+  url: string;
+}
+
+/** Serves the release in use; `http://localhost:4321/` and below, or in the folder that `site.url` names. */
+export async function listen(
+  { state, site }: Workspace,
+  { port, host, lang }: { port: number; host: string; lang: Lang },
+): Promise<Listening> {
+  const basePath = new URL(site.url).pathname.replace(/\/$/, '');
+  const onError = (error: unknown) => sayError(error, lang);
+  const server = await startServer({ state, port, host, basePath, onError });
+  const address = server.address();
+  const actualPort = typeof address === 'object' && address !== null ? address.port : port;
+  const name = host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host;
+  return { server, url: `http://${name}:${actualPort}${basePath}/` };
+}
+
+/** Resolves when the process is asked to end (Ctrl-C, SIGTERM); the server is closed then. */
+export function untilStopped(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = () => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    };
+    process.once('SIGINT', stop);
+    process.once('SIGTERM', stop);
+  });
+}

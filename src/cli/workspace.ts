@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { parse } from 'yaml';
+import type { z } from 'zod';
+import { type ArchiveConfig, ArchiveConfigSchema, toSiteSettings } from '#domain/archive-config.ts';
+import { ArchiveError } from '#domain/archive-error.ts';
+import type { SiteSettings } from '#domain/public/site.ts';
+
+/** One archive: its settings, and where everything of it stands (absolute paths). */
+export interface Workspace {
+  config: ArchiveConfig;
+  site: SiteSettings;
+  /** The program's own folder, with src/ and public/. */
+  root: string;
+  /** Paths as `archive check` prints them: from the working directory. */
+  contentRoots: { path: string; private: boolean }[];
+  withdrawals: string;
+  state: string;
+  folders: Readonly<
+    Record<
+      | 'originals'
+      | 'derivatives'
+      | 'media'
+      | 'projection'
+      | 'index'
+      | 'cache'
+      | 'catalogue'
+      | 'siteApp',
+      string
+    >
+  >;
+}
+
+export interface WorkspaceOptions {
+  /** `archive.yaml`. */
+  config: string;
+  /** Instead of the settings' own. */
+  state?: string | undefined;
+}
+
+/** Reads archive.yaml. Throws ArchiveError `config-missing` or `config-faulty`. */
+export function openWorkspace(options: WorkspaceOptions): Workspace {
+  const file = resolve(options.config);
+  const config = parseConfig(readConfig(file), file);
+  const home = dirname(file);
+  const state = resolve(options.state ?? join(home, config.state));
+  return {
+    config,
+    site: toSiteSettings(config),
+    root: resolve(import.meta.dirname, '..', '..'),
+    contentRoots: config.contentRoots.map((root) => ({
+      ...root,
+      path: relative('.', resolve(home, root.path)) || '.',
+    })),
+    withdrawals: resolve(home, config.withdrawals),
+    state,
+    folders: {
+      originals: join(state, 'originals'),
+      derivatives: join(state, 'derivatives'),
+      media: join(state, 'media'),
+      projection: join(state, 'projection'),
+      index: join(state, 'index'),
+      cache: join(state, 'cache'),
+      catalogue: join(state, 'cache', 'catalogue'),
+      siteApp: join(state, 'site-app'),
+    },
+  };
+}
+
+function readConfig(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw configMissing(file, cause);
+  }
+}
+
+function configMissing(file: string, cause: unknown): ArchiveError {
+  return new ArchiveError({
+    name: 'config-missing',
+    what: { vi: `Không đọc được ${file}.`, en: `${file} cannot be read.` },
+    hint: {
+      vi: 'Chạy lệnh trong thư mục có archive.yaml, hoặc chỉ tệp khác bằng --config.',
+      en: 'Run the command in the folder of archive.yaml, or name another file with --config.',
+    },
+    cause,
+  });
+}
+
+function parseConfig(text: string, file: string): ArchiveConfig {
+  const faulty = (reason: string, cause: unknown) =>
+    new ArchiveError({
+      name: 'config-faulty',
+      what: { vi: `${file} có lỗi: ${reason}.`, en: `${file} is faulty: ${reason}.` },
+      hint: {
+        vi: 'Sửa tệp theo mẫu archive.yaml của kho mẫu.',
+        en: 'Mend the file after the archive.yaml of the sample archive.',
+      },
+      cause,
+    });
+  let draft: unknown;
+  try {
+    draft = parse(text);
+  } catch (cause) {
+    throw faulty(cause instanceof Error ? cause.message : String(cause), cause);
+  }
+  const parsed = ArchiveConfigSchema.safeParse(draft);
+  if (!parsed.success) throw faulty(describeIssues(parsed.error), parsed.error);
+  return parsed.data;
+}
+
+function describeIssues({ issues }: z.ZodError): string {
+  return issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+}
