@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { extensionOf, textsIn } from './decode-file.ts';
+
+/** A text that readers or machines are shown: pages, feeds, captions, JSON-LD in pages, search cards. */
+export interface DisplayedText {
+  file: string;
+  text: string;
+  markup: boolean;
+}
+
+const DISPLAYED = new Set(
+  'html htm xml rss atom svg vtt txt ics json jsonld webmanifest'.split(' '),
+);
+/** Tags whose end ends a phrase; the rest stand inside a sentence. */
+const BLOCK_TAGS =
+  /<\/?(?:p|div|li|ul|ol|dl|dt|dd|h[1-6]|td|th|tr|table|section|article|header|footer|nav|main|aside|figure|figcaption|blockquote|title|option|br|hr|script|style|head|body)\b[^>]*>/gi;
+
+/** The texts of a release that are shown, its search index left out (it holds names for search only). */
+export function* displayedTexts(folder: string): Generator<DisplayedText> {
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+    const path = file.replaceAll('\\', '/');
+    if (!DISPLAYED.has(extensionOf(path)) || path.startsWith('search/')) continue;
+    for (const { text, markup } of textsIn(readFileSync(join(folder, path)), path)) {
+      yield { file: path, text, markup };
+    }
+  }
+}
+
+/** Markup taken out, a line end where a block ends: what is read as one phrase stays one. */
+export function withoutMarkup(html: string): string {
+  return html.replace(BLOCK_TAGS, '\n').replace(/<[a-z/!?][^>]*>/gi, '');
+}
