@@ -2,9 +2,12 @@ import { type CalendarRule, typicalMonths } from '#domain/public/calendar-rule.t
 import type { PublicMediaFacts } from '#domain/public/media.ts';
 import type { PublicCard, PublicEntry, PublicRecord } from '#domain/public/record.ts';
 
+/** What a card needs of a media asset. */
+export type MediaGlimpse = Pick<PublicMediaFacts, 'kind' | 'derivatives' | 'thumbhash'>;
+
 export interface CardSources {
-  /** Public facts of a visible media record. */
-  mediaFacts(id: string): PublicMediaFacts | null;
+  /** Of a visible media record. */
+  glimpse(mediaId: string): MediaGlimpse | null;
   /** Months of a festival's visible holdings, for rules that name no time of the year. */
   monthsOfHoldings(festivalId: string): number[];
 }
@@ -29,13 +32,10 @@ export function toCard(entry: PublicEntry, sources: CardSources): PublicCard {
       hasVideo: false,
     };
   }
-  const media =
+  const media: MediaGlimpse[] =
     entry.type === 'media'
-      ? [{ id: entry.id, facts: entry.facts }]
-      : mediaOf(entry).flatMap((id) => {
-          const facts = sources.mediaFacts(id);
-          return facts === null ? [] : [{ id, facts }];
-        });
+      ? [entry.facts]
+      : mediaOf(entry).flatMap((id) => sources.glimpse(id) ?? []);
   return {
     id: entry.id,
     type: entry.type,
@@ -48,9 +48,9 @@ export function toCard(entry: PublicEntry, sources: CardSources): PublicCard {
     communities: entry.communities,
     places: entry.places,
     months: monthsOf(entry, sources),
-    image: imageOf(media.map(({ facts }) => facts)),
-    hasAudio: media.some(({ facts }) => facts.kind === 'audio'),
-    hasVideo: media.some(({ facts }) => facts.kind === 'video'),
+    image: imageOf(media),
+    hasAudio: media.some(({ kind }) => kind === 'audio'),
+    hasVideo: media.some(({ kind }) => kind === 'video'),
   };
 }
 
@@ -81,7 +81,7 @@ function sorted(months: readonly number[]): number[] {
 }
 
 /** The smallest JPEG of the first picture, or of the first film's poster; a JPEG is read everywhere. */
-function imageOf(media: readonly PublicMediaFacts[]): PublicCard['image'] {
+function imageOf(media: readonly MediaGlimpse[]): PublicCard['image'] {
   const pictures = [
     ...media.filter(({ kind }) => kind === 'image'),
     ...media.filter(({ kind }) => kind === 'video' || kind === 'document'),

@@ -1,28 +1,23 @@
-import { hash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { MediaDescription } from '#domain/media-description.ts';
-import type { PublicMediaFacts } from '#domain/public/media.ts';
-import type { PublicCard } from '#domain/public/record.ts';
-import { CHANNELS, type Channel } from '#domain/public/vocabulary.ts';
-import type { ArchiveRecord, ArchiveRecordOf } from '#domain/record.ts';
-import {
-  type IndexEntry,
-  PROJECTION_FILES,
-  type ProjectionIndex,
-  type SearchOnlyNames,
-} from '#public-records/format.ts';
+import type { ArchiveRecord } from '#domain/record.ts';
+import { PROJECTION_FILES, type ReleaseFile } from '#public-records/format.ts';
 import type { InputKey } from '#public-records/reader.ts';
-import { type CardSources, toCard } from './card.ts';
+import { toCard } from './card.ts';
+import { cardSources } from './card-sources.ts';
 import { changedInputs } from './changed-inputs.ts';
 import { createProjectionContext } from './context.ts';
 import type { Ledger } from './ledger.ts';
-import { lineWriter } from './line-writer.ts';
-import { collectLists } from './lists.ts';
-import { releaseFiles, toMediaFacts } from './media-facts.ts';
+import { openLineWriter } from './line-writer.ts';
+import { releaseFiles } from './media-facts.ts';
 import { project } from './project.ts';
-import { findSimilar, toComparable } from './similar.ts';
+import { openNextFolder, readStandingIndex, replaceFolder } from './projection-folder.ts';
+import { collectIndex } from './projection-index.ts';
+import { findSimilar, type SimilarTo } from './similar.ts';
+import { surveyRecords } from './survey.ts';
 import { exonymsOf } from './titles.ts';
 import type { Viewer } from './viewer.ts';
-import { readStandingIndex, replaceProjection } from './write-projection.ts';
 
 export interface CompileOptions {
   catalogue: {
@@ -53,10 +48,11 @@ const PUBLIC: Viewer = { kind: 'public' };
 
 /** Projects the whole catalogue for the public and writes it (format.ts). */
 export async function compileProjection(options: CompileOptions): Promise<CompiledProjection> {
-  const { catalogue, describe, now } = options;
-  let similarTo: ReturnType<typeof findSimilar> = () => [];
+  const { catalogue, describe, now, folder } = options;
+  const survey = surveyRecords(catalogue.all());
+  let similarTo: SimilarTo = () => [];
   const context = createProjectionContext({
-    records: catalogue.all(),
+    survey,
     get: catalogue.get,
     describe,
     withdrawn: options.ledger,
@@ -66,154 +62,47 @@ export async function compileProjection(options: CompileOptions): Promise<Compil
     now,
     similarTo: (id) => similarTo(id),
   });
-  const survey = surveyVisible(catalogue.all(), context.visible);
-  similarTo = findSimilar(survey.comparables);
-  const sources = cardSources(survey, (media) => toMediaFacts(media, context));
+  similarTo = findSimilar(survey.comparables, context.visible);
+  const sources = cardSources(survey, context);
 
-  const records = lineWriter();
-  const cards = lineWriter();
-  const lists = collectLists();
-  const entries: IndexEntry[] = [];
-  const titles: { id: string; title: string }[] = [];
-  const channels = new Map<Channel, string[]>(CHANNELS.map((channel) => [channel, []]));
-  const searchOnly: SearchOnlyNames = {};
-  let validUntil: string | null = null;
+  const next = openNextFolder(folder);
+  const records = openLineWriter(join(next, PROJECTION_FILES.records));
+  const cards = openLineWriter(join(next, PROJECTION_FILES.cards));
+  const collected = collectIndex();
+  const files: ReleaseFile[] = [];
   for (const record of catalogue.all()) {
-    const nextChangeAt = context.decision(record.id)?.nextChangeAt ?? null;
-    if (nextChangeAt !== null && (validUntil === null || nextChangeAt < validUntil)) {
-      validUntil = nextChangeAt;
-    }
+    collected.noteChangeAt(context.decision(record.id)?.nextChangeAt ?? null);
     const entry = project(record, PUBLIC, now, context);
     if (entry === null) continue;
     const card = toCard(entry, sources);
-    const isTombstone = entry.type === 'tombstone';
-    const page = isTombstone || entry.channels.includes('page');
-    const line = records.write(JSON.stringify(entry));
-    const cardLine = cards.write(JSON.stringify(card));
-    entries.push({
-      id: entry.id,
-      type: entry.type,
-      routeType: isTombstone ? entry.formerType : entry.type,
-      slug: entry.slug,
-      formerSlugs: entry.formerSlugs,
-      page,
-      at: line.at,
-      length: line.length,
-      hash: line.hash,
-      cardAt: cardLine.at,
-      cardLength: cardLine.length,
-      cardHash: cardLine.hash,
+    collected.add({
+      entry,
+      card,
+      line: records.write(JSON.stringify(entry)),
+      cardLine: cards.write(JSON.stringify(card)),
+      exonyms: exonymsOf(record),
     });
-    if (isTombstone) continue;
-    for (const channel of entry.channels) channels.get(channel)?.push(entry.id);
-    if (!page) continue;
-    lists.add(entry, card);
-    titles.push({ id: entry.id, title: sortTitle(card) });
-    const exonyms = exonymsOf(record);
-    if (exonyms.length > 0 && entry.channels.includes('search')) searchOnly[entry.id] = exonyms;
-  }
-
-  const index = toIndex({
-    entries,
-    lists: lists.finish(inVietnameseOrder(titles)),
-    validUntil,
-    besides: [Object.fromEntries(channels), searchOnly],
-  });
-  const changed = changedInputs(readStandingIndex(options.folder), index);
-  replaceProjection(options.folder, {
-    [PROJECTION_FILES.records]: records.bytes(),
-    [PROJECTION_FILES.cards]: cards.bytes(),
-    [PROJECTION_FILES.channels]: JSON.stringify(Object.fromEntries(channels)),
-    [PROJECTION_FILES.searchOnly]: JSON.stringify(searchOnly),
-    [PROJECTION_FILES.files]: JSON.stringify(releaseFiles(survey.media.values(), describe)),
-    [PROJECTION_FILES.index]: JSON.stringify(index),
-  });
-  return {
-    hash: index.hash,
-    validUntil,
-    entries: entries.length,
-    tombstones: entries.filter(({ type }) => type === 'tombstone').length,
-    changed,
-  };
-}
-
-interface Survey {
-  comparables: NonNullable<ReturnType<typeof toComparable>>[];
-  media: Map<string, ArchiveRecordOf<'media'>>;
-  months: Map<string, number[]>;
-}
-
-/** What has to be known of all visible records before the first can be written. */
-function surveyVisible(
-  records: Iterable<ArchiveRecord>,
-  isVisible: (id: string) => boolean,
-): Survey {
-  const survey: Survey = { comparables: [], media: new Map(), months: new Map() };
-  for (const record of records) {
-    if (!isVisible(record.id)) continue;
-    const comparable = toComparable(record, isVisible);
-    if (comparable !== null) survey.comparables.push(comparable);
-    if (record.type === 'media') survey.media.set(record.id, record);
-    if (record.type === 'occurrence') {
-      const month = Number(record.start.slice(5, 7));
-      survey.months.set(record.of, [...(survey.months.get(record.of) ?? []), month]);
+    if (record.type === 'media' && context.visible(record.id)) {
+      files.push(...releaseFiles(record, describe));
     }
   }
-  return survey;
-}
+  records.close();
+  cards.close();
 
-function cardSources(
-  { media, months }: Survey,
-  toFacts: (media: ArchiveRecordOf<'media'>) => PublicMediaFacts,
-): CardSources {
-  const facts = new Map<string, PublicMediaFacts | null>();
+  const { index, channels, searchOnly } = collected.finish();
+  const writeJson = (name: string, value: unknown) =>
+    writeFileSync(join(next, name), JSON.stringify(value));
+  writeJson(PROJECTION_FILES.channels, channels);
+  writeJson(PROJECTION_FILES.searchOnly, searchOnly);
+  writeJson(PROJECTION_FILES.files, files);
+  writeJson(PROJECTION_FILES.index, index);
+  const changed = changedInputs(readStandingIndex(folder), index);
+  replaceFolder(folder, next);
   return {
-    mediaFacts(id) {
-      const known = facts.get(id);
-      if (known !== undefined) return known;
-      const record = media.get(id);
-      const made = record === undefined ? null : toFacts(record);
-      facts.set(id, made);
-      return made;
-    },
-    monthsOfHoldings: (festivalId) => months.get(festivalId) ?? [],
+    hash: index.hash,
+    validUntil: index.validUntil,
+    entries: index.entries.length,
+    tombstones: index.entries.filter(({ type }) => type === 'tombstone').length,
+    changed,
   };
-}
-
-function sortTitle({ id, titles }: PublicCard): string {
-  return titles['vi']?.title ?? Object.values(titles)[0]?.title ?? id;
-}
-
-function inVietnameseOrder(titles: { id: string; title: string }[]): string[] {
-  const collator = new Intl.Collator('vi');
-  return titles
-    .sort((a, b) => collator.compare(a.title, b.title) || (a.id < b.id ? -1 : 1))
-    .map(({ id }) => id);
-}
-
-function toIndex({
-  entries,
-  lists,
-  validUntil,
-  besides,
-}: {
-  entries: IndexEntry[];
-  lists: Record<string, string[]>;
-  validUntil: string | null;
-  besides: unknown[];
-}): ProjectionIndex {
-  const hashed: ProjectionIndex['lists'] = {};
-  for (const [name, ids] of Object.entries(lists)) {
-    hashed[name] = { ids, hash: shortHash(ids.join('\n')) };
-  }
-  const whole = [
-    ...entries.map((entry) => `${entry.id} ${entry.hash} ${entry.cardHash}`),
-    ...Object.entries(hashed).map(([name, list]) => `${name} ${list.hash}`),
-    JSON.stringify(besides),
-  ].join('\n');
-  return { version: 1, hash: shortHash(whole), validUntil, entries, lists: hashed };
-}
-
-function shortHash(text: string): string {
-  return hash('sha256', text, 'hex').slice(0, 16);
 }

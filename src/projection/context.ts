@@ -1,9 +1,9 @@
 import type { MediaDescription } from '#domain/media-description.ts';
 import type { ArchiveRecord } from '#domain/record.ts';
-import { type AccessSubject, toAccessSubject } from './access-subject.ts';
 import { type Decision, decideSubject } from './decide.ts';
 import type { Ledger } from './ledger.ts';
-import { type Moment, momentOf } from './moment.ts';
+import { momentOf } from './moment.ts';
+import type { Survey } from './survey.ts';
 import type { AccessContext } from './verdict.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -23,8 +23,8 @@ export interface ProjectionContext {
 }
 
 export interface ContextOptions {
-  /** Every record of the catalogue, whatever its access. */
-  records: Iterable<ArchiveRecord>;
+  /** Of every record of the catalogue, whatever its access. */
+  survey: Survey;
   get(id: string): ArchiveRecord | null;
   describe(sourceSha256: string): MediaDescription | null;
   withdrawn: Ledger;
@@ -35,23 +35,13 @@ export interface ContextOptions {
   similarTo?: ProjectionContext['similarTo'];
 }
 
-/** Reads all records once, keeping only what access is decided by. Decisions are made when asked, once. */
+/** Decisions are made when asked for, once each. */
 export function createProjectionContext(options: ContextOptions): ProjectionContext {
-  const { viewer, now, timeZone } = options;
-  const moment: Moment = momentOf(now, timeZone);
-  const subjects = new Map<string, AccessSubject>();
-  const users = new Map<string, string[]>();
-  for (const record of options.records) {
-    subjects.set(record.id, toAccessSubject(record));
-    for (const media of mediaNamedBy(record)) {
-      const known = users.get(media);
-      if (known === undefined) users.set(media, [record.id]);
-      else known.push(record.id);
-    }
-  }
+  const { survey, viewer, now, timeZone } = options;
+  const moment = momentOf(now, timeZone);
   const access: AccessContext = {
-    get: (id) => subjects.get(id) ?? null,
-    usersOf: (mediaId) => users.get(mediaId) ?? [],
+    get: (id) => survey.subjects.get(id) ?? null,
+    usersOf: (mediaId) => survey.users.get(mediaId) ?? [],
     withdrawn: options.withdrawn,
     scheduler: options.scheduler,
   };
@@ -59,7 +49,7 @@ export function createProjectionContext(options: ContextOptions): ProjectionCont
   const decision = (id: string): Decision | null => {
     const known = decisions.get(id);
     if (known !== undefined) return known;
-    const subject = subjects.get(id);
+    const subject = survey.subjects.get(id);
     const made = subject === undefined ? null : decideSubject(subject, viewer, moment, access);
     decisions.set(id, made);
     return made;
@@ -74,15 +64,4 @@ export function createProjectionContext(options: ContextOptions): ProjectionCont
     visible: (id) => decision(id)?.channels.includes('page') ?? false,
     similarTo: options.similarTo ?? (() => []),
   };
-}
-
-/** Media a record puts before its readers; what a media record itself lists counts for nothing. */
-function mediaNamedBy(record: ArchiveRecord): Set<string> {
-  if (record.type === 'media') return new Set();
-  const named = new Set(record.media);
-  if (record.type === 'story') {
-    for (const block of record.blocks) if (block.kind === 'media') named.add(block.media);
-  }
-  if (record.type === 'bulletin' && record.audio !== undefined) named.add(record.audio);
-  return named;
 }

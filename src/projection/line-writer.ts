@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { closeSync, openSync, writeSync } from 'node:fs';
 
 export interface WrittenLine {
   /** Bytes before the line, and its bytes without the line feed. */
@@ -8,22 +9,43 @@ export interface WrittenLine {
   hash: string;
 }
 
-/** Gathers lines of UTF-8, remembering where each lies. */
-export function lineWriter(): { write(line: string): WrittenLine; bytes(): Buffer } {
-  const chunks: Buffer[] = [];
+export interface LineWriter {
+  write(line: string): WrittenLine;
+  close(): void;
+}
+
+const BATCH_BYTES = 1 << 20;
+const LINE_FEED = Buffer.from('\n');
+
+/** Writes lines of UTF-8 to a new file, remembering where each lies; little is held in memory. */
+export function openLineWriter(path: string): LineWriter {
+  const file = openSync(path, 'w');
+  let batch: Buffer[] = [];
+  let batchBytes = 0;
   let at = 0;
+  const flush = () => {
+    let bytes = Buffer.concat(batch);
+    while (bytes.length > 0) bytes = bytes.subarray(writeSync(file, bytes));
+    batch = [];
+    batchBytes = 0;
+  };
   return {
     write(line) {
-      const bytes = Buffer.from(`${line}\n`);
+      const bytes = Buffer.from(line);
       const written = {
         at,
-        length: bytes.length - 1,
-        hash: hash('sha256', line, 'hex').slice(0, 16),
+        length: bytes.length,
+        hash: hash('sha256', bytes, 'hex').slice(0, 16),
       };
-      chunks.push(bytes);
-      at += bytes.length;
+      batch.push(bytes, LINE_FEED);
+      batchBytes += bytes.length + 1;
+      at += bytes.length + 1;
+      if (batchBytes >= BATCH_BYTES) flush();
       return written;
     },
-    bytes: () => Buffer.concat(chunks),
+    close() {
+      flush();
+      closeSync(file);
+    },
   };
 }

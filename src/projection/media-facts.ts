@@ -27,9 +27,7 @@ export function toMediaFacts(
     durationSeconds: description?.durationSeconds ?? null,
     widthPx: description?.widthPx ?? null,
     heightPx: description?.heightPx ?? null,
-    derivatives: publishedDerivatives(description).map((derivative) =>
-      toPublicDerivative(media.id, derivative),
-    ),
+    derivatives: publicDerivatives(media.id, description),
     tracks: tracksOf(media).map(({ track }) => track),
     thumbhash: description?.thumbhash ?? null,
     waveform: description?.waveform ?? null,
@@ -42,20 +40,27 @@ export function toMediaFacts(
   };
 }
 
-/** The files that go out with media records; give it only visible ones. */
-export function releaseFiles(records: Iterable<Media>, describe: Describe): ReleaseFile[] {
+/** The files that go out with a media record; ask only for one that has a page. */
+export function releaseFiles(media: Media, describe: Describe): ReleaseFile[] {
   const files = new Map<string, ReleaseFile>();
-  for (const media of records) {
-    for (const { track, file } of tracksOf(media)) {
-      files.set(track.path, { path: track.path, record: media.id, text: file });
-    }
-    for (const derivative of publishedDerivatives(describe(media.original.sha256))) {
-      const path = derivativePath(media.id, derivative);
-      const { key, sha256, sizeBytes } = derivative;
-      files.set(path, { path, record: media.id, key, sha256, sizeBytes });
-    }
+  for (const { track, file } of tracksOf(media)) {
+    files.set(track.path, { path: track.path, record: media.id, text: file });
+  }
+  for (const derivative of publishedDerivatives(describe(media.original.sha256))) {
+    const path = derivativePath(media.id, derivative);
+    const { key, sha256, sizeBytes } = derivative;
+    files.set(path, { path, record: media.id, key, sha256, sizeBytes });
   }
   return [...files.values()];
+}
+
+export function publicDerivatives(
+  mediaId: string,
+  description: MediaDescription | null,
+): PublicDerivative[] {
+  return publishedDerivatives(description).map((derivative) =>
+    toPublicDerivative(mediaId, derivative),
+  );
 }
 
 function derivativePath(mediaId: string, { sha256, extension }: Derivative): string {

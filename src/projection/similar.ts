@@ -2,48 +2,45 @@ import { hash } from 'node:crypto';
 import type { ArchiveRecord } from '#domain/record.ts';
 
 const MAX_SIMILAR = 6;
-/** Of a term shared by more than this, only its nearest neighbours are looked at. */
+/** Of a term shared by more than this, only the nearest neighbours are looked at. */
 const LOOK_AT = 48;
 const COMPARED_TYPES: ReadonlySet<string> = new Set(['festival', 'custom', 'product', 'story']);
 
 export interface Comparable {
   id: string;
-  /** Visible concepts, communities and places it shares with others. */
+  /** Concepts, communities and places it shares with others. */
   terms: string[];
   /** Already chosen by an editor. */
-  related: ReadonlySet<string>;
+  related: string[];
 }
 
 /** What of a record is compared, `null` for types that are not. */
-export function toComparable(
-  record: ArchiveRecord,
-  isVisible: (id: string) => boolean,
-): Comparable | null {
+export function toComparable(record: ArchiveRecord): Comparable | null {
   if (!COMPARED_TYPES.has(record.type)) return null;
-  const terms = [...record.concepts, ...record.communities, ...record.places];
-  return {
-    id: record.id,
-    terms: [...new Set(terms)].filter(isVisible),
-    related: new Set(record.related.map(({ id }) => id)),
-  };
+  const terms = new Set([...record.concepts, ...record.communities, ...record.places]);
+  return { id: record.id, terms: [...terms], related: record.related.map(({ id }) => id) };
 }
 
-interface Candidate {
-  index: number;
-  weight: number;
-  because: string[];
-}
+export type SimilarTo = (id: string) => { id: string; because: string[] }[];
 
 /**
- * Finds records that share rare terms. Inverted lists, each in an order drawn from its ids alone: of a
- * long list a record meets its neighbours only, so the work stays linear and a new record changes the
- * answers of few others. A term's weight falls by one each time its list doubles, for the same reason.
+ * Finds records that share rare terms; hidden records and terms count for nothing. Inverted lists, each
+ * in an order drawn from its ids alone: of a long list a record meets its neighbours only, so the work
+ * stays linear and a new record changes the answers of few others. A term's weight falls by one each
+ * time its list doubles, for the same reason.
  */
 export function findSimilar(
   comparables: readonly Comparable[],
-): (id: string) => { id: string; because: string[] }[] {
+  isVisible: (id: string) => boolean,
+): SimilarTo {
   const drawn = comparables
-    .map((comparable) => ({ ...comparable, draw: hash('sha256', comparable.id, 'hex') }))
+    .filter(({ id }) => isVisible(id))
+    .map(({ id, terms, related }) => ({
+      id,
+      related,
+      terms: terms.filter(isVisible),
+      draw: hash('sha256', id, 'hex'),
+    }))
     .sort((a, b) => (a.draw < b.draw ? -1 : 1));
   const indexOf = new Map(drawn.map(({ id }, index) => [id, index]));
   const lists = new Map<string, number[]>();
@@ -54,49 +51,47 @@ export function findSimilar(
       else list.push(index);
     }
   });
+  const weights = new Uint16Array(drawn.length);
   return (id) => {
     const self = indexOf.get(id);
     const comparable = self === undefined ? undefined : drawn[self];
     if (self === undefined || comparable === undefined) return [];
-    const candidates = new Map<number, Candidate>();
+    const met: number[] = [];
     for (const term of comparable.terms) {
       const list = lists.get(term) ?? [];
       const weight = weightOf(list.length);
-      for (const index of neighbours(list, self)) {
-        const candidate = candidates.get(index);
-        if (candidate === undefined) candidates.set(index, { index, weight, because: [term] });
-        else {
-          candidate.weight += weight;
-          candidate.because.push(term);
-        }
+      const at = positionOf(list, self);
+      const to = Math.min(list.length, at + LOOK_AT / 2 + 1);
+      for (let position = Math.max(0, at - LOOK_AT / 2); position < to; position += 1) {
+        const index: number = list[position] ?? self;
+        if (index === self) continue;
+        const before = weights[index] ?? 0;
+        if (before === 0) met.push(index);
+        weights[index] = before + weight;
       }
     }
-    return [...candidates.values()]
-      .filter(({ index }) => !comparable.related.has(drawn[index]?.id ?? ''))
+    const best = met
+      .map((index) => ({ index, weight: weights[index] ?? 0 }))
+      .filter(({ index }) => !comparable.related.includes(drawn[index]?.id ?? ''))
       .sort(
-        (a, b) => b.weight - a.weight || distance(a, self) - distance(b, self) || a.index - b.index,
+        (a, b) =>
+          b.weight - a.weight ||
+          Math.abs(a.index - self) - Math.abs(b.index - self) ||
+          a.index - b.index,
       )
-      .slice(0, MAX_SIMILAR)
-      .map(({ index, because }) => ({ id: drawn[index]?.id ?? '', because }));
+      .slice(0, MAX_SIMILAR);
+    for (const index of met) weights[index] = 0;
+    return best.flatMap(({ index }) => {
+      const found = drawn[index];
+      if (found === undefined) return [];
+      const because = comparable.terms.filter((term) => found.terms.includes(term));
+      return [{ id: found.id, because }];
+    });
   };
 }
 
 function weightOf(listLength: number): number {
   return Math.max(1, 20 - Math.floor(Math.log2(listLength)));
-}
-
-function distance({ index }: Candidate, self: number): number {
-  return Math.abs(index - self);
-}
-
-function* neighbours(list: readonly number[], self: number): Generator<number> {
-  const at = positionOf(list, self);
-  const from = Math.max(0, at - LOOK_AT / 2);
-  const to = Math.min(list.length, at + LOOK_AT / 2 + 1);
-  for (let position = from; position < to; position += 1) {
-    const index = list[position];
-    if (index !== undefined && index !== self) yield index;
-  }
 }
 
 /** Binary search in an ascending list that holds `wanted`. */

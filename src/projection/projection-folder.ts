@@ -1,9 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PROJECTION_FILES, type ProjectionIndex } from '#public-records/format.ts';
-
-type FileName = (typeof PROJECTION_FILES)[keyof typeof PROJECTION_FILES];
-export type ProjectionContents = Record<FileName, string | Buffer>;
 
 /** The index standing in a folder, `null` where there is none that can be read. */
 export function readStandingIndex(folder: string): ProjectionIndex | null {
@@ -15,17 +12,21 @@ export function readStandingIndex(folder: string): ProjectionIndex | null {
   }
 }
 
-/**
- * Puts a new projection in place of the old one as a whole: a reader meets all of one or all of the
- * other (one that has it open keeps what it opened), and nothing of the old one is left behind.
- */
-export function replaceProjection(folder: string, contents: ProjectionContents): void {
+/** An empty folder beside `folder`, to be filled and then put in its place by `replaceFolder`. */
+export function openNextFolder(folder: string): string {
   const next = `${folder}.next`;
-  const last = `${folder}.last`;
   rmSync(next, { recursive: true, force: true });
   mkdirSync(dirname(folder), { recursive: true });
   mkdirSync(next);
-  for (const [name, content] of Object.entries(contents)) writeFileSync(join(next, name), content);
+  return next;
+}
+
+/**
+ * Puts `next` in place of `folder` as a whole: a reader meets all of one or all of the other (one that
+ * has it open keeps what it opened), and nothing of the old one is left behind.
+ */
+export function replaceFolder(folder: string, next: string): void {
+  const last = `${folder}.last`;
   rmSync(last, { recursive: true, force: true });
   try {
     renameSync(folder, last);
