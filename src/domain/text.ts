@@ -6,6 +6,19 @@ import { TEXT_STATUSES } from './public/vocabulary.ts';
  * subtags are registered is not checked; ISO 639-3 codes the runtime has no data for pass.
  */
 export function isLanguageTag(tag: string): boolean {
+  const known = knownTags.get(tag);
+  if (known !== undefined) return known;
+  if (knownTags.size >= MOST_KNOWN_TAGS) knownTags.clear();
+  const answer = hasCanonicalForm(tag);
+  knownTags.set(tag, answer);
+  return answer;
+}
+
+/** `Intl` takes 20 µs a tag, and a catalogue asks for the same few a million times. */
+const knownTags = new Map<string, boolean>();
+const MOST_KNOWN_TAGS = 5_000;
+
+function hasCanonicalForm(tag: string): boolean {
   try {
     return Intl.getCanonicalLocales(tag)[0] === tag;
   } catch {

@@ -60,7 +60,7 @@ export function checkTermsOfFacts(
       // `words` is where the schema gathers the languages of sourced words; an editor writes none.
       const below = step === 'words' ? path : [...path, step];
       const words: unknown[] = Array.isArray(child) ? child : [child];
-      if (isLanguageTag(key) && words.every((word) => typeof word === 'string')) {
+      if (words.every((word) => typeof word === 'string') && isLanguageTag(key)) {
         for (const word of words) check(String(word), key, below);
       } else walk(child, below);
     }
