@@ -8,10 +8,12 @@
 const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
 const LATIN_MARKS = /[\u0300-\u036F]/g;
 const APOSTROPHES = /['’ʼ‘`]/g;
+const PLAIN = /^[a-z0-9]*$/;
 const STROKES = /[đƀ]/g;
 
 /** Lower case, NFC, diacritics kept: the form in which `án` differs from `an`. */
 export function exactForm(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .replace(INVISIBLE, '')
     .replace(APOSTROPHES, '')
@@ -22,7 +24,9 @@ export function exactForm(text: string): string {
 
 /** The form in which `Êđê`, `ÊĐÊ` and `ede` are the same. Idempotent; equal for NFC and NFD input. */
 export function fold(text: string): string {
-  return exactForm(text)
+  const exact = exactForm(text);
+  if (PLAIN.test(exact)) return exact;
+  return exact
     .normalize('NFD')
     .replace(LATIN_MARKS, '')
     .replace(STROKES, (letter) => (letter === 'đ' ? 'd' : 'b'))

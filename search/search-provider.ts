@@ -13,8 +13,8 @@ export interface SearchRequest {
   /** 10 unless told. */
   limit?: number;
   offset?: number;
-  /** `auto`: texts are searched only when names find fewer than `limit`. */
-  depth?: 'auto' | 'texts';
+  /** `names`: names only, the quickest; `auto` (the default): texts too when names find fewer than `limit`. */
+  depth?: 'names' | 'auto' | 'texts';
 }
 
 /** What a result list shows, in one language of the interface. Never holds a search-only name. */

@@ -1,68 +1,80 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { INDEX_VERSION, REGISTER } from './query/format.ts';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { HASH_LENGTH, INDEX_VERSION, REGISTER } from './query/format.ts';
 
 /** Where the header of a gzip file says on which system it was made (RFC 1952, §2.3.1) and "unknown". */
 const GZIP_SYSTEM = { at: 9, unknown: 255 };
+const MAX_PENDING = 32;
+const compress = promisify(gzip);
+
+type Content = Uint8Array | string;
 
 /** The files of one build: content-hashed, written only when new, the stale ones removed at the end. */
 export interface IndexFiles {
-  /** Writes content under the path that `pathOf` makes of its hash; answers the hash, `length` hex digits. */
-  put(
-    content: Uint8Array | string,
-    length: number,
-    pathOf: (hash: string) => string,
-  ): Promise<string>;
-  /** Removes what this build did not put; answers what stands, sorted by path. */
+  /** Sees to it that `content` stands at `path`, which must say its hash. Waits only when much is pending. */
+  put(path: string, content: Content): Promise<void>;
+  /** Waits for what is pending and removes what this build did not put; answers what stands, sorted by path. */
   finish(): Promise<{ path: string; sizeBytes: number }[]>;
+}
+
+/** HASH_LENGTH hex digits for some content, of this version of the format. */
+export function hashOf(...contents: Content[]): string {
+  const hash = createHash('sha256').update(`${INDEX_VERSION}\n`);
+  for (const content of contents) hash.update(content);
+  return hash.digest('hex').slice(0, HASH_LENGTH);
 }
 
 /** Writes under `<folder>/search/`. */
 export function indexFiles(folder: string): IndexFiles {
-  const put = new Map<string, number>();
-  const made = new Set<string>();
+  const sizes = new Map<string, number>();
+  const made = new Map<string, Promise<unknown>>();
+  const pending = new Set<Promise<void>>();
+
+  async function write(path: string, content: Content): Promise<void> {
+    const target = join(folder, path);
+    const standing = await stat(target).catch(() => null);
+    if (standing !== null) {
+      sizes.set(path, standing.size);
+      return;
+    }
+    const parent = dirname(target);
+    if (!made.has(parent)) made.set(parent, mkdir(parent, { recursive: true }));
+    const script = `${REGISTER}(${JSON.stringify(path)},"${await pack(content)}")\n`;
+    await made.get(parent);
+    await writeFile(`${target}.part`, script);
+    await rename(`${target}.part`, target);
+    sizes.set(path, script.length);
+  }
+
   return {
-    async put(content, length, pathOf) {
-      const hash = createHash('sha256')
-        .update(`${INDEX_VERSION}\n`)
-        .update(content)
-        .digest('hex')
-        .slice(0, length);
-      const path = pathOf(hash);
-      if (put.has(path)) return hash;
-      const target = join(folder, path);
-      if (existsSync(target)) put.set(path, (await stat(target)).size);
-      else {
-        const script = `${REGISTER}(${JSON.stringify(path)},"${pack(content)}")\n`;
-        if (!made.has(dirname(target))) await mkdir(dirname(target), { recursive: true });
-        made.add(dirname(target));
-        await writeFile(`${target}.part`, script);
-        await rename(`${target}.part`, target);
-        put.set(path, script.length);
-      }
-      return hash;
+    async put(path, content) {
+      if (sizes.has(path)) return;
+      sizes.set(path, 0);
+      const writing = write(path, content).finally(() => pending.delete(writing));
+      pending.add(writing);
+      if (pending.size >= MAX_PENDING) await Promise.race(pending);
     },
     async finish() {
-      const standing = await readdir(join(folder, 'search'), {
-        recursive: true,
-        withFileTypes: true,
-      });
+      await Promise.all(pending);
+      const root = join(folder, 'search');
+      const standing = await readdir(root, { recursive: true, withFileTypes: true });
       for (const file of standing) {
         const path = join(file.parentPath, file.name);
-        if (file.isFile() && !put.has(relative(folder, path).split(sep).join('/'))) await rm(path);
+        const stale = file.isFile() && !sizes.has(relative(folder, path).split(sep).join('/'));
+        if (stale) await rm(path);
       }
-      return [...put]
+      return [...sizes]
         .map(([path, sizeBytes]) => ({ path, sizeBytes }))
         .sort((a, b) => (a.path < b.path ? -1 : 1));
     },
   };
 }
 
-function pack(content: Uint8Array | string): string {
-  const bytes = gzipSync(content, { level: 9 });
+async function pack(content: Content): Promise<string> {
+  const bytes = await compress(content, { level: 9 });
   bytes[GZIP_SYSTEM.at] = GZIP_SYSTEM.unknown;
   return bytes.toString('base64');
 }

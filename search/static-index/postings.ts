@@ -1,75 +1,105 @@
 import type { SearchDocument } from '../documents.ts';
 import { exactForm, fold } from '../fold.ts';
 import { FACETS } from '../search-provider.ts';
-import { type Token, tokenise } from '../tokens.ts';
-import { FIELDS, type Field, hiddenTerm, lengthClass, TIERS, type Tier } from './query/format.ts';
+import { cutTokens, tokenise } from '../tokens.ts';
+import { FIELDS, type Field, hiddenTerm, lengthClass, type Tier } from './query/format.ts';
 
-interface Posting {
-  slots: number[];
-  weights: number[];
+/** Tiers that the documents fill; the long ones are split off when written. */
+export type FilledTier = Exclude<Tier, 'longNames' | 'longTexts'>;
+
+/** A term of a tier. */
+export interface Posting {
+  exact: string;
+  folded: string;
+  /** `slot << WEIGHT_BITS | weight`, by ascending slot. */
+  packed: number[];
 }
-/** Postings of every term of a tier, by exact form. */
-export type TierPostings = Map<string, Posting>;
+export const WEIGHT_BITS = 5;
 
 /** Neighbouring words of a name joined, for those who write `okom` or `dantinh`: so many at most. */
 const MAX_JOINED = 3;
 
 /** The inverted index in memory. Documents must be added by ascending slot. */
 export function collectPostings() {
-  const tiers = Object.fromEntries(TIERS.map((tier) => [tier, new Map()])) as Record<
-    Tier,
-    TierPostings
-  >;
+  const tiers = {
+    names: termTable(),
+    texts: termTable(),
+    facets: termTable(),
+    hidden: termTable(),
+    joined: termTable(),
+  } satisfies Record<FilledTier, TermTable>;
 
-  function post(tier: Tier, exact: string, slot: number, weight: number): void {
-    let posting = tiers[tier].get(exact);
-    if (posting === undefined) {
-      posting = { slots: [], weights: [] };
-      tiers[tier].set(exact, posting);
+  function addName(text: string, field: Field, slot: number): void {
+    const tokens = tokenise(text, { lastAlone: true });
+    const weight = weightOf(field, lengthClass(tokens.length));
+    for (const { start, end } of tokens) post(tiers.names.of(text.slice(start, end)), slot, weight);
+    if (field === 'context') return;
+    for (let first = 0; first < tokens.length; first += 1) {
+      let together = '';
+      for (const { exact, kind } of tokens.slice(first, first + MAX_JOINED)) {
+        if (kind !== 'word') break;
+        const joined = together + exact;
+        if (together !== '') post(tiers.joined.of(joined), slot, weight);
+        together = joined;
+      }
     }
-    const last = posting.slots.length - 1;
-    if (posting.slots[last] !== slot) {
-      posting.slots.push(slot);
-      posting.weights.push(weight);
-    } else if ((posting.weights[last] ?? 0) < weight) posting.weights[last] = weight;
+  }
+
+  function addText(text: string, field: Field, slot: number): void {
+    const weight = weightOf(field, 0);
+    cutTokens(text, true, (start, end) => {
+      post(tiers.texts.of(text.slice(start, end)), slot, weight);
+    });
   }
 
   function add(document: SearchDocument, slot: number): void {
-    for (const { text, field } of document.names) {
-      const tokens = tokenise(text, { lastAlone: true });
-      const length = lengthClass(tokens.length);
-      for (const { exact } of tokens) post('names', exact, slot, weightOf(field, length));
-      if (field === 'context') continue;
-      for (const exact of joined(tokens)) post('names', exact, slot, weightOf('joined', length));
+    for (const { text, field } of document.names) addName(text, field, slot);
+    for (const { folded } of document.searchOnly.flatMap((name) => tokenise(name))) {
+      post(tiers.hidden.of(hiddenTerm(folded)), slot, weightOf('name', 0));
     }
-    for (const { exact } of document.searchOnly.flatMap((name) => tokenise(name))) {
-      post('hidden', hiddenTerm(fold(exact)), slot, weightOf('name', 0));
-    }
-    for (const { text, field } of document.texts) {
-      for (const { exact } of tokenise(text, { lastAlone: true }))
-        post('texts', exact, slot, weightOf(field, 0));
-    }
+    for (const { text, field } of document.texts) addText(text, field, slot);
     for (const facet of FACETS) {
-      for (const value of document.facets[facet]) post('facets', `${facet}:${value}`, slot, 0);
+      for (const value of document.facets[facet])
+        post(tiers.facets.of(`${facet}:${value}`), slot, 0);
     }
   }
 
   return { tiers, add };
 }
 
-function weightOf(field: Field, length: number): number {
-  return (FIELDS.indexOf(field) << 2) | length;
+export interface TermTable {
+  /** The term that a word as written belongs to; remembered by how it is written. */
+  of(written: string): Posting;
+  /** The terms that have postings, in no order. */
+  terms(): Posting[];
 }
 
-function joined(tokens: readonly Token[]): string[] {
-  const found: string[] = [];
-  for (let start = 0; start < tokens.length; start += 1) {
-    let together = '';
-    for (const { exact, kind } of tokens.slice(start, start + MAX_JOINED)) {
-      if (kind !== 'word') break;
-      together += exact;
-      if (together !== exact) found.push(exactForm(together));
-    }
-  }
-  return found;
+function termTable(): TermTable {
+  const byWritten = new Map<string, Posting>();
+  const byExact = new Map<string, Posting>();
+  return {
+    of(written) {
+      const known = byWritten.get(written);
+      if (known !== undefined) return known;
+      const exact = exactForm(written);
+      const term = byExact.get(exact) ?? { exact, folded: fold(exact), packed: [] };
+      byExact.set(exact, term);
+      byWritten.set(written, term);
+      return term;
+    },
+    terms: () => [...byExact.values()].filter(({ folded }) => folded !== ''),
+  };
+}
+
+/** Enters a slot once, with the best of its weights. */
+function post({ packed }: Posting, slot: number, weight: number): void {
+  const posting = (slot << WEIGHT_BITS) | weight;
+  const last = packed.length - 1;
+  const before = packed[last];
+  if (before === undefined || before >> WEIGHT_BITS !== slot) packed.push(posting);
+  else if (before < posting) packed[last] = posting;
+}
+
+function weightOf(field: Field, length: number): number {
+  return (FIELDS.indexOf(field) << 2) | length;
 }

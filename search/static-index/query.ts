@@ -1,3 +1,4 @@
+import { fold } from '../fold.ts';
 import {
   FACETS,
   type Facet,
@@ -5,21 +6,14 @@ import {
   type SearchProvider,
   type SearchRequest,
 } from '../search-provider.ts';
-import { hiddenTerm } from './query/format.ts';
 import { type IndexReader, indexReader } from './query/index-reader.ts';
 import type { LoadPayload } from './query/payload.ts';
-import { rarity, scoreTerms, type WordScores } from './query/ranking.ts';
-import { type TypedWord, typedMarks, typedWords } from './query/typed-query.ts';
+import { type Found, ranked } from './query/ranking.ts';
+import { typedWords } from './query/typed-query.ts';
+import { matchNames, matchTexts } from './query/word-matches.ts';
 
 const DEFAULT_LIMIT = 10;
-/** Shards read for a word still being typed. */
-const MAX_OPEN_SHARDS = 3;
 
-interface Found {
-  slot: number;
-  score: number;
-  inNames: boolean;
-}
 interface Matches {
   found: Found[];
   words: 'all' | 'some';
@@ -38,26 +32,26 @@ export function staticIndexProvider(options: { entry: string; load: LoadPayload 
     filters = request.filters ?? {},
   ): Promise<Matches> {
     const { text, limit = DEFAULT_LIMIT, offset = 0, depth = 'auto' } = request;
-    const [words, allowed] = [typedWords(text), await allowedSlots(reader, filters)];
+    const words = typedWords(text);
     if (words.length === 0) {
-      const found = text.trim() === '' ? [...(allowed ?? [])] : [];
-      return {
-        found: found.map((slot) => ({ slot, score: 0, inNames: true })),
-        words: 'all',
-        textsSearched: true,
-      };
+      const all = text.trim() === '' ? [...((await allowedSlots(reader, filters)) ?? [])] : [];
+      const found = all.map((slot) => ({ slot, score: 0, inNames: true }));
+      return { found, words: 'all', textsSearched: true };
     }
-    const documents = await reader.documents();
-    const scores = await nameScores(reader, words);
-    const inNames = ranked(scores, { documents, allowed, needed: words.length, names: scores });
-    const enough = depth === 'auto' && inNames.length >= offset + limit;
+    const [allowed, documents, names] = await Promise.all([
+      allowedSlots(reader, filters),
+      reader.documents(),
+      matchNames(reader, words),
+    ]);
+    const inNames = ranked(names, { documents, allowed, needed: words.length, names });
+    const enough = depth === 'names' || (depth === 'auto' && inNames.length >= offset + limit);
     if (enough || !words.every(({ telling }) => telling)) {
       return { found: inNames, words: 'all', textsSearched: false };
     }
-    const deep = await textScores(reader, words, scores);
-    const all = ranked(deep, { documents, allowed, needed: words.length, names: scores });
+    const deep = await matchTexts(reader, words, names);
+    const all = ranked(deep, { documents, allowed, needed: words.length, names });
     if (all.length > 0) return { found: all, words: 'all', textsSearched: true };
-    const some = ranked(deep, { documents, allowed, needed: 1, names: scores });
+    const some = ranked(deep, { documents, allowed, needed: 1, names });
     return { found: some, words: words.length > 1 ? 'some' : 'all', textsSearched: true };
   }
 
@@ -137,76 +131,6 @@ async function allowedSlots(
 }
 
 async function slotsOfFacet(reader: IndexReader, exact: string): Promise<Set<number>> {
-  const terms = await reader.terms('facets', exact.toLowerCase());
+  const terms = await reader.terms('facets', fold(exact));
   return new Set(terms.find((term) => term.exact === exact)?.slots);
-}
-
-async function nameScores(reader: IndexReader, words: readonly TypedWord[]): Promise<WordScores[]> {
-  const marks = typedMarks(words);
-  return await Promise.all(
-    words.map(async (word) => {
-      const [terms, hidden] = await Promise.all([
-        reader.terms('names', word.folded, { prefix: word.open, maxShards: MAX_OPEN_SHARDS }),
-        reader.terms('hidden', hiddenTerm(word.folded)),
-      ]);
-      const scores: WordScores = new Map();
-      scoreTerms(scores, { terms: [...terms, ...hidden], word, marks });
-      return scores;
-    }),
-  );
-}
-
-async function textScores(
-  reader: IndexReader,
-  words: readonly TypedWord[],
-  names: readonly WordScores[],
-): Promise<WordScores[]> {
-  const marks = typedMarks(words);
-  return await Promise.all(
-    words.map(async (word, i) => {
-      const terms = await reader.terms('texts', word.folded, {
-        prefix: word.open,
-        maxShards: MAX_OPEN_SHARDS,
-      });
-      const scores: WordScores = new Map(names[i]);
-      scoreTerms(scores, { terms, word, marks });
-      return scores;
-    }),
-  );
-}
-
-/** Slots that have at least `needed` of the words: all of them in names first, then by number of words, then by score. */
-function ranked(
-  scores: readonly WordScores[],
-  options: {
-    documents: number;
-    allowed: ReadonlySet<number> | null;
-    needed: number;
-    names: readonly WordScores[];
-  },
-): Found[] {
-  const totals = new Map<number, { score: number; covered: number }>();
-  for (const word of scores) {
-    const weight = rarity(options.documents, word.size);
-    for (const [slot, score] of word) {
-      if (options.allowed !== null && !options.allowed.has(slot)) continue;
-      const total = totals.get(slot) ?? { score: 0, covered: 0 };
-      totals.set(slot, { score: total.score + score * weight, covered: total.covered + 1 });
-    }
-  }
-  return [...totals]
-    .filter(([, { covered }]) => covered >= options.needed)
-    .map(([slot, total]) => ({
-      slot,
-      ...total,
-      inNames: options.names.every((word) => word.has(slot)),
-    }))
-    .sort(
-      (a, b) =>
-        Number(b.inNames) - Number(a.inNames) ||
-        b.covered - a.covered ||
-        b.score - a.score ||
-        a.slot - b.slot,
-    )
-    .map(({ slot, score, inNames }) => ({ slot, score, inNames }));
 }

@@ -11,8 +11,24 @@ import type { SearchCard } from '../../search-provider.ts';
 export const REGISTER = 'banSacSearch';
 export const INDEX_VERSION = 1;
 
-/** `names`: tier one; `texts`: tier two; `facets`: terms such as `type:festival`; `hidden`: see hiddenTerm. */
-export const TIERS = ['names', 'texts', 'facets', 'hidden'] as const;
+/**
+ * - `names`: tier one; `texts`: tier two;
+ * - `facets`: terms such as `type:festival`;
+ * - `hidden`: see hiddenTerm;
+ * - `joined`: neighbouring words of a name as one (`okom`), read when a word is in no name;
+ * - `longNames`, `longTexts`: words that stand in more than LONG_POSTINGS records. In `names` and `texts`
+ *   such a word has no postings; its list is read only when no other word narrows the search.
+ */
+export const TIERS = [
+  'names',
+  'texts',
+  'facets',
+  'hidden',
+  'joined',
+  'longNames',
+  'longTexts',
+] as const;
+export const LONG_POSTINGS = 3000;
 export type Tier = (typeof TIERS)[number];
 
 /** Shards (or, when `inner`, further directories) in the order of their keys, folded. */
@@ -36,17 +52,19 @@ export interface IndexEntryFile {
 /**
  * Where the cards of one locale are. Records have *slots*: numbers that hang on the id alone, so that a
  * new record renumbers no other. Card file n holds the slots n << shift to ((n + 1) << shift) − 1.
+ * CARD_GROUP files share a hash, which keeps this directory short.
  */
 export interface CardDirectory {
   shift: number;
-  /** CARD_HASH_LENGTH hex digits for each n; zeros where there is no card. */
-  files: string;
+  /** HASH_LENGTH hex digits for each group. */
+  groups: string;
   /** Hash of the FacetLabels. */
   labels: string;
 }
+export const CARD_GROUP = 8;
+
 /** Names of communities and provinces by id: [text, language]. */
 export type FacetLabels = Record<string, [text: string, lang: string]>;
-export const CARD_HASH_LENGTH = 8;
 
 export const tierPath = (tier: Tier, hash: string) => `search/${tier}/${hash}.js`;
 export const directoryPath = (tier: Tier, hash: string) => `search/${tier}/to-${hash}.js`;
@@ -54,8 +72,9 @@ export const cardDirectoryPath = (locale: string, hash: string) =>
   `search/cards/${locale}/to-${hash}.js`;
 export const labelsPath = (locale: string, hash: string) =>
   `search/cards/${locale}/names-${hash}.js`;
+/** The card file `n` of a group whose hash is `hash`. */
 export const cardPath = (locale: string, n: number, hash: string) =>
-  `search/cards/${locale}/${n.toString(36)}-${hash}.js`;
+  `search/cards/${locale}/${hash}/${n.toString(36)}.js`;
 
 /** [slot, id, type, slug, title, its language, summary, its language, names, communities, review]; names and communities alternate text and language. */
 export type CardTuple = [
@@ -73,7 +92,7 @@ export type CardTuple = [
 ];
 
 /** What a posting says of a word in a record: `field << 2 | length class`. */
-export const FIELDS = ['body', 'summary', 'context', 'joined', 'minor', 'name', 'title'] as const;
+export const FIELDS = ['body', 'summary', 'context', 'minor', 'name', 'title'] as const;
 export type Field = (typeof FIELDS)[number];
 
 /** Length class of a name, 3 for the shortest: a word that is the whole name says more than one of ten. */

@@ -1,7 +1,7 @@
 import { routes } from '#domain/public/routes.ts';
 import type { SearchCard } from '../../search-provider.ts';
 import {
-  CARD_HASH_LENGTH,
+  CARD_GROUP,
   type CardDirectory,
   type CardTuple,
   cardDirectoryPath,
@@ -95,11 +95,11 @@ export function indexReader({ entry, load }: { entry: string; load: LoadPayload 
       return await once(labelsPath(known, labels), (payload) => unpackJson<FacetLabels>(payload));
     },
     async cards(slots, locale) {
-      const { known, shift, files } = await cardDirectory(locale);
+      const { known, shift, groups } = await cardDirectory(locale);
       const found = await Promise.all(
         slots.map(async (slot) => {
           const n = slot >> shift;
-          const hash = files.slice(n * CARD_HASH_LENGTH, (n + 1) * CARD_HASH_LENGTH);
+          const hash = hashAt(groups, Math.floor(n / CARD_GROUP));
           const tuples = await once(cardPath(known, n, hash), (payload) =>
             unpackJson<CardTuple[]>(payload),
           );
@@ -117,10 +117,14 @@ function filesBetween({ from, files }: Directory, low: string, high: string): st
   for (const [i, least] of from.entries()) {
     const next = from[i + 1];
     if (least <= high && (next === undefined || next > low)) {
-      found.push(files.slice(i * HASH_LENGTH, (i + 1) * HASH_LENGTH));
+      found.push(hashAt(files, i));
     }
   }
   return found;
+}
+
+function hashAt(hashes: string, i: number): string {
+  return hashes.slice(i * HASH_LENGTH, (i + 1) * HASH_LENGTH);
 }
 
 /** A card from its file, for readers of `locale`. */

@@ -1,12 +1,12 @@
 import { FIELDS, type Field } from './format.ts';
 import type { ShardTerm } from './shard.ts';
 import type { TypedWord } from './typed-query.ts';
+import type { WordMatch } from './word-matches.ts';
 
 const FIELD_WEIGHT: Readonly<Record<Field, number>> = {
   body: 1,
   summary: 2,
   context: 3,
-  joined: 7,
   minor: 6,
   name: 10,
   title: 12,
@@ -35,7 +35,7 @@ export function scoreTerms(
 }
 
 /** A rare word tells more: log(1 + all / having it). */
-export function rarity(documents: number, having: number): number {
+function rarity(documents: number, having: number): number {
   return Math.log(1 + documents / Math.max(1, having));
 }
 
@@ -52,4 +52,58 @@ function closenessOf(
 function worth(weight: number): number {
   const field = FIELDS[weight >> 2] ?? 'body';
   return FIELD_WEIGHT[field] * (1 + LENGTH_STEP * (weight & 3));
+}
+
+export interface Found {
+  slot: number;
+  score: number;
+  /** All words stand in names. */
+  inNames: boolean;
+}
+
+/**
+ * The slots that have at least `needed` of the words: those with all of them in names first, then by
+ * number of words, then by score.
+ */
+export function ranked(
+  words: readonly WordMatch[],
+  {
+    documents,
+    allowed,
+    needed,
+    names,
+  }: {
+    documents: number;
+    allowed: ReadonlySet<number> | null;
+    needed: number;
+    names: readonly WordMatch[];
+  },
+): Found[] {
+  const everywhere = words.filter((word) => word.everywhere);
+  const totals = new Map<number, { score: number; covered: number }>();
+  for (const word of words) {
+    const weight = rarity(documents, word.everywhere ? documents : word.scores.size);
+    for (const [slot, score] of word.scores) {
+      if (allowed !== null && !allowed.has(slot)) continue;
+      const total = totals.get(slot) ?? { score: 0, covered: 0 };
+      total.score += score * weight;
+      if (!word.everywhere) total.covered += 1;
+      totals.set(slot, total);
+    }
+  }
+  return [...totals]
+    .map(([slot, { score, covered }]) => ({
+      slot,
+      score,
+      covered: covered + everywhere.length,
+      inNames: names.every((word) => word.everywhere || word.scores.has(slot)),
+    }))
+    .filter(({ covered }) => covered >= needed)
+    .sort(
+      (a, b) =>
+        Number(b.inNames) - Number(a.inNames) ||
+        b.covered - a.covered ||
+        b.score - a.score ||
+        a.slot - b.slot,
+    );
 }

@@ -17,36 +17,52 @@ export interface ShardTerm {
 }
 
 const NONE = new Uint8Array();
+/** Bytes of the longest varint: seven bits each of a number below 2^32. */
+const MAX_VARINT = 5;
 
 /** Bytes of a shard; `terms` in order, slots ascending. `decodeShard` gives the same terms back. */
 export function encodeShard(terms: readonly Omit<ShardTerm, 'folded'>[]): Uint8Array {
-  const head: number[] = [];
-  const slots: number[] = [];
-  const weights: number[] = [];
+  const postings = terms.reduce((sum, { slots }) => sum + slots.length, 0);
+  const units = terms.reduce((sum, { exact }) => sum + exact.length, 0);
+  const bytes = new Uint8Array(
+    MAX_VARINT * (1 + 3 * terms.length + postings) + 3 * units + postings,
+  );
   const encoder = new TextEncoder();
-  let before = new Uint8Array();
-  pushVarint(head, terms.length);
-  for (const term of terms) {
-    const bytes = encoder.encode(term.exact);
+  let at = 0;
+  const varint = (value: number) => {
+    let left = value;
+    for (; left > 127; left = Math.floor(left / 128)) {
+      bytes[at] = (left % 128) | 128;
+      at += 1;
+    }
+    bytes[at] = left;
+    at += 1;
+  };
+  let before = NONE;
+  varint(terms.length);
+  for (const { exact, slots } of terms) {
+    const term = encoder.encode(exact);
     let shared = 0;
-    while (shared < bytes.length && bytes[shared] === before[shared]) shared += 1;
-    pushVarint(head, shared);
-    pushVarint(head, bytes.length - shared);
-    for (let i = shared; i < bytes.length; i += 1) head.push(bytes[i] ?? 0);
-    before = bytes;
+    while (shared < term.length && term[shared] === before[shared]) shared += 1;
+    varint(shared);
+    varint(term.length - shared);
+    bytes.set(term.subarray(shared), at);
+    at += term.length - shared;
+    varint(slots.length);
+    before = term;
+  }
+  for (const { slots } of terms) {
     let previous = 0;
-    for (const slot of term.slots) {
-      pushVarint(slots, slot - previous);
+    for (const slot of slots) {
+      varint(slot - previous);
       previous = slot;
     }
-    for (const weight of term.weights) weights.push(weight);
-    pushVarint(head, term.slots.length);
   }
-  const all = new Uint8Array(head.length + slots.length + weights.length);
-  all.set(head);
-  all.set(slots, head.length);
-  all.set(weights, head.length + slots.length);
-  return all;
+  for (const { weights } of terms) {
+    bytes.set(weights, at);
+    at += weights.length;
+  }
+  return bytes.slice(0, at);
 }
 
 /** The terms of a shard. */
@@ -92,13 +108,4 @@ export function decodeShard(bytes: Uint8Array): ShardTerm[] {
     at += count;
   }
   return terms;
-}
-
-function pushVarint(bytes: number[], value: number): void {
-  let left = value;
-  while (left > 127) {
-    bytes.push((left % 128) | 128);
-    left = Math.floor(left / 128);
-  }
-  bytes.push(left);
 }

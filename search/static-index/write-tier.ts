@@ -1,0 +1,74 @@
+import { hashOf, type IndexFiles } from './index-files.ts';
+import { partition, separator } from './partition.ts';
+import { type Posting, WEIGHT_BITS } from './postings.ts';
+import {
+  type Directory,
+  directoryPath,
+  LONG_POSTINGS,
+  type Tier,
+  tierPath,
+} from './query/format.ts';
+import { encodeShard } from './query/shard.ts';
+
+/** About what comes out as 12 KB of script at most; half of that on average. */
+const MAX_SHARD_BYTES = 12_000;
+/** A directory with more files than this is split in two levels. */
+const MAX_INLINE_FILES = 200;
+
+/** Writes the shards of a tier; answers the directory that leads to them. */
+export async function writeTier(
+  files: IndexFiles,
+  tier: Tier,
+  postings: readonly Posting[],
+): Promise<Directory> {
+  const terms = [...postings]
+    .map(({ exact, folded, packed }) => ({
+      key: folded,
+      exact,
+      packed,
+      sizeBytes: exact.length + 2 + packed.length * 2.5,
+    }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.exact < b.exact ? -1 : 1));
+  const leaves: { from: string; hash: string }[] = [];
+  let before = '';
+  for (const run of partition(terms, MAX_SHARD_BYTES)) {
+    const shard = encodeShard(
+      run.map(({ exact, packed }) => ({
+        exact,
+        slots: packed.map((posting) => posting >> WEIGHT_BITS),
+        weights: Uint8Array.from(packed, (posting) => posting & ((1 << WEIGHT_BITS) - 1)),
+      })),
+    );
+    const hash = hashOf(shard);
+    await files.put(tierPath(tier, hash), shard);
+    leaves.push({ from: leaves.length === 0 ? '' : separator(before, run[0]?.key ?? ''), hash });
+    before = run.at(-1)?.key ?? '';
+  }
+  if (leaves.length <= MAX_INLINE_FILES) return toDirectory(leaves, false);
+  const sized = leaves.map((leaf) => ({ ...leaf, key: leaf.from, sizeBytes: 1 }));
+  const branches: { from: string; hash: string }[] = [];
+  for (const run of partition(sized, MAX_INLINE_FILES)) {
+    const content = JSON.stringify(toDirectory(run, false));
+    const hash = hashOf(content);
+    await files.put(directoryPath(tier, hash), content);
+    branches.push({ from: run[0]?.from ?? '', hash });
+  }
+  return toDirectory(branches, true);
+}
+
+/** The terms with more than LONG_POSTINGS postings, and all terms with those of the long ones left out. */
+export function splitLong(postings: readonly Posting[]): { short: Posting[]; long: Posting[] } {
+  const isLong = ({ packed }: Posting) => packed.length > LONG_POSTINGS;
+  return {
+    short: postings.map((posting) => (isLong(posting) ? { ...posting, packed: [] } : posting)),
+    long: postings.filter(isLong),
+  };
+}
+
+function toDirectory(files: readonly { from: string; hash: string }[], inner: boolean): Directory {
+  return {
+    from: files.map(({ from }) => from),
+    files: files.map(({ hash }) => hash).join(''),
+    inner,
+  };
+}
