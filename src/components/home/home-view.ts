@@ -1,0 +1,67 @@
+import type { RecordType } from '#domain/public/vocabulary.ts';
+import type { Page } from '#layouts/page.ts';
+import type { PublicRecords } from '#public-records/reader.ts';
+import { type CardView, type RecordLink, referencesFor } from '../references.ts';
+
+export const DOORS = ['festival', 'custom', 'product', 'place'] as const satisfies RecordType[];
+const THREADS_SHOWN = 5;
+
+export interface MonthView {
+  month: number;
+  total: number;
+  /** What to draw, at most THREADS_SHOWN: festivals before products. */
+  threads: ('festival' | 'product')[];
+}
+
+export interface HomeView {
+  months: MonthView[];
+  featured: CardView | null;
+  counts: Record<(typeof DOORS)[number], number>;
+  communities: (RecordLink & { native: CardView['native'] })[];
+  stories: CardView[];
+  records: number;
+  sources: number;
+}
+
+/** What stands on the first page. */
+export function homeView(records: PublicRecords, page: Page): HomeView {
+  const references = referencesFor(records, page);
+  const count = (type: RecordType): number => records.list(`type:${type}`).length;
+  const festivals = records.list('type:festival');
+  // The one that says most in every sense: sound, then a name in its own script.
+  const candidates = references.cards(festivals.slice(0, 24));
+  const featured =
+    candidates.find((card) => card.hasAudio && card.native !== null) ??
+    candidates.find((card) => card.native !== null) ??
+    candidates[0] ??
+    null;
+  return {
+    months: Array.from({ length: 12 }, (_, index) => monthView(records, index + 1)),
+    featured,
+    counts: {
+      festival: festivals.length,
+      custom: count('custom'),
+      product: count('product'),
+      place: count('place'),
+    },
+    communities: references
+      .cards(records.list('type:community'))
+      .map((card) => ({ ...card, native: card.native })),
+    stories: references.cards(records.list('type:story').slice(0, 3)),
+    records: (['festival', 'custom', 'product', 'community', 'place', 'story'] as const)
+      .map(count)
+      .reduce((sum, each) => sum + each, 0),
+    sources: count('source'),
+  };
+}
+
+function monthView(records: PublicRecords, month: number): MonthView {
+  const ids = records.list(`month:${month}`);
+  const festivals = new Set(records.list('type:festival'));
+  const held = ids.filter((id) => festivals.has(id)).length;
+  const threads: MonthView['threads'] = [
+    ...new Array<'festival'>(held).fill('festival'),
+    ...new Array<'product'>(ids.length - held).fill('product'),
+  ];
+  return { month, total: ids.length, threads: threads.slice(0, THREADS_SHOWN) };
+}

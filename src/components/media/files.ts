@@ -1,0 +1,96 @@
+import type { PublicDerivative, PublicMediaFacts, PublicTrack } from '#domain/public/media.ts';
+import { languageName } from '#i18n/translator.ts';
+import type { Page } from '#layouts/page.ts';
+import { CUES_ON_PAGE } from '#public-records/site-routes.ts';
+
+/** Files to play, smallest first. */
+export function renditions(
+  facts: PublicMediaFacts,
+  kind: 'audio' | 'video' | 'image',
+): PublicDerivative[] {
+  return facts.derivatives
+    .filter(({ role, mediaType }) => role === 'rendition' && mediaType.startsWith(`${kind}/`))
+    .sort((a, b) => a.sizeBytes - b.sizeBytes);
+}
+
+/** The picture that stands for a film before it plays: the narrowest that fills a phone. */
+export function posterOf(facts: PublicMediaFacts): PublicDerivative | null {
+  const posters = facts.derivatives
+    .filter(({ role, mediaType }) => role === 'poster' && mediaType.startsWith('image/'))
+    .sort((a, b) => (a.widthPx ?? 0) - (b.widthPx ?? 0));
+  return posters.find(({ mediaType }) => mediaType === 'image/jpeg') ?? posters[0] ?? null;
+}
+
+function trackKind(track: PublicTrack): 'captions' | 'subtitles' | 'chapters' {
+  if (track.kind === 'chapters') return 'chapters';
+  return track.kind === 'captions' || track.kind === 'transcript' ? 'captions' : 'subtitles';
+}
+
+/** Tracks read as text: every one but the chapters. */
+export function wordTracks(facts: PublicMediaFacts): PublicTrack[] {
+  return facts.tracks.filter(({ kind }) => kind !== 'chapters');
+}
+
+/** Does any track need a page of its own? */
+export function hasLongTranscript(facts: PublicMediaFacts): boolean {
+  return facts.tracks.some(({ cues }) => cues.length > CUES_ON_PAGE);
+}
+
+export interface TranscriptLine {
+  startSeconds: number;
+  endSeconds: number;
+  /** One per track, those that speak at the time of the first. */
+  words: { text: string; lang: string; kind: PublicTrack['kind'] }[];
+}
+
+/** The first track's cues, each with what the other tracks say at its middle. */
+export function transcriptLines(tracks: readonly PublicTrack[]): TranscriptLine[] {
+  const [first, ...others] = tracks;
+  if (first === undefined) return [];
+  return first.cues.map(({ startSeconds, endSeconds, text }) => {
+    const middle = (startSeconds + endSeconds) / 2;
+    return {
+      startSeconds,
+      endSeconds,
+      words: [
+        { text, lang: first.lang, kind: first.kind },
+        ...others.flatMap(({ cues, lang, kind }) => {
+          const cue = cues.find((each) => each.startSeconds <= middle && middle < each.endSeconds);
+          return cue === undefined ? [] : [{ text: cue.text, lang, kind }];
+        }),
+      ],
+    };
+  });
+}
+
+/** Path of a waveform `width` × 100: one upright stroke a peak, mirrored about the middle. */
+export function waveformPath(peaks: readonly number[], strokes: number): string {
+  const step = peaks.length / strokes;
+  let path = '';
+  for (let at = 0; at < strokes; at += 1) {
+    const slice = peaks.slice(
+      Math.floor(at * step),
+      Math.max(Math.floor((at + 1) * step), Math.floor(at * step) + 1),
+    );
+    const half = Math.max(2, Math.round(Math.max(...slice) / 2));
+    path += `M${at * 4 + 2} ${50 - half}v${half * 2}`;
+  }
+  return path;
+}
+
+export interface TrackElement {
+  kind: 'captions' | 'subtitles' | 'chapters';
+  src: string;
+  srclang: string;
+  label: string;
+}
+
+/** What `<track>` needs of each text that runs along a recording. */
+export function trackElements(page: Page, facts: PublicMediaFacts): TrackElement[] {
+  return facts.tracks.map((track) => ({
+    kind: trackKind(track),
+    src: page.link(track.path),
+    srclang: track.lang,
+    label: `${languageName(page.t, track.lang)}, ${page.t(`track.${track.kind}`)}`,
+  }));
+}

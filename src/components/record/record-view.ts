@@ -1,0 +1,90 @@
+import { pickByLang } from '#domain/public/language.ts';
+import type {
+  PublicName,
+  PublicRecord,
+  PublicRecordOfType,
+  PublicText,
+} from '#domain/public/record.ts';
+import type { Page } from '#layouts/page.ts';
+import { nativeName, type References } from '../references.ts';
+import { type Citations, citationsOf } from './citations.ts';
+import { type Fact, factsOf } from './facts.ts';
+
+export type MediaRecord = PublicRecordOfType<'media'>;
+
+/** A record as one page shows it. */
+export interface RecordView {
+  record: PublicRecord;
+  title: { text: string; lang: string };
+  /** Names in other languages or scripts, the title's equals. */
+  native: PublicName[];
+  otherNames: PublicName[];
+  text: PublicText | null;
+  facts: Fact[];
+  citations: Citations;
+  /** The picture that stands in the plate. */
+  picture: MediaRecord | null;
+  /** The summary read aloud. */
+  listen: MediaRecord | null;
+  media: MediaRecord[];
+}
+
+/** Gathers what the page of `record` shows. */
+export function recordView(page: Page, record: PublicRecord, references: References): RecordView {
+  const text = pickByLang(record.texts, page.lang);
+  const title = titleOf(page, record, text);
+  const facts = factsOf(page, record, references);
+  const media =
+    record.type === 'media'
+      ? []
+      : record.media.map(references.media).filter((found) => found !== null);
+  const sound = media.filter(({ facts: { kind } }) => kind === 'audio');
+  const listen =
+    sound.find(({ facts: { speechLanguages } }) => speechLanguages.includes(page.lang)) ??
+    sound[0] ??
+    null;
+  const picture = media.find(({ facts: { kind } }) => kind === 'image') ?? null;
+  const native = nativeName(record.names, title.text);
+  return {
+    record,
+    title,
+    native: native === null ? [] : [native],
+    otherNames: record.names.filter((name) => name !== native && name.text !== title.text),
+    text,
+    facts,
+    citations: citationsOf(record, { text, facts, also: laterSources(record) }, references),
+    picture,
+    listen,
+    media: media.filter((found) => found !== listen && found !== picture),
+  };
+}
+
+/** A reviewed autonym leads; until then the title of the text does. */
+function titleOf(
+  page: Page,
+  record: PublicRecord,
+  text: PublicText | null,
+): { text: string; lang: string } {
+  const autonym = record.names.find(({ kind }) => kind === 'autonym');
+  if (record.type === 'community' && autonym !== undefined) {
+    return { text: autonym.text, lang: autonym.lang };
+  }
+  if (text !== null) return { text: text.title, lang: text.lang };
+  const name = record.names[0];
+  if (name !== undefined) return { text: name.text, lang: name.lang };
+  if (record.type === 'source') return { text: record.facts.citation.title, lang: 'und' };
+  return { text: record.id, lang: page.lang };
+}
+
+function laterSources(record: PublicRecord): string[] {
+  switch (record.type) {
+    case 'festival':
+      return record.facts.programme.flatMap(({ sources }) => sources);
+    case 'product':
+      return record.facts.steps.flatMap(({ sources }) => sources);
+    case 'community':
+      return record.facts.population.flatMap(({ sources }) => sources);
+    default:
+      return [];
+  }
+}

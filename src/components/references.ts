@@ -1,0 +1,147 @@
+import { pickString } from '#domain/public/language.ts';
+import type {
+  PublicCard,
+  PublicName,
+  PublicRecordOfType,
+  SourceFacts,
+} from '#domain/public/record.ts';
+import { routes } from '#domain/public/routes.ts';
+import type { RecordType, ReviewState } from '#domain/public/vocabulary.ts';
+import type { Page } from '#layouts/page.ts';
+import type { PublicRecords } from '#public-records/reader.ts';
+
+/** A record named in a line of text. */
+export interface RecordLink {
+  id: string;
+  type: RecordType;
+  href: string;
+  title: string;
+  lang: string;
+}
+
+/** An object label: what a list shows of a record. */
+export interface CardView extends RecordLink {
+  summary: { text: string; lang: string } | null;
+  /** A name in another script, the title's equal. */
+  native: PublicName | null;
+  communities: RecordLink[];
+  places: RecordLink[];
+  review: ReviewState;
+  months: number[];
+  image: PublicCard['image'];
+  hasAudio: boolean;
+  hasVideo: boolean;
+}
+
+/** The records one page points at, read when asked for and not before. */
+export interface References {
+  link(id: string): RecordLink | null;
+  links(ids: readonly string[]): RecordLink[];
+  card(id: string): CardView | null;
+  cards(ids: readonly string[]): CardView[];
+  media(id: string): PublicRecordOfType<'media'> | null;
+  source(id: string): SourceFacts | null;
+  occurrence(id: string): PublicRecordOfType<'occurrence'> | null;
+  list(name: string): readonly string[];
+}
+
+/** References of a page; what has no page of its own is left out. */
+export function referencesFor(records: PublicRecords, page: Page): References {
+  const known = new Map<string, { card: PublicCard; link: RecordLink } | null>();
+
+  const find = (id: string): { card: PublicCard; link: RecordLink } | null => {
+    let found = known.get(id);
+    if (found === undefined) {
+      found = read(records, page, id);
+      known.set(id, found);
+    }
+    return found;
+  };
+  const link = (id: string): RecordLink | null => find(id)?.link ?? null;
+  const links = (ids: readonly string[]): RecordLink[] =>
+    ids.map(link).filter((candidate) => candidate !== null);
+  const card = (id: string): CardView | null => {
+    const found = find(id);
+    if (found === null) return null;
+    const words = pickString(
+      Object.fromEntries(
+        Object.entries(found.card.titles).flatMap(([lang, { summary }]) =>
+          summary === null ? [] : [[lang, summary]],
+        ),
+      ),
+      page.lang,
+    );
+    return {
+      ...found.link,
+      summary: words,
+      native: nativeName(found.card.names, found.link.title),
+      communities: links(found.card.communities),
+      places: links(found.card.places),
+      review: found.card.review ?? 'compiled-from-public-sources',
+      months: found.card.months,
+      image: found.card.image,
+      hasAudio: found.card.hasAudio,
+      hasVideo: found.card.hasVideo,
+    };
+  };
+  return {
+    link,
+    links,
+    card,
+    cards: (ids) => ids.map(card).filter((candidate) => candidate !== null),
+    media(id) {
+      const entry = records.entry(id);
+      return entry?.type === 'media' ? entry : null;
+    },
+    source(id) {
+      const entry = records.entry(id);
+      return entry?.type === 'source' ? entry.facts : null;
+    },
+    occurrence(id) {
+      const entry = records.entry(id);
+      return entry?.type === 'occurrence' ? entry : null;
+    },
+    list: (name) => records.list(name),
+  };
+}
+
+function read(
+  records: PublicRecords,
+  page: Page,
+  id: string,
+): { card: PublicCard; link: RecordLink } | null {
+  const card = records.card(id);
+  if (card === null || card.type === 'tombstone') return null;
+  // Only what stands in the `page` channel answers by its slug.
+  if (records.idOf(card.type, card.slug) !== id) return null;
+  const title = cardTitle(card, page.lang);
+  return {
+    card,
+    link: {
+      id,
+      type: card.type,
+      href: page.link(routes.record(page.locale, card.type, card.slug)),
+      title: title.text,
+      lang: title.lang,
+    },
+  };
+}
+
+/** A card's title for a reader, with its language; its id where it has none at all. */
+export function cardTitle(card: PublicCard, lang: string): { text: string; lang: string } {
+  const titles = Object.fromEntries(
+    Object.entries(card.titles).map(([tag, { title }]) => [tag, title]),
+  );
+  const first = card.names[0];
+  return (
+    pickString(titles, lang) ??
+    (first === undefined ? { text: card.id, lang: 'zxx' } : { text: first.text, lang: first.lang })
+  );
+}
+
+const NATIVE_KINDS: readonly PublicName['kind'][] = ['autonym', 'native'];
+
+/** The first name in its own language or script that says something the title does not. */
+export function nativeName(names: readonly PublicName[], title: string): PublicName | null {
+  return names.find((name) => NATIVE_KINDS.includes(name.kind) && name.text !== title) ?? null;
+}

@@ -1,0 +1,64 @@
+/** Upgrades the browser's own players: the line being spoken is marked, a line's time jumps there. */
+function upgrade(player: HTMLElement): void {
+  const media = player.querySelector<HTMLMediaElement>('audio, video');
+  if (media === null) return;
+  followWords(player, media);
+  fillWaveform(player, media);
+  offerChoices(player, media);
+}
+
+function followWords(player: HTMLElement, media: HTMLMediaElement): void {
+  const lines = [...player.querySelectorAll<HTMLElement>('.cues li')];
+  if (lines.length === 0) return;
+  const starts = lines.map((line) => Number(line.dataset['start']));
+  for (const [at, line] of lines.entries()) {
+    const time = line.querySelector('.cue-time');
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'cue-time';
+    button.textContent = time?.textContent ?? '';
+    button.addEventListener('click', () => {
+      media.currentTime = starts[at] ?? 0;
+      void media.play();
+    });
+    time?.replaceWith(button);
+  }
+  let spoken = -1;
+  media.addEventListener('timeupdate', () => {
+    const now = starts.findLastIndex?.((start) => start <= media.currentTime) ?? -1;
+    if (now === spoken) return;
+    lines[spoken]?.classList.remove('speaking');
+    lines[now]?.classList.add('speaking');
+    spoken = now;
+  });
+}
+
+/** The part already heard is drawn over the waveform in ink. */
+function fillWaveform(player: HTMLElement, media: HTMLMediaElement): void {
+  const path = player.querySelector<SVGPathElement>('.waveform path');
+  if (path === null) return;
+  const heard = path.cloneNode() as SVGPathElement;
+  heard.setAttribute('class', 'played');
+  heard.style.clipPath = 'inset(0 100% 0 0)';
+  path.after(heard);
+  media.addEventListener('timeupdate', () => {
+    const part = media.duration > 0 ? media.currentTime / media.duration : 0;
+    heard.style.clipPath = `inset(0 ${100 - part * 100}% 0 0)`;
+  });
+}
+
+/** A tap on a size plays that file here, from where one was, instead of leaving the page. */
+function offerChoices(player: HTMLElement, media: HTMLMediaElement): void {
+  for (const choice of player.querySelectorAll<HTMLAnchorElement>('[data-choice]')) {
+    choice.addEventListener('click', (event) => {
+      event.preventDefault();
+      const at = media.currentTime;
+      for (const source of media.querySelectorAll('source')) source.remove();
+      media.src = choice.href;
+      media.currentTime = at;
+      void media.play();
+    });
+  }
+}
+
+for (const player of document.querySelectorAll<HTMLElement>('[data-player]')) upgrade(player);

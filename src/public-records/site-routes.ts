@@ -1,0 +1,115 @@
+import { type Route, routes } from '#domain/public/routes.ts';
+import type { SiteSettings } from '#domain/public/site.ts';
+import { RECORD_TYPES, type RecordType, TYPE_FOLDER } from '#domain/public/vocabulary.ts';
+import type { PublicRecords } from './reader.ts';
+
+/** Cards on one browse page. */
+export const BROWSE_PAGE_SIZE = 48;
+/** A transcript with more cues than this is a page of its own. */
+export const CUES_ON_PAGE = 200;
+
+export interface SiteRoute {
+  route: Route;
+  /** The Astro route that renders it, as its file stands in src/pages: `[locale]/[type]/[slug]`. */
+  pattern: string;
+  params: Record<string, string | undefined>;
+}
+
+/** Every address of the site. Records outside the `page` channel have none. */
+export function* siteRoutes(records: PublicRecords, site: SiteSettings): Iterable<SiteRoute> {
+  yield { route: routes.root(), pattern: 'index', params: {} };
+  yield { route: routes.notFound(), pattern: '404', params: {} };
+  yield { route: routes.sitemap(), pattern: 'sitemap.xml', params: {} };
+  yield { route: routes.robots(), pattern: 'robots.txt', params: {} };
+  for (const locale of site.locales) yield* localeRoutes(records, locale);
+  for (const { id, page } of records.entries) {
+    if (page) yield { route: routes.permanent(id), pattern: 'id/[id]', params: { id } };
+  }
+}
+
+function* localeRoutes(records: PublicRecords, locale: string): Iterable<SiteRoute> {
+  const fixed = [
+    { route: routes.home(locale), pattern: '[locale]/index' },
+    { route: routes.months(locale), pattern: '[locale]/months/index' },
+    { route: routes.search(locale), pattern: '[locale]/search' },
+    { route: routes.about(locale), pattern: '[locale]/about' },
+    { route: routes.feed(locale), pattern: '[locale]/feed.xml' },
+  ];
+  for (const page of fixed) yield { ...page, params: { locale } };
+  for (let month = 1; month <= 12; month += 1) {
+    yield {
+      route: routes.month(locale, month),
+      pattern: '[locale]/months/[month]',
+      params: { locale, month: String(month) },
+    };
+  }
+  for (const type of RECORD_TYPES) yield* browseRoutes(records, locale, type);
+  for (const { id, page, routeType, slug, formerSlugs } of records.entries) {
+    if (!page) continue;
+    for (const name of [slug, ...formerSlugs]) {
+      // A former name that another record has taken since is the other's.
+      if (name !== slug && records.idOf(routeType, name) !== null) continue;
+      yield {
+        route: routes.record(locale, routeType, name),
+        pattern: '[locale]/[type]/[slug]',
+        params: { locale, type: TYPE_FOLDER[routeType], slug: name },
+      };
+    }
+    if (routeType === 'media' && hasLongTranscript(records, id)) {
+      yield {
+        route: routes.transcript(locale, slug),
+        pattern: '[locale]/media/[slug]/transcript',
+        params: { locale, slug },
+      };
+    }
+  }
+}
+
+function* browseRoutes(
+  records: PublicRecords,
+  locale: string,
+  type: RecordType,
+): Iterable<SiteRoute> {
+  const folder = TYPE_FOLDER[type];
+  yield {
+    route: routes.browse(locale, type),
+    pattern: '[locale]/[type]/index',
+    params: { locale, type: folder },
+  };
+  const pages = Math.ceil(records.list(`type:${type}`).length / BROWSE_PAGE_SIZE);
+  for (let page = 2; page <= pages; page += 1) {
+    yield {
+      route: routes.browse(locale, type, page),
+      pattern: '[locale]/[type]/page-[page]/index',
+      params: { locale, type: folder, page: String(page) },
+    };
+  }
+}
+
+function hasLongTranscript(records: PublicRecords, id: string): boolean {
+  const entry = records.entry(id);
+  return (
+    entry?.type === 'media' && entry.facts.tracks.some(({ cues }) => cues.length > CUES_ON_PAGE)
+  );
+}
+
+/** `getStaticPaths` of the page at `pattern`, for `astro build`. */
+export function staticPaths(
+  { records, site }: { records: PublicRecords; site: SiteSettings },
+  pattern: string,
+): { params: Record<string, string | undefined> }[] {
+  const paths: { params: Record<string, string | undefined> }[] = [];
+  for (const route of siteRoutes(records, site)) {
+    if (route.pattern === pattern) paths.push({ params: route.params });
+  }
+  return paths;
+}
+
+const TYPE_OF_FOLDER = new Map<string, RecordType>(
+  RECORD_TYPES.map((type) => [TYPE_FOLDER[type], type]),
+);
+
+/** The record type of a URL segment: `festivals` → `festival`. */
+export function typeOfFolder(folder: string | undefined): RecordType | null {
+  return TYPE_OF_FOLDER.get(folder ?? '') ?? null;
+}

@@ -1,0 +1,9 @@
+declare module 'subset-font' {
+  /** Keeps the glyphs that `text` needs, shaping included (https://github.com/papandreou/subset-font). */
+  function subsetFont(
+    font: Buffer,
+    text: string,
+    options: { targetFormat: 'woff2' },
+  ): Promise<Buffer>;
+  export = subsetFont;
+}
