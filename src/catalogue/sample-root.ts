@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type Catalogue, loadCatalogue } from './catalogue.ts';
+import { type Catalogue, type Fault, loadCatalogue } from './catalogue.ts';
 
 /** Files of a content root by path; `null` takes one of the sample away. */
 export type RootFiles = Readonly<Record<string, string | Buffer | null>>;
@@ -15,6 +16,19 @@ export function recordYaml(id: string, type: string, facts = ''): string {
 
 export function textFile(title: string, body = 'Lời [@src-a].', front = ''): string {
   return `---\ntitle: ${title}\nstatus: draft\n${front}---\n\n${body}\n`;
+}
+
+/** A media record of an original of these bytes, `drum.opus`. */
+export function mediaYaml(id: string, original: Buffer, facts = ''): string {
+  const sha256 = createHash('sha256').update(original).digest('hex');
+  return recordYaml(
+    id,
+    'media',
+    `kind: audio
+original: { file: drum.opus, sha256: ${sha256}, sizeBytes: ${original.length}, mediaType: audio/ogg }
+alt: { vi: Tiếng trống, en: Drum }
+${facts}`,
+  );
 }
 
 /** A small content root without a fault: a festival of a community at a place, with its source. */
@@ -41,9 +55,27 @@ export const SAMPLE: RootFiles = {
 
 export interface SampleRoot {
   path: string;
+  cacheFolder: string;
   write(files: RootFiles): void;
   load(now?: string): Promise<Catalogue>;
   remove(): void;
+}
+
+/** A fault in short: `error bad-date festivals/le-a/record.yaml:6`. */
+export function inShort({ level, name, file, line }: Fault, root: string): string {
+  return `${level} ${name} ${file.slice(root.length + 1)}:${line}`;
+}
+
+/** The faults of the sample with `files` put over it, in short. */
+export async function faultsOf(files: RootFiles, now?: string): Promise<string[]> {
+  const root = makeSampleRoot(files);
+  try {
+    const catalogue = await root.load(now);
+    catalogue.close();
+    return catalogue.faults.map((fault) => inShort(fault, root.path));
+  } finally {
+    root.remove();
+  }
 }
 
 /** Writes the sample, with `files` put over it, into a folder of its own. */
@@ -61,13 +93,15 @@ export function makeSampleRoot(files: RootFiles = {}): SampleRoot {
     }
   };
   write({ ...SAMPLE, ...files });
+  const cacheFolder = join(folder, 'cache');
   return {
     path,
+    cacheFolder,
     write,
     load: (now = '2026-11-21T00:00:00Z') =>
       loadCatalogue({
         roots: [{ path, private: false }],
-        cacheFolder: join(folder, 'cache'),
+        cacheFolder,
         now: new Date(now),
         timeZone: 'Asia/Ho_Chi_Minh',
       }),

@@ -12,7 +12,7 @@ export interface ScannedFolder {
   unchanged: CachedFolder | null;
 }
 
-/** Looks at a folder and its files without reading them; `null` when it vanished meanwhile. */
+/** Looks at a folder and its files without reading them; `null` when it is empty or vanished meanwhile. */
 export function scanFolder(
   entry: FolderEntry,
   cached: CachedFolder | undefined,
@@ -26,6 +26,7 @@ export function scanFolder(
     }
   }
   const files = listRecordFolder(entry.folder);
+  if (files.length === 0) return null;
   const stamp = stampFolder(entry.folder, files, startMs);
   return stamp === null ? null : { entry, stamp, files, unchanged: null };
 }

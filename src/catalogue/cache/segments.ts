@@ -91,7 +91,7 @@ export function openLineReader(
       const file = files[segment];
       if (file === undefined) throw new Error(`no segment ${segment}`);
       const bytes = Buffer.allocUnsafe(length);
-      readSync(file, bytes, 0, length, at);
+      if (readSync(file, bytes, 0, length, at) < length) throw new Error('a segment was cut short');
       return bytes.toString('utf8');
     },
     close() {

@@ -23,10 +23,10 @@ export function compileMedia(
   });
   const { file: name, sha256, sizeBytes } = media.original;
   if (name !== undefined) {
-    if (!at.files.includes(name)) {
+    const path = findFile(at, name);
+    if (path === null) {
       faults.push(toFault('media-file-absent', place('original', 'file'), { name }));
     } else {
-      const path = `${at.folder}/${name}`;
       const { size } = statSync(path);
       if (size !== sizeBytes) {
         const words = { name, found: `${size}`, recorded: `${sizeBytes}` };
@@ -40,12 +40,12 @@ export function compileMedia(
   }
 
   const cues = media.tracks.map((track, index) => {
-    if (!at.files.includes(track.file)) {
+    const file = findFile(at, track.file);
+    if (file === null) {
       const words = { name: track.file };
       faults.push(toFault('media-file-absent', place('tracks', index, 'file'), words));
       return [];
     }
-    const file = `${at.folder}/${track.file}`;
     const source = readSource(file);
     faults.push(...source.faults);
     if (source.text === null) return [];
@@ -62,6 +62,12 @@ export function compileMedia(
     return parsed.cues;
   });
   return { cues, faults };
+}
+
+/** Path of a file that the record names; one whose name is in NFD has a fault of its own and is found. */
+function findFile({ folder, files }: RecordFolder, name: string): string | null {
+  const found = files.find((file) => file.normalize('NFC') === name);
+  return found === undefined ? null : `${folder}/${found}`;
 }
 
 const CHUNK_BYTES = 1 << 20;

@@ -46,8 +46,7 @@ export function compileRecord(at: RecordFolder, findTerms: TermFinder): Compiled
     consentEnds: [],
   });
   if (!at.files.includes('record.yaml')) {
-    if (at.files.length > 0)
-      faults.push(toFault('record-absent', { file: at.folder }, { name: at.name }));
+    faults.push(toFault('record-absent', { file: at.folder }, { name: at.name }));
     return untyped(at.name);
   }
   const source = readSource(file);
@@ -133,7 +132,7 @@ function checkStrays(facts: RecordFacts, at: RecordFolder): Fault[] {
     for (const track of facts.tracks) named.add(track.file);
   }
   return at.files
-    .filter((name) => !named.has(name) && !name.endsWith('.md'))
+    .filter((name) => !named.has(name.normalize('NFC')) && !name.endsWith('.md'))
     .map((name) => toFault('stray-file', { file: `${at.folder}/${name}` }, { name }));
 }
 
