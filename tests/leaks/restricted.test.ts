@@ -1,0 +1,140 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Fingerprints, fingerprintRestricted } from '#projection/leaks/fingerprints.ts';
+import { scanExonyms } from '#projection/leaks/scan-exonyms.ts';
+import { type LeakReport, scanLeaks } from '#projection/leaks/scan-leaks.ts';
+import { decodeIndex } from '#search/static-index/decode.ts';
+import { planInjections } from './injections.ts';
+import { searchRaw } from './raw-search.ts';
+import { buildRestrictedRelease, type RestrictedRelease } from './restricted-release.ts';
+
+let built: RestrictedRelease;
+let fingerprints: Fingerprints;
+let clean: LeakReport;
+
+const scan = (release: string, options: { full: boolean; previous?: LeakReport }) =>
+  scanLeaks({
+    release,
+    fingerprints,
+    published: built.published,
+    manifest: built.manifest,
+    full: options.full,
+    previous: options.previous?.scanned ?? null,
+    decodeIndex,
+  });
+
+beforeAll(async () => {
+  built = await buildRestrictedRelease();
+  fingerprints = fingerprintRestricted({
+    records: () => built.catalogue.all(),
+    published: built.published,
+    scope: 'page',
+  });
+  clean = await scan(built.release, { full: true });
+});
+afterAll(() => built.close());
+
+test('the archive holds sixty restricted records, four of each type, through every closed door', () => {
+  const { closed, canaries } = built.archive;
+  expect(closed).toHaveLength(60);
+  expect(new Set(closed.map(({ type }) => type)).size).toBe(15);
+  expect(new Set(closed.map(({ door }) => door.name)).size).toBe(10);
+  expect(canaries.length).toBeGreaterThan(1000);
+  for (const { id, door } of closed) {
+    const entry = built.published.entry(id);
+    if (door.leavesTombstone) expect([id, entry?.type]).toEqual([id, 'tombstone']);
+    else if (!door.otherChannel) expect([id, entry]).toEqual([id, null]);
+  }
+});
+
+test('the public records that point at them are there, without them', () => {
+  for (const id of built.archive.openIds) {
+    expect([id, built.published.entry(id)?.id]).toEqual([id, id]);
+  }
+});
+
+test('the scanner finds nothing in the release', () => {
+  expect(clean.findings).toEqual([]);
+  expect(clean.filesScanned).toBe(Object.keys(built.manifest.files).length);
+});
+
+test('a plain search for every canary, without the scanner, finds nothing in the release either', () => {
+  const words = built.archive.canaries.map(({ token }) => token);
+  expect(searchRaw(built.release, words)).toEqual([]);
+});
+
+test('nothing of a record closed in all channels is in the compiled projection', () => {
+  const otherwise = new Set(
+    built.archive.closed.filter(({ door }) => door.otherChannel).map(({ id }) => id),
+  );
+  const stems = [...otherwise].map((id) => id.split('-').slice(0, 3).join('-'));
+  const words = built.archive.canaries
+    .filter(({ recordId }) => !otherwise.has(recordId) && !stems.includes(recordId))
+    .map(({ token }) => token);
+  expect(searchRaw(built.workspace.folders.projection, words)).toEqual([]);
+});
+
+test('no name for search only is shown', () => {
+  expect(scanExonyms({ folder: built.release, records: built.catalogue.all() })).toEqual([]);
+});
+
+test('a second scan reads no file again, and a full one reads them all', async () => {
+  const again = await scan(built.release, { full: false, previous: clean });
+  expect([again.filesScanned, again.findings]).toEqual([0, []]);
+  const full = await scan(built.release, { full: true, previous: clean });
+  expect(full.filesSkipped).toBe(0);
+});
+
+describe('one leak put in by hand', () => {
+  test('is found on every surface, with its file and its record', async () => {
+    const injections = planInjections({
+      archive: built.archive,
+      published: built.published,
+      locales: built.workspace.site.locales,
+    });
+    expect(injections.length).toBeGreaterThanOrEqual(10);
+    const missed: unknown[] = [];
+    for (const { surface, file, recordId, kinds, inject } of injections) {
+      const folder = mkdtempSync(join(tmpdir(), 'leaking-'));
+      try {
+        cpSync(built.release, folder, { recursive: true });
+        await inject(folder);
+        const { findings } = await scan(folder, { full: true });
+        const found = findings.some(
+          (finding) =>
+            finding.file.startsWith(file) &&
+            (recordId === null || finding.recordId === recordId) &&
+            kinds.includes(finding.kind),
+        );
+        if (!found) missed.push({ surface, file, recordId, findings });
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    }
+    expect(missed).toEqual([]);
+  });
+
+  test('is found in a scan of changed files only', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'leaking-'));
+    try {
+      cpSync(built.release, folder, { recursive: true });
+      const before = await scan(folder, { full: true });
+      const [first] = planInjections({
+        archive: built.archive,
+        published: built.published,
+        locales: built.workspace.site.locales,
+      });
+      if (first === undefined) throw new Error('no injection');
+      await first.inject(folder);
+      const after = await scan(folder, { full: false, previous: before });
+      expect(after.filesScanned).toBe(1);
+      expect(after.findings.map(({ file }) => file)).toContain(first.file);
+      const repeated = await scan(folder, { full: false, previous: after });
+      expect(repeated.findings.length).toBe(after.findings.length);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
