@@ -56,7 +56,10 @@ export async function buildStaticIndex({
       }
     }
   }
-  const [names, texts] = [splitLong(tiers.names.terms()), splitLong(tiers.texts.terms())];
+  const [names, texts] = [
+    splitLong(tiers.names.terms(), slots.size),
+    splitLong(tiers.texts.terms(), slots.size),
+  ];
   const entry: IndexEntryFile = {
     version: INDEX_VERSION,
     documents: slots.size,

@@ -5,6 +5,7 @@ import {
   type Directory,
   directoryPath,
   LONG_POSTINGS,
+  LONG_SHARE,
   type Tier,
   tierPath,
 } from './query/format.ts';
@@ -56,9 +57,13 @@ export async function writeTier(
   return toDirectory(branches, true);
 }
 
-/** The terms with more than LONG_POSTINGS postings, and all terms with those of the long ones left out. */
-export function splitLong(postings: readonly Posting[]): { short: Posting[]; long: Posting[] } {
-  const isLong = ({ packed }: Posting) => packed.length > LONG_POSTINGS;
+/** The terms in so many of the `documents` that they are long (see format.ts), and all terms with the postings of those left out. */
+export function splitLong(
+  postings: readonly Posting[],
+  documents: number,
+): { short: Posting[]; long: Posting[] } {
+  const most = Math.max(LONG_POSTINGS, documents * LONG_SHARE);
+  const isLong = ({ packed }: Posting) => packed.length > most;
   return {
     short: postings.map((posting) => (isLong(posting) ? { ...posting, packed: [] } : posting)),
     long: postings.filter(isLong),

@@ -16,8 +16,9 @@ export const INDEX_VERSION = 1;
  * - `facets`: terms such as `type:festival`;
  * - `hidden`: see hiddenTerm;
  * - `joined`: neighbouring words of a name as one (`okom`), read when a word is in no name;
- * - `longNames`, `longTexts`: words that stand in more than LONG_POSTINGS records. In `names` and `texts`
- *   such a word has no postings; its list is read only when no other word narrows the search.
+ * - `longNames`, `longTexts`: words that stand in more than LONG_POSTINGS records and more than LONG_SHARE
+ *   of all. In `names` and `texts` such a word has no postings: beside a rarer word it narrows little and is
+ *   taken to be everywhere; its list is read only when no other word narrows the search.
  */
 export const TIERS = [
   'names',
@@ -29,6 +30,7 @@ export const TIERS = [
   'longTexts',
 ] as const;
 export const LONG_POSTINGS = 3000;
+export const LONG_SHARE = 0.2;
 export type Tier = (typeof TIERS)[number];
 
 /** Shards (or, when `inner`, further directories) in the order of their keys, folded. */

@@ -46,12 +46,20 @@ export function startPanel(form: HTMLFormElement, settings: PanelSettings): void
     const request = currentRequest();
     rememberInAddress(request);
     const empty = request.text.trim() === '' && Object.keys(request.filters ?? {}).length === 0;
-    if (!empty && results.childElementCount === 0) status.textContent = messages.searching;
+    if (empty) clear();
+    else if (results.childElementCount === 0) status.textContent = messages.searching;
     try {
-      const response = empty ? null : await provider.search(request);
-      if (question !== asked) return;
-      if (response === null) clear();
-      else show(request, response);
+      if (!empty) {
+        // Names alone come first and quickly; texts are asked only when names say too little.
+        const quick = await provider.search({ ...request, depth: 'names' });
+        if (question !== asked) return;
+        if (quick.total > 0) show(request, quick);
+        if (quick.total < PAGE_SIZE && !quick.textsSearched) {
+          const full = await provider.search(request);
+          if (question !== asked) return;
+          show(request, full);
+        }
+      }
       const counts = await provider.facetCounts(request);
       if (question === asked) showCounts(selects, counts, settings);
     } catch {
