@@ -1,5 +1,6 @@
 import type { PlaceFacts } from '#domain/public/record.ts';
-import { type ArchiveRecordOf, COORDINATE_PRECISIONS } from '#domain/record.ts';
+import type { ArchiveRecordOf } from '#domain/record.ts';
+import { COORDINATE_PRECISIONS } from '#domain/records/places-and-peoples.ts';
 
 /**
  * Degrees to which coordinates are rounded: 0.05° is about 5.5 km, the width of a commune; 0.5° about

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { AccessSchema } from '../access.ts';
+import { NAME_KINDS, REVIEW_STATES } from '../public/vocabulary.ts';
+import { RightsSchema } from '../rights.ts';
+import { Id, IsoDate, LanguageTag, Localized, Slug } from '../text.ts';
+
+/** A name besides the titles. `exonym`: found by search, displayed nowhere. `autonym` leads once reviewed. */
+const NameSchema = z.strictObject({
+  text: z.string().min(1),
+  lang: LanguageTag,
+  kind: z.enum([...NAME_KINDS, 'exonym']),
+  reviewed: z.boolean().default(false),
+  sources: z.array(Id).default([]),
+});
+
+export const Ids = z.array(Id).default([]);
+
+/** What every record has. */
+export const base = {
+  id: Id,
+  slug: Slug.optional(),
+  formerSlugs: z.array(Slug).default([]),
+  review: z.enum(REVIEW_STATES),
+  /** Absent means not public. */
+  access: AccessSchema.optional(),
+  names: z.array(NameSchema).default([]),
+  communities: Ids,
+  places: Ids,
+  concepts: Ids,
+  media: Ids,
+  sources: Ids,
+  related: z.array(z.strictObject({ id: Id, reason: Localized.optional() })).default([]),
+  rights: RightsSchema.optional(),
+  history: z.array(z.strictObject({ date: IsoDate, note: Localized })).default([]),
+};
+
+const ListingSchema = z.strictObject({
+  list: z.enum(['national', 'unesco']),
+  name: Localized,
+  year: z.int().optional(),
+  decision: z.string().min(1).optional(),
+  sources: z.array(Id).min(1),
+});
+export const listing = z.array(ListingSchema).default([]);
+export const Months = z.array(z.int().min(1).max(12));

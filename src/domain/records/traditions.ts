@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { CalendarRuleSchema } from '../calendar-rule.ts';
+import { ICH_DOMAINS, OCCURRENCE_STATUSES } from '../public/vocabulary.ts';
+import { Id, IsoDate, Localized, SourcedLocalized } from '../text.ts';
+import { base, Ids, listing, Months } from './shared-fields.ts';
+
+export const FestivalSchema = z.strictObject({
+  ...base,
+  type: z.literal('festival'),
+  calendar: CalendarRuleSchema,
+  calendarSources: Ids,
+  durationDays: z.int().positive().optional(),
+  programme: z.array(z.strictObject({ title: Localized, sources: z.array(Id).min(1) })).default([]),
+  attendance: SourcedLocalized.optional(),
+  listing,
+});
+
+export const CustomSchema = z.strictObject({
+  ...base,
+  type: z.literal('custom'),
+  domain: z.enum(ICH_DOMAINS),
+  lifeCycle: SourcedLocalized.optional(),
+  season: SourcedLocalized.optional(),
+  materials: Ids,
+  listing,
+});
+
+export const ProductSchema = z.strictObject({
+  ...base,
+  type: z.literal('product'),
+  makers: Ids,
+  materials: Ids,
+  steps: z.array(SourcedLocalized).default([]),
+  season: z
+    .strictObject({
+      months: Months.min(1),
+      note: Localized.optional(),
+      sources: z.array(Id).min(1),
+    })
+    .optional(),
+  designations: z
+    .array(
+      z.strictObject({
+        kind: z.enum(['GI', 'OCOP', 'trademark']),
+        name: Localized,
+        year: z.int().optional(),
+        decision: z.string().min(1).optional(),
+        sources: z.array(Id).min(1),
+      }),
+    )
+    .default([]),
+  listing,
+});
+
+export const OccurrenceSchema = z
+  .strictObject({
+    ...base,
+    type: z.literal('occurrence'),
+    of: Id,
+    status: z.enum(OCCURRENCE_STATUSES),
+    start: IsoDate,
+    end: IsoDate.optional(),
+  })
+  .refine((occurrence) => occurrence.end === undefined || occurrence.end >= occurrence.start, {
+    path: ['end'],
+    params: { fault: 'bad-date' },
+  });
