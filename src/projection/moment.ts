@@ -8,6 +8,7 @@ export interface Moment {
   today: string;
 }
 
+const starts = new Map<string, Date>();
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 export function momentOf(now: Date, timeZone: string): Moment {
@@ -16,6 +17,9 @@ export function momentOf(now: Date, timeZone: string): Moment {
 
 /** The first instant of a date in a time zone (the first after a change of clocks at midnight). */
 export function startOfDate(isoDate: string, timeZone: string): Date {
+  const key = `${isoDate} ${timeZone}`;
+  const known = starts.get(key);
+  if (known !== undefined) return known;
   const utcMidnight = Date.parse(`${isoDate}T00:00:00Z`);
   // No zone is further than 14 hours from UTC; the date begins where the local date turns.
   let before = utcMidnight - 15 * 3_600_000;
@@ -25,7 +29,9 @@ export function startOfDate(isoDate: string, timeZone: string): Date {
     if (localDate(new Date(middle), timeZone) >= isoDate) after = middle;
     else before = middle;
   }
-  return new Date(after);
+  const start = new Date(after);
+  starts.set(key, start);
+  return start;
 }
 
 export function nextDate(isoDate: string): string {

@@ -1,11 +1,11 @@
 import type { Season } from '#domain/access.ts';
-import { toLunar } from '#domain/calendar/vn-lunar.ts';
-import { nextDate } from './moment.ts';
+import { addDays } from '#domain/calendar/days.ts';
+import { monthsOfLunarYear, toLunar } from '#domain/calendar/vn-lunar.ts';
 
-/** Long enough for a lunar window that some years do not have (the 30th of a short month). */
-const DAYS_LOOKED_AHEAD = 2_000;
+/** The rarest seasons, of 29 February or of a lunar 30th, come within so many years. */
+const YEARS_LOOKED_AHEAD = 9;
 
-const flips = new Map<string, string | null>();
+const turns = new Map<string, readonly string[]>();
 
 /**
  * Is a date within a season? Both ends are inclusive. A Gregorian season whose end comes before its
@@ -24,16 +24,33 @@ export function isInSeason(season: Season, isoDate: string): boolean {
 
 /** The next date after `isoDate` on which the season begins or is over; `null` when it never does. */
 export function nextSeasonChange(season: Season, isoDate: string): string | null {
-  const key = `${JSON.stringify(season)} ${isoDate}`;
-  const known = flips.get(key);
-  if (known !== undefined) return known;
-  const now = isInSeason(season, isoDate);
-  let change: string | null = null;
-  let date = isoDate;
-  for (let ahead = 0; ahead < DAYS_LOOKED_AHEAD && change === null; ahead += 1) {
-    date = nextDate(date);
-    if (isInSeason(season, date) !== now) change = date;
+  const first = Number(isoDate.slice(0, 4)) - 1;
+  for (let year = first; year <= first + YEARS_LOOKED_AHEAD; year += 1) {
+    const next = turnsOf(season, year).find((date) => date > isoDate);
+    if (next !== undefined) return next;
   }
-  flips.set(key, change);
-  return change;
+  return null;
+}
+
+/** Dates on which the season begins or is over, in one year (lunar year for a lunar season), ascending. */
+function turnsOf(season: Season, year: number): readonly string[] {
+  const key = `${JSON.stringify(season)} ${year}`;
+  const known = turns.get(key);
+  if (known !== undefined) return known;
+  const found = edgesOf(season, year)
+    .flatMap((edge) => [-1, 0, 1].map((days) => addDays(edge, days)))
+    .filter((date) => isInSeason(season, date) !== isInSeason(season, addDays(date, -1)));
+  const sorted = [...new Set(found)].sort();
+  turns.set(key, sorted);
+  return sorted;
+}
+
+/** Dates within a day of which the season may turn. */
+function edgesOf(season: Season, year: number): string[] {
+  if (!('lunarMonth' in season)) return [`${year}-${season.from}`, `${year}-${season.to}`];
+  const month = monthsOfLunarYear(year).find(
+    (candidate) => candidate.month === season.lunarMonth && !candidate.isLeap,
+  );
+  if (month === undefined) return [];
+  return [season.fromDay, season.toDay, month.days].map((day) => addDays(month.start, day - 1));
 }
