@@ -14,6 +14,7 @@ import type { PublicRecords } from '#public-records/reader.ts';
 export interface RecordLink {
   id: string;
   type: RecordType;
+  slug: string;
   href: string;
   title: string;
   lang: string;
@@ -120,6 +121,7 @@ function read(
     link: {
       id,
       type: card.type,
+      slug: card.slug,
       href: page.link(routes.record(page.locale, card.type, card.slug)),
       title: title.text,
       lang: title.lang,

@@ -25,12 +25,18 @@ function followWords(player: HTMLElement, media: HTMLMediaElement): void {
   }
   let spoken = -1;
   media.addEventListener('timeupdate', () => {
-    const now = starts.findLastIndex?.((start) => start <= media.currentTime) ?? -1;
+    const now = lastStarted(starts, media.currentTime);
     if (now === spoken) return;
     lines[spoken]?.classList.remove('speaking');
     lines[now]?.classList.add('speaking');
     spoken = now;
   });
+}
+
+function lastStarted(starts: readonly number[], seconds: number): number {
+  let last = -1;
+  for (const [at, start] of starts.entries()) if (start <= seconds) last = at;
+  return last;
 }
 
 /** The part already heard is drawn over the waveform in ink. */
@@ -61,4 +67,7 @@ function offerChoices(player: HTMLElement, media: HTMLMediaElement): void {
   }
 }
 
-for (const player of document.querySelectorAll<HTMLElement>('[data-player]')) upgrade(player);
+for (const player of document.querySelectorAll<HTMLElement>('[data-player]')) {
+  // A transcript's page holds a whole player inside: the outer one is upgraded.
+  if (player.parentElement?.closest('[data-player]') == null) upgrade(player);
+}

@@ -36,7 +36,7 @@ export function homeView(records: PublicRecords, page: Page): HomeView {
     candidates[0] ??
     null;
   return {
-    months: Array.from({ length: 12 }, (_, index) => monthView(records, index + 1)),
+    months: monthViews(records),
     featured,
     counts: {
       festival: festivals.length,
@@ -55,9 +55,18 @@ export function homeView(records: PublicRecords, page: Page): HomeView {
   };
 }
 
-function monthView(records: PublicRecords, month: number): MonthView {
-  const ids = records.list(`month:${month}`);
+/** The year as threads: what falls in each month. */
+export function monthViews(records: PublicRecords): MonthView[] {
   const festivals = new Set(records.list('type:festival'));
+  return Array.from({ length: 12 }, (_, index) => monthView(records, index + 1, festivals));
+}
+
+function monthView(
+  records: PublicRecords,
+  month: number,
+  festivals: ReadonlySet<string>,
+): MonthView {
+  const ids = records.list(`month:${month}`);
   const held = ids.filter((id) => festivals.has(id)).length;
   const threads: MonthView['threads'] = [
     ...new Array<'festival'>(held).fill('festival'),

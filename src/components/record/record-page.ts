@@ -14,12 +14,17 @@ const FACTS_LED: readonly RecordType[] = [
   'organisation',
 ];
 
+/** Is a page of this type its facts, and so whole in every locale? */
+export function factsLed(type: RecordType): boolean {
+  return FACTS_LED.includes(type);
+}
+
 /**
  * Locales in which a record has a whole page: those with a text of it, or with its facts alone. Where
  * no locale has a text, the first one shows what there is and says in which language it is.
  */
 export function wholeLocales(record: PublicRecord, site: SiteSettings): string[] {
-  if (FACTS_LED.includes(record.type)) return site.locales;
+  if (factsLed(record.type)) return site.locales;
   const spoken = new Set(record.texts.map(({ lang }) => lang));
   const own = site.locales.filter((locale) => spoken.has(localeInfo(locale).lang));
   return own.length > 0 ? own : site.locales.slice(0, 1);
