@@ -7,9 +7,10 @@
 /** Soft hyphen, zero-width space and joiners, word joiner, BOM: seen by nobody, typed by chance. */
 const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
 const LATIN_MARKS = /[\u0300-\u036F]/g;
-const APOSTROPHES = /['’ʼ‘`]/g;
+const APOSTROPHES = /['\u2019\u02BC\u2018`]/g;
 const PLAIN = /^[a-z0-9]*$/;
-const STROKES = /[đƀ]/g;
+/** đ and ƀ: no normalisation takes their stroke off. */
+const STROKES = /[\u0111\u0180]/g;
 
 /** Lower case, NFC, diacritics kept: the form in which `án` differs from `an`. */
 export function exactForm(text: string): string {
@@ -29,6 +30,6 @@ export function fold(text: string): string {
   return exact
     .normalize('NFD')
     .replace(LATIN_MARKS, '')
-    .replace(STROKES, (letter) => (letter === 'đ' ? 'd' : 'b'))
+    .replace(STROKES, (letter) => (letter === '\u0111' ? 'd' : 'b'))
     .normalize('NFC');
 }

@@ -51,7 +51,14 @@ export function cutTokens(
   }
 }
 
-const [GAP, INNER, SPACED, KHMER, CHAM, TAI_VIET, HAN] = [1, 2, 3, 4, 5, 6, 7] as const;
+// How a character behaves: 0 is "not yet known" in `groups`.
+const GAP = 1;
+const INNER = 2;
+const SPACED = 3;
+const KHMER = 4;
+const CHAM = 5;
+const TAI_VIET = 6;
+const HAN = 7;
 const groups = new Uint8Array(0x10000);
 
 /** How the character at `at` behaves; remembered per character. */

@@ -2,6 +2,7 @@ import { fold } from '../fold.ts';
 import {
   FACETS,
   type Facet,
+  type FacetCounts,
   type FacetValue,
   type SearchProvider,
   type SearchRequest,
@@ -101,15 +102,8 @@ export function staticIndexProvider(options: { entry: string; load: LoadPayload 
       };
     },
     async facetCounts(request) {
-      const [type, community, province, language] = await Promise.all(
-        FACETS.map((facet) => countFacet(facet, request)),
-      );
-      return {
-        type: type ?? [],
-        community: community ?? [],
-        province: province ?? [],
-        language: language ?? [],
-      };
+      const counts = FACETS.map(async (facet) => [facet, await countFacet(facet, request)]);
+      return Object.fromEntries(await Promise.all(counts)) as FacetCounts;
     },
   };
 }

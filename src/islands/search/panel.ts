@@ -75,13 +75,11 @@ export function startPanel(form: HTMLFormElement, settings: PanelSettings): void
     clear();
     status.textContent = statusOf(response);
     const first = response.hits[0]?.card;
-    const meant =
-      first === undefined
-        ? null
-        : ([first.title, ...first.names.map(({ text }) => text)]
-            .map((text) => understoodAs(text, request.text))
-            .find((text) => text !== null) ?? null);
-    if (meant !== null) {
+    const shown = first === undefined ? [] : [first.title, ...first.names.map(({ text }) => text)];
+    const meant = shown
+      .map((text) => understoodAs(text, request.text))
+      .find((text) => text !== null);
+    if (typeof meant === 'string') {
       understood.textContent = fill(messages.understood, { typed: request.text.trim(), meant });
     }
     append(request, response);

@@ -59,7 +59,7 @@ async function bundle(root: string, entryPoints: string[]) {
       minify: true,
       format: 'iife',
       // The last browsers that still run on phones of eight years ago.
-      target: ['chrome79', 'firefox78', 'safari14.1'],
+      target: ['chrome80', 'firefox78', 'safari14.1'],
       outdir: 'assets',
       outbase: '.',
       entryNames: '[name].[hash]',
