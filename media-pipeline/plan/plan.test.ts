@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import type { VideoProbe } from '../probe/probe.ts';
+import { gainFilters } from './gain.ts';
+import { imageSizes } from './image-sizes.ts';
+import { planMedia } from './plan.ts';
+import { videoRungs } from './video-rungs.ts';
+
+const WIDTHS = [320, 640, 960, 1600];
+const widths = (widthPx: number) =>
+  imageSizes({ widthPx, heightPx: widthPx * 2 }, WIDTHS).map((size) => size.widthPx);
+
+describe('the sizes of an image', () => {
+  test.each([
+    [4000, [320, 640, 960, 1600]],
+    [1600, [320, 640, 960, 1600]],
+    [1200, [320, 640, 960, 1200]],
+    [1000, [320, 640, 960]],
+    [320, [320]],
+    [200, [200]],
+    [1, [1]],
+  ])('of %i px across are %j, never more than there is', (widthPx, expected) => {
+    expect(widths(widthPx)).toEqual(expected);
+  });
+
+  test('keep the proportions, and a line stays at least one pixel high', () => {
+    expect(imageSizes({ widthPx: 4000, heightPx: 3000 }, [320])).toEqual([
+      { widthPx: 320, heightPx: 240 },
+    ]);
+    expect(imageSizes({ widthPx: 4000, heightPx: 3 }, [320])).toEqual([
+      { widthPx: 320, heightPx: 1 },
+    ]);
+  });
+});
+
+describe('the rungs of a film', () => {
+  const sizes = (widthPx: number, heightPx: number) =>
+    videoRungs({ widthPx, heightPx }).map(
+      (rung) => `${rung.label} ${rung.widthPx}x${rung.heightPx}`,
+    );
+
+  test.each([
+    [1920, 1080, ['mp4-480 854x480', 'mp4-240 426x240']],
+    [1080, 1920, ['mp4-480 480x854', 'mp4-240 240x426']],
+    [640, 360, ['mp4-360 640x360', 'mp4-240 426x240']],
+    [400, 250, ['mp4-240 384x240']],
+    [161, 121, ['mp4-120 160x120']],
+  ])('of %i × %i are %j', (widthPx, heightPx, expected) => {
+    expect(sizes(widthPx, heightPx)).toEqual(expected);
+  });
+
+  test('have even sides and are never larger than the original, whatever its size', () => {
+    for (let side = 2; side < 700; side += 7) {
+      for (const rung of videoRungs({ widthPx: side * 2 + 1, heightPx: side })) {
+        expect(rung.widthPx % 2).toBe(0);
+        expect(rung.heightPx % 2).toBe(0);
+        expect(rung.widthPx).toBeLessThanOrEqual(side * 2 + 1);
+        expect(rung.heightPx).toBeLessThanOrEqual(side);
+      }
+    }
+  });
+});
+
+describe('the gain', () => {
+  test('brings sound to −18 LUFS, but lifts by no more than 20 dB', () => {
+    expect(gainFilters(-23)[0]).toBe('volume=5.00dB');
+    expect(gainFilters(-9)[0]).toBe('volume=-9.00dB');
+    expect(gainFilters(-60)[0]).toBe('volume=20.00dB');
+  });
+
+  test('leaves silence alone', () => {
+    expect(gainFilters(null)).toEqual(['anull']);
+  });
+});
+
+describe('the plan', () => {
+  const film: VideoProbe = {
+    kind: 'video',
+    widthPx: 1920,
+    heightPx: 1080,
+    framesPerSecond: 59.94,
+    durationSeconds: 30,
+    sound: { channels: 6 },
+  };
+  const plan = (probe: VideoProbe) =>
+    planMedia({
+      sourceSha256: 'ab'.repeat(32),
+      probe,
+      tools: { ffmpeg: '5.1.9', sharp: '0.35.5' },
+    });
+
+  test('of a film measures, encodes, and takes a poster a third of the way in', () => {
+    const { steps } = plan(film);
+    expect(steps.map(({ recipe }) => recipe)).toEqual([
+      'sound-measure',
+      'video-set',
+      'video-poster',
+    ]);
+    expect(steps[1]).toMatchObject({ framesPerSecond: 30, soundChannels: 2 });
+    expect(steps[2]).toMatchObject({ atSeconds: 10, size: { widthPx: 640, heightPx: 360 } });
+  });
+
+  test('of a silent film measures no sound', () => {
+    const { steps } = plan({ ...film, sound: null, framesPerSecond: 30.02 });
+    expect(steps.map(({ recipe }) => recipe)).toEqual(['video-set', 'video-poster']);
+    expect(steps[0]).toMatchObject({ framesPerSecond: null, soundChannels: null });
+  });
+
+  test('names its results by source, recipe and major version of the tool', () => {
+    expect(plan(film).steps[0]?.key).toBe(`ab/${'ab'.repeat(32)}/sound-measure-1-ffmpeg5`);
+  });
+
+  test('is data: the same probe gives the same plan', () => {
+    expect(plan(film)).toEqual(JSON.parse(JSON.stringify(plan(film))));
+  });
+});
