@@ -9,13 +9,14 @@ import {
 } from './coordinates-known.ts';
 import type { LeakKind } from './finding.ts';
 import { foldText } from './folded-characters.ts';
-import { createPatternSet, type Edges, type PatternSet, RUN_LENGTH } from './pattern-set.ts';
+import { createPatternSet, type Edges, type PatternSet } from './pattern-set.ts';
 import {
   privateStrings,
   publicStrings,
   type RecordString,
   recordStrings,
 } from './record-strings.ts';
+import { RUN_LENGTH } from './run-index.ts';
 import { ownWordsOf } from './words.ts';
 
 /** Whose a fingerprint is. */
@@ -134,6 +135,7 @@ export function fingerprintRestricted(options: FingerprintOptions): Fingerprints
     }
   }
 
+  patterns.seal();
   const forget = (text: string): void => {
     patterns.forget(text);
     for (const word of ownWordsOf(text)) words.delete(word);
@@ -150,7 +152,8 @@ export function fingerprintRestricted(options: FingerprintOptions): Fingerprints
   }
   for (const text of interfaceText) forget(text);
 
-  hash.update(`${patterns.runs} ${patterns.exact} ${segments.size} ${fileHashes.size}`);
+  const { anchors, forgotten, exact } = patterns.size;
+  hash.update(`${anchors} ${forgotten} ${exact} ${segments.size} ${fileHashes.size}`);
   return {
     owners,
     patterns,

@@ -48,13 +48,17 @@ export function composed(text: string): string {
 
 /** A whole text as the scanner compares it, spaces at its ends taken off. */
 export function foldText(text: string): string {
-  let folded = '';
+  const source = composed(text);
+  const folded = new Uint16Array(source.length);
+  let length = 0;
   let last = SPACE;
-  for (const character of composed(text).split('')) {
-    const unit = foldedUnit(character.charCodeAt(0));
+  for (let index = 0; index < source.length; index += 1) {
+    const unit = foldedUnit(source.charCodeAt(index));
     if (unit === DROPPED || (unit === SPACE && last === SPACE)) continue;
-    folded += String.fromCharCode(unit);
+    folded[length] = unit;
+    length += 1;
     last = unit;
   }
-  return folded.trimEnd();
+  if (length > 0 && last === SPACE) length -= 1;
+  return Buffer.from(folded.buffer, 0, length * 2).toString('utf16le');
 }

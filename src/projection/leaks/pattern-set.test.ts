@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldText } from './folded-characters.ts';
-import { createPatternSet, type Edges, RUN_LENGTH } from './pattern-set.ts';
+import { createPatternSet, type Edges } from './pattern-set.ts';
+import { RUN_LENGTH } from './run-index.ts';
 
 function found(
   pattern: string,
@@ -11,6 +12,7 @@ function found(
 ): boolean {
   const patterns = createPatternSet();
   patterns.add(pattern, 7, edges);
+  patterns.seal();
   let owner: number | null = null;
   patterns.scan(
     text,
@@ -86,6 +88,7 @@ test('what a public text holds is forgotten, the rest is not', () => {
     'words',
   );
   patterns.add('Suối Ví Dụ', 2, 'words');
+  patterns.seal();
   patterns.forget(
     'Ai cũng biết: lễ được làm trước bình minh bên bờ suối đầu làng. Suối Ví Dụ cạn.',
   );
