@@ -34,7 +34,9 @@ interface Found {
 export function serveSite({ release, basePath }: SiteOptions) {
   const compressed = compressedBodies(COMPRESSED_CACHE_BYTES);
 
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  return serve;
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { Allow: 'GET, HEAD' }).end();
       return;
@@ -58,13 +60,19 @@ export function serveSite({ release, basePath }: SiteOptions) {
       response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('404\n');
       return;
     }
-    const opened = await open(join(site.folder, found.path), 'r');
+    const opened = await openTraced(join(site.folder, found.path));
+    if (opened === null) {
+      if (release() === site) throw new Error(`${found.path} is gone from release ${site.number}`);
+      // The release went out of use, and out of existence, since it was looked up.
+      await serve(request, response);
+      return;
+    }
     try {
       await answer(request, response, found, opened);
     } finally {
       await opened.close();
     }
-  };
+  }
 
   async function answer(
     request: IncomingMessage,
@@ -123,6 +131,15 @@ export function serveSite({ release, basePath }: SiteOptions) {
       return;
     }
     await pipeline(opened.createReadStream({ start, end, autoClose: false }), response);
+  }
+}
+
+async function openTraced(path: string): Promise<FileHandle | null> {
+  try {
+    return await open(path, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
   }
 }
 
