@@ -84,14 +84,16 @@ describe('folding', () => {
     );
     fc.assert(
       fc.property(scriptText, (text) => {
-        const written = text.match(vowels) ?? [];
-        expect(fold(text).match(vowels) ?? []).toEqual(written);
+        // Normalisation may put marks of one letter into another order; it takes none away.
+        const vowelsOf = (words: string) => [...(words.match(vowels) ?? [])].sort();
+        const written = vowelsOf(text);
+        expect(vowelsOf(fold(text))).toEqual(written);
         const covered = new Set<number>();
         for (const { start, end } of tokenise(text)) {
           for (let at = start; at < end; at += 1) covered.add(at);
         }
         const kept = [...text].filter((_, at) => covered.has(at)).join('');
-        expect(kept.match(vowels) ?? []).toEqual(written);
+        expect(vowelsOf(kept)).toEqual(written);
       }),
       { numRuns },
     );

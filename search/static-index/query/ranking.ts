@@ -1,7 +1,6 @@
 import { FIELDS, type Field } from './format.ts';
 import type { ShardTerm } from './shard.ts';
 import type { TypedWord } from './typed-query.ts';
-import type { WordMatch } from './word-matches.ts';
 
 const FIELD_WEIGHT: Readonly<Record<Field, number>> = {
   body: 1,
@@ -19,6 +18,13 @@ const LONGER_WORD = 0.7;
 
 /** Per slot, how well it answers one word, before the word's rarity is counted. */
 export type WordScores = Map<number, number>;
+
+/** What one word of the query is found in. */
+export interface WordMatch {
+  scores: WordScores;
+  /** It stands in so many records that its list was left unread: taken to be in every one. */
+  everywhere: boolean;
+}
 
 /** Adds to `scores` the postings of `terms` for `word`: the best one of each slot. */
 export function scoreTerms(

@@ -1,15 +1,8 @@
 import { hiddenTerm } from './format.ts';
 import type { IndexReader } from './index-reader.ts';
-import { scoreTerms, type WordScores } from './ranking.ts';
+import { scoreTerms, type WordMatch, type WordScores } from './ranking.ts';
 import type { ShardTerm } from './shard.ts';
 import { type TypedWord, typedMarks } from './typed-query.ts';
-
-/** What one word of the query is found in. */
-export interface WordMatch {
-  scores: WordScores;
-  /** It stands in so many records that its list was left unread: taken to be in every one. */
-  everywhere: boolean;
-}
 
 /** Shards read for a word still being typed. */
 const MAX_OPEN_SHARDS = 3;
