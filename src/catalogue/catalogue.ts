@@ -5,10 +5,10 @@ import { openLineReader } from './cache/segments.ts';
 import { checkConsentEnds } from './checks/check-consent-ends.ts';
 import { toRecords } from './checks/check-records.ts';
 import { type CompiledRoots, compileRoots, type RootsOptions } from './compile-roots.ts';
-import { compareFaults, type Fault, type FaultLevel, type FaultName } from './faults/fault.ts';
+import { compareFaults, type Fault } from './faults/fault.ts';
 import type { LockedTerm } from './text/locked-terms.ts';
 
-export type { Fault, FaultLevel, FaultName, LockedTerm };
+export type { Fault };
 
 export interface CatalogueOptions extends RootsOptions {
   now: Date;

@@ -32,7 +32,7 @@ ${facts}`,
 }
 
 /** A small content root without a fault: a festival of a community at a place, with its source. */
-export const SAMPLE: RootFiles = {
+const SAMPLE: RootFiles = {
   'festivals/le-a/record.yaml': recordYaml(
     'le-a',
     'festival',
@@ -62,7 +62,7 @@ export interface SampleRoot {
 }
 
 /** A fault in short: `error bad-date festivals/le-a/record.yaml:6`. */
-export function inShort({ level, name, file, line }: Fault, root: string): string {
+function inShort({ level, name, file, line }: Fault, root: string): string {
   return `${level} ${name} ${file.slice(root.length + 1)}:${line}`;
 }
 

@@ -66,7 +66,7 @@ export const SourcedLocalized = z
           code: 'custom',
           message: `"${key}" is not a language tag`,
           path: [key],
-          params: { fault: 'bad-language-tag' },
+          params: { fault: 'bad-language-tag', of: 'key' },
         });
       }
     }

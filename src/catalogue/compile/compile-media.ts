@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import { type Fault, toFault } from '#catalogue/faults/fault.ts';
+import { type Fault, type FaultPlace, toFault } from '#catalogue/faults/fault.ts';
 import { readSource } from '#catalogue/source/read-source.ts';
 import { locateField } from '#catalogue/source/yaml.ts';
 import { type TermFinder, toTermFault } from '#catalogue/text/locked-terms.ts';
@@ -21,24 +21,7 @@ export function compileMedia(
     file: `${at.folder}/record.yaml`,
     ...locateField(context.yaml, path),
   });
-  const { file: name, sha256, sizeBytes } = media.original;
-  if (name !== undefined) {
-    const path = findFile(at, name);
-    if (path === null) {
-      faults.push(toFault('media-file-absent', place('original', 'file'), { name }));
-    } else {
-      const { size } = statSync(path);
-      if (size !== sizeBytes) {
-        const words = { name, found: `${size}`, recorded: `${sizeBytes}` };
-        faults.push(toFault('media-size-differs', place('original', 'sizeBytes'), words));
-      }
-      const found = hashFile(path);
-      if (found !== sha256) {
-        faults.push(toFault('media-hash-differs', place('original', 'sha256'), { name, found }));
-      }
-    }
-  }
-
+  faults.push(...checkOriginal(media.original, at, (field) => place('original', field)));
   const cues = media.tracks.map((track, index) => {
     const file = findFile(at, track.file);
     if (file === null) {
@@ -62,6 +45,32 @@ export function compileMedia(
     return parsed.cues;
   });
   return { cues, faults };
+}
+
+function checkOriginal(
+  { file: name, sha256, sizeBytes }: MediaFacts['original'],
+  at: RecordFolder,
+  place: (field: string) => FaultPlace,
+): Fault[] {
+  if (name === undefined) return [];
+  const path = findFile(at, name);
+  if (path === null) return [toFault('media-file-absent', place('file'), { name })];
+  const faults: Fault[] = [];
+  try {
+    const { size } = statSync(path);
+    if (size !== sizeBytes) {
+      const words = { name, found: `${size}`, recorded: `${sizeBytes}` };
+      faults.push(toFault('media-size-differs', place('sizeBytes'), words));
+    }
+    const found = hashFile(path);
+    if (found !== sha256) {
+      faults.push(toFault('media-hash-differs', place('sha256'), { name, found }));
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    faults.push(toFault('file-unreadable', { file: path }, { reason }));
+  }
+  return faults;
 }
 
 /** Path of a file that the record names; one whose name is in NFD has a fault of its own and is found. */

@@ -45,18 +45,15 @@ function nameOf(issue: Issue, path: FieldPath, found: unknown): [FaultName, Faul
   if (path[0] === 'calendar') return ['bad-calendar-rule', words];
   if (issue.code === 'invalid_key') {
     const key = String(path.at(-1));
-    return issue.issues.some((inner) => faultParam(inner) === 'bad-language-tag')
+    return issue.issues.some((inner) => param(inner, 'fault') === 'bad-language-tag')
       ? ['bad-language-tag', { value: key }]
       : ['unknown-field', { field: key }];
   }
-  switch (faultParam(issue)) {
+  switch (param(issue, 'fault')) {
     case 'bad-language-tag':
       return [
         'bad-language-tag',
-        {
-          value:
-            path.at(-1) === 'lang' || typeof found !== 'string' ? show(found) : tagOf(path, found),
-        },
+        { value: param(issue, 'of') === 'key' ? String(path.at(-1)) : show(found) },
       ];
     case 'bad-date':
       return ['bad-date', words];
@@ -74,12 +71,6 @@ function nameOf(issue: Issue, path: FieldPath, found: unknown): [FaultName, Faul
     return ['bad-id', words];
   }
   return ['bad-field', words];
-}
-
-/** A language tag may be refused as a value (`lang: xx_y`) or as a key (`{ "x y": … }`). */
-function tagOf(path: FieldPath, found: string): string {
-  const key = String(path.at(-1));
-  return /^\d+$/.test(key) || /^[a-z]+(?:From|Languages)?$/i.test(key) ? found : key;
 }
 
 /** The issues of the branch of a union that fits best. */
@@ -116,8 +107,9 @@ function trimStop(message: string | { message: string } | null | undefined): str
   return text.replace(/\.$/, '');
 }
 
-function faultParam(issue: Issue): unknown {
-  return issue.code === 'custom' ? issue.params?.['fault'] : undefined;
+/** What a schema of the domain says of its own issue: `fault`, its name; `of: 'key'`, that the key is meant. */
+function param(issue: Issue, name: 'fault' | 'of'): unknown {
+  return issue.code === 'custom' ? issue.params?.[name] : undefined;
 }
 
 function placed(name: FaultName, path: FieldPath, place: YamlPlace, words: FaultWords): Fault {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadCatalogue } from '../catalogue.ts';
@@ -168,4 +168,12 @@ test('passes over hidden files, READMEs and empty folders', async () => {
 test('an original that is only in the object store is not looked for', async () => {
   const yaml = mediaYaml('trong', SOUND).replace('file: drum.opus, ', '');
   expect(await faultsOf({ 'media/trong/record.yaml': yaml })).toEqual([]);
+});
+
+test('tells a file that cannot be read', async () => {
+  const root = makeSampleRoot({ 'places/lang-a/en.md': null });
+  symlinkSync(join(root.path, 'nowhere'), join(root.path, 'places/lang-a/en.md'));
+  const { faults } = await root.load();
+  root.remove();
+  expect(faults.map(({ name }) => name)).toEqual(['file-unreadable']);
 });

@@ -67,10 +67,19 @@ function listFolder(path: string): Dirent[] | null {
   let entries: Dirent[];
   try {
     entries = readdirSync(path, { withFileTypes: true });
-  } catch {
-    return null;
+  } catch (error) {
+    if (isAbsent(error)) return null;
+    throw error;
   }
   return entries
     .filter((entry) => !entry.name.startsWith('.') && entry.name !== 'README.md')
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function isAbsent(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+  );
 }

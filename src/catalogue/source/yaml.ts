@@ -1,6 +1,7 @@
 import { EVENT_ID, type Event, getScalarValue, load, parseEvents, YAMLException } from 'js-yaml';
 import type { Bilingual } from '#domain/archive-error.ts';
 import { positionAt } from './read-source.ts';
+import { toYamlReason } from './yaml-reasons.ts';
 
 export type FieldPath = readonly (string | number)[];
 export type YamlResult =
@@ -17,17 +18,8 @@ export function parseYaml(text: string): YamlResult {
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const position = error.mark === undefined ? 0 : error.mark.position;
-    return { ok: false, reason: toReason(error.reason), ...positionAt(text, position) };
+    return { ok: false, reason: toYamlReason(error.reason), ...positionAt(text, position) };
   }
-}
-
-const REASONS_VI: Readonly<Record<string, string>> = {
-  'duplicated mapping key': 'khoá bị lặp',
-  'expected a document, but the input is empty': 'tệp trống',
-};
-
-function toReason(en: string): Bilingual {
-  return { en, vi: REASONS_VI[en] ?? `trình đọc báo “${en}”` };
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Pandoc's form of a citation (https://pandoc.org/MANUAL.html#citation-syntax), ids only. */
-export const CITATION = /\[@[^\]]*\]/g;
+const CITATION = /\[@[^\]]*\]/g;
 
 const CITED_ID = /^@([a-z0-9]+(?:-[a-z0-9]+)*)$/;
 

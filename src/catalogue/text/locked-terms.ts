@@ -3,7 +3,7 @@ import { type Fault, toFault } from '#catalogue/faults/fault.ts';
 import { LanguageTag, Localized } from '#domain/text.ts';
 
 /** A word the archive writes in one way only, and the ways it does not write it (`vocabularies/terms.yaml`). */
-export const LockedTermSchema = z.strictObject({
+const LockedTermSchema = z.strictObject({
   id: z.string().min(1),
   canonical: Localized,
   forbidden: z.array(z.strictObject({ lang: LanguageTag, text: z.string().min(1) })).min(1),
