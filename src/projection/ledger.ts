@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { appendFile, mkdir, open } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { ArchiveError } from '#domain/archive-error.ts';
@@ -49,10 +49,15 @@ export function readLedger(path: string): Ledger {
 
 /** Appends one withdrawal and waits until the disk has it. Nothing ever takes a line out. */
 export async function appendWithdrawal(path: string, withdrawal: Withdrawal): Promise<void> {
+  const line = `${JSON.stringify(WithdrawalSchema.parse(withdrawal))}\n`;
   await mkdir(dirname(path), { recursive: true });
-  await appendFile(path, `${JSON.stringify(WithdrawalSchema.parse(withdrawal))}\n`);
-  const file = await open(path, 'r');
+  const file = await open(path, 'a+');
   try {
+    // A line that an editor or a power cut left unended must not swallow this one.
+    const { size } = await file.stat();
+    const last = Buffer.from('\n');
+    if (size > 0) await file.read(last, 0, 1, size - 1);
+    await file.appendFile(last.toString() === '\n' ? line : `\n${line}`);
     await file.sync();
   } finally {
     await file.close();
