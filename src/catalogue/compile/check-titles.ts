@@ -9,10 +9,11 @@ const REQUIRED = {
 /**
  * A title in some language is required, in Vietnamese and English hoped for. A concept is titled by its
  * labels, a source by its citation (in its own language), a media asset by its description where it has
- * no text, an occurrence by what it is an occurrence of.
+ * no text, an occurrence by what it is an occurrence of. Of a withdrawn record the title may be erased.
  */
 export function checkTitles(record: ArchiveRecord): Fault[] {
   if (record.type === 'source' || record.type === 'occurrence') return [];
+  if (record.access?.level === 'withdrawn') return [];
   const titled = new Set(
     record.texts.filter((text) => text.voice === 'curator').map((text) => text.lang),
   );

@@ -44,7 +44,12 @@ export function compileMedia(
     }
     return parsed.cues;
   });
-  return { cues, faults };
+  // A takedown may have erased the files; the record stays behind as a tombstone.
+  const isErased = media.access?.level === 'withdrawn';
+  return {
+    cues,
+    faults: isErased ? faults.filter(({ name }) => name !== 'media-file-absent') : faults,
+  };
 }
 
 function checkOriginal(

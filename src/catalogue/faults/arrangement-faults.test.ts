@@ -2,7 +2,14 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadCatalogue } from '../catalogue.ts';
-import { faultsOf, makeSampleRoot, mediaYaml, type RootFiles, textFile } from '../sample-root.ts';
+import {
+  faultsOf,
+  makeSampleRoot,
+  mediaYaml,
+  type RootFiles,
+  recordYaml,
+  textFile,
+} from '../sample-root.ts';
 
 const SOUND = Buffer.from('sound');
 const VTT = 'WEBVTT\n\n00:01.000 --> 00:02.000\nTùng\n';
@@ -176,4 +183,20 @@ test('tells a file that cannot be read', async () => {
   const { faults } = await root.load();
   root.remove();
   expect(faults.map(({ name }) => name)).toEqual(['file-unreadable']);
+});
+
+test('a takedown that erased texts and files stops nothing', async () => {
+  const yaml = mediaYaml('trong', SOUND, TRACK).replace('level: public', 'level: withdrawn');
+  const files = {
+    'media/trong/record.yaml': yaml,
+    'places/lang-a/record.yaml': recordYaml('lang-a', 'place', 'kind: village\n').replace(
+      'level: public',
+      'level: withdrawn',
+    ),
+    'places/lang-a/vi.md': null,
+    'places/lang-a/en.md': null,
+  };
+  expect(await faultsOf(files)).toEqual([
+    'warning reference-to-withdrawn festivals/le-a/record.yaml:7',
+  ]);
 });
