@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import sharp from 'sharp';
 import type { Bilingual } from '#domain/archive-error.ts';
 import type { ObjectStore } from '#store/object-store.ts';
@@ -54,7 +54,8 @@ export interface RunMediaOptions {
  * aborts, or when the disk fails.
  */
 export async function runMedia(options: RunMediaOptions): Promise<MediaReport> {
-  const { folder, ffmpeg, assets, onProgress } = options;
+  const { ffmpeg, assets, onProgress } = options;
+  const folder = resolve(options.folder);
   const nonce = randomUUID();
   const tools: ToolVersions = {
     sharp: sharp.versions.sharp ?? 'unknown',
@@ -88,6 +89,7 @@ export async function runMedia(options: RunMediaOptions): Promise<MediaReport> {
     });
     await runTasks(tasks, {
       ...options,
+      folder,
       tools,
       queue,
       worker: workerName(nonce),

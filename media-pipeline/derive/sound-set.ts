@@ -24,6 +24,7 @@ export async function deriveSoundSet(
   const filters = gainFilters(options.findings.loudnessLufs).join(',');
   const run = await runFfmpeg(ffmpeg, {
     source: options.source,
+    writableFolder: options.folder,
     durationSeconds: options.durationSeconds,
     signal: options.signal,
     output: [

@@ -28,6 +28,7 @@ export async function deriveVideoSet(
   const files = rungs.map((rung): MadeFile => videoFile(rung, soundChannels, durationSeconds));
   const run = await runFfmpeg(ffmpeg, {
     source: options.source,
+    writableFolder: options.folder,
     durationSeconds: options.durationSeconds,
     signal: options.signal,
     output: [

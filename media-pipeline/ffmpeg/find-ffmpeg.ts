@@ -1,5 +1,6 @@
-import { execa } from 'execa';
 import type { Bilingual } from '#domain/archive-error.ts';
+import { type Fence, findFence } from './fence.ts';
+import { readCommand } from './read-command.ts';
 
 /** An ffmpeg that has what the recipes need. */
 export interface Ffmpeg {
@@ -7,8 +8,7 @@ export interface Ffmpeg {
   ffprobePath: string;
   /** `5.1.9`; a build from git keeps its own label. */
   version: string;
-  /** What stands before every command: dies with us, and may not take all memory. Empty where util-linux is absent. */
-  fence: readonly string[];
+  fence: Fence;
 }
 
 export interface FindFfmpegOptions {
@@ -21,7 +21,6 @@ export type FoundFfmpeg = { ffmpeg: Ffmpeg } | { ffmpeg: null; reason: Bilingual
 
 const OLDEST = [5, 1] as const;
 const NEEDED = ['libx264', 'libopus', 'aac'];
-const MEMORY_LIMIT_BYTES = 6 * 1024 ** 3;
 
 /** Finds ffmpeg and ffprobe and looks once at what they can do. Never throws: absence is a value. */
 export async function findFfmpeg({
@@ -29,10 +28,10 @@ export async function findFfmpeg({
   ffprobePath = 'ffprobe',
 }: FindFfmpegOptions = {}): Promise<FoundFfmpeg> {
   const [about, aboutProbe, encoders, fence] = await Promise.all([
-    read([ffmpegPath, '-version']),
-    read([ffprobePath, '-version']),
-    read([ffmpegPath, '-hide_banner', '-encoders']),
-    findFence(),
+    readCommand([ffmpegPath, '-version']),
+    readCommand([ffprobePath, '-version']),
+    readCommand([ffmpegPath, '-hide_banner', '-encoders']),
+    findFence(ffmpegPath),
   ]);
   if (about === null || aboutProbe === null) {
     return absent({
@@ -65,20 +64,4 @@ function absent(reason: Bilingual): FoundFfmpeg {
 
 function isOlder([major, minor]: [number, number]): boolean {
   return major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1]);
-}
-
-async function findFence(): Promise<string[]> {
-  const candidates = [
-    ['setpriv', '--pdeathsig', 'KILL'],
-    ['prlimit', `--as=${MEMORY_LIMIT_BYTES}`, '--core=0'],
-  ];
-  const works = await Promise.all(candidates.map((argv) => read([...argv, 'true'])));
-  return candidates.filter((_, index) => works[index] !== null).flat();
-}
-
-/** What the command says, or `null` when it cannot be run or fails. */
-async function read(argv: readonly [string, ...string[]] | string[]): Promise<string | null> {
-  const [program = '', ...rest] = argv;
-  const result = await execa(program, rest, { reject: false, timeout: 20_000, stdin: 'ignore' });
-  return result.failed ? null : result.stdout;
 }

@@ -1,5 +1,7 @@
 import { execa } from 'execa';
+import { ArchiveError } from '#domain/archive-error.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import { fenceArgv } from './fence.ts';
 import type { Ffmpeg } from './find-ffmpeg.ts';
 
 /**
@@ -49,6 +51,8 @@ export interface FfmpegRun {
   startSeconds?: number;
   /** Everything after the input. */
   output: readonly string[];
+  /** Absolute path of the folder the output goes to; none when it goes to `pipe:1`. */
+  writableFolder?: string;
   /** Length of the material, for the time limit; `null` when unknown. */
   durationSeconds: number | null;
   signal?: AbortSignal | undefined;
@@ -62,20 +66,21 @@ export interface FfmpegRun {
  */
 export async function runFfmpeg(
   ffmpeg: Ffmpeg,
-  { source, startSeconds = 0, output, durationSeconds, signal, onOutput }: FfmpegRun,
+  { startSeconds = 0, output, durationSeconds, ...run }: FfmpegRun,
 ): Promise<{ messages: string } | Refusal> {
   const seek = startSeconds > 0 ? ['-ss', startSeconds.toFixed(3)] : [];
   const argv = [
     ...['-hide_banner', '-nostdin', '-nostats', '-loglevel', 'info', '-y'],
     ...GUARD,
     ...seek,
-    ...['-i', `file:${source}`],
+    ...['-i', `file:${run.source}`],
     ...output,
   ];
-  return runFenced(ffmpeg, [ffmpeg.ffmpegPath, ...argv], {
+  return runFenced(ffmpeg, {
+    ...run,
+    program: ffmpeg.ffmpegPath,
+    argv,
     timeoutSeconds: timeLimitSeconds(durationSeconds),
-    signal,
-    onOutput,
   });
 }
 
@@ -85,53 +90,88 @@ export async function runFfprobe(
   { source, signal }: { source: string; signal?: AbortSignal | undefined },
 ): Promise<string | Refusal> {
   const pieces: Uint8Array[] = [];
-  const run = await runFenced(
-    ffmpeg,
-    [
-      ffmpeg.ffprobePath,
+  const run = await runFenced(ffmpeg, {
+    program: ffmpeg.ffprobePath,
+    argv: [
       ...['-hide_banner', '-loglevel', 'error', '-of', 'json', '-show_format', '-show_streams'],
       ...GUARD,
       ...['-i', `file:${source}`],
     ],
-    { timeoutSeconds: 60, signal, onOutput: (piece) => pieces.push(piece) },
-  );
+    source,
+    signal,
+    timeoutSeconds: 60,
+    onOutput: (piece) => pieces.push(piece),
+  });
   return 'reason' in run ? run : Buffer.concat(pieces).toString('utf8');
 }
 
 const LAST_MESSAGES_CHARS = 20_000;
+/** What the fence itself says when it cannot start the tool. */
+const NOT_STARTED = /^(?:bwrap|prlimit|setpriv): /m;
 
-async function runFenced(
-  ffmpeg: Ffmpeg,
-  command: readonly string[],
-  limits: {
-    timeoutSeconds: number;
-    signal: AbortSignal | undefined;
-    onOutput: ((piece: Uint8Array) => void) | undefined;
-  },
-): Promise<{ messages: string } | Refusal> {
-  const [program = '', ...argv] = [...ffmpeg.fence, ...command];
-  const child = execa(program, argv, {
+interface FencedRun {
+  program: string;
+  argv: readonly string[];
+  source: string;
+  writableFolder?: string;
+  timeoutSeconds: number;
+  signal?: AbortSignal | undefined;
+  onOutput?: (piece: Uint8Array) => void;
+}
+
+async function runFenced(ffmpeg: Ffmpeg, run: FencedRun): Promise<{ messages: string } | Refusal> {
+  const [first = '', ...rest] = [...fenceArgv(ffmpeg.fence, run), run.program, ...run.argv];
+  const child = execa(first, rest, {
     stdin: 'ignore',
     encoding: 'buffer',
     buffer: false,
     reject: false,
-    timeout: limits.timeoutSeconds * 1000,
+    timeout: run.timeoutSeconds * 1000,
     killSignal: 'SIGKILL',
     env: { AV_LOG_FORCE_NOCOLOR: '1' },
-    ...(limits.signal ? { cancelSignal: limits.signal } : {}),
+    ...(run.signal ? { cancelSignal: run.signal } : {}),
   });
   let messages = '';
   child.stderr.on('data', (piece: Buffer) => {
     messages = (messages + piece.toString('utf8')).slice(-LAST_MESSAGES_CHARS);
   });
-  child.stdout.on('data', (piece: Buffer) => limits.onOutput?.(piece));
+  child.stdout.on('data', (piece: Buffer) => run.onOutput?.(piece));
   const result = await child;
-  limits.signal?.throwIfAborted();
-  if (result.timedOut || result.isTerminated) return refuse('took-too-long');
-  if (result.failed) {
-    return refuse(/Cannot allocate memory/.test(messages) ? 'took-too-long' : 'undecodable');
+  run.signal?.throwIfAborted();
+  if (!result.failed) return { messages };
+  // 128 + 9: killed inside the sandbox.
+  if (result.timedOut || result.isTerminated || result.exitCode === 137) {
+    return refuse('took-too-long');
   }
-  return { messages };
+  if (messages.includes('Cannot allocate memory')) return refuse('took-too-long');
+  if (messages.includes('No space left on device')) throw diskFull(run.writableFolder);
+  if (result.exitCode === undefined || NOT_STARTED.test(messages)) {
+    throw notRun(run.program, result.cause);
+  }
+  return refuse('undecodable');
+}
+
+function diskFull(folder: string | undefined): ArchiveError {
+  return new ArchiveError({
+    name: 'disk-full',
+    what: { vi: `Đĩa đã đầy: ${folder}.`, en: `The disk is full: ${folder}.` },
+    hint: {
+      vi: 'Giải phóng chỗ rồi chạy lại; những gì đã làm xong vẫn còn.',
+      en: 'Free some space and run again; what was finished is kept.',
+    },
+  });
+}
+
+function notRun(program: string, cause: unknown): ArchiveError {
+  return new ArchiveError({
+    name: 'ffmpeg-not-run',
+    what: { vi: `Không chạy được ${program}.`, en: `${program} could not be run.` },
+    hint: {
+      vi: 'Kiểm tra bằng “archive doctor” rồi chạy lại.',
+      en: 'Check with "archive doctor" and run again.',
+    },
+    cause,
+  });
 }
 
 /** Room for a slow machine: a minute and a half, and thirty times the length. */

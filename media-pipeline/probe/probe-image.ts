@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '../refusal.ts';
 import type { ImageProbe } from './probe.ts';
 
 /** Four phone cameras' worth; the pixels are held in memory while the set is made. */
-export const MAX_PIXELS = 200_000_000;
+const MAX_PIXELS = 200_000_000;
 const MAX_SIZE_BYTES = 400_000_000;
 
 /**

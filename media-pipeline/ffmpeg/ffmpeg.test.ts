@@ -1,0 +1,137 @@
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { toAsset, writeTaggedFilm } from '#tests/fixtures/media/inputs.ts';
+import { openMediaState, requireFfmpeg } from '#tests/fixtures/media/media-state.ts';
+import { fenceArgv } from './fence.ts';
+import { type Ffmpeg, findFfmpeg } from './find-ffmpeg.ts';
+
+let folder: string;
+let ffmpeg: Ffmpeg;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ffmpeg-'));
+  ffmpeg = await requireFfmpeg();
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** An ffmpeg that is the machine's own, but for one condition of the shell. */
+async function writeFaulty(name: string, fault: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, `#!/bin/sh\n${fault}\nexec ${ffmpeg.ffmpegPath} "$@"\n`);
+  await chmod(path, 0o755);
+  return path;
+}
+
+describe('looking for ffmpeg', () => {
+  test('finds the one of this machine, and its release', () => {
+    expect(ffmpeg.version).toMatch(/^\d+\.\d+/);
+  });
+
+  test('says in both languages that there is none', async () => {
+    const found = await findFfmpeg({ ffmpegPath: join(folder, 'nowhere') });
+    expect(found).toEqual({
+      ffmpeg: null,
+      reason: {
+        vi: 'Không tìm thấy ffmpeg và ffprobe.',
+        en: 'ffmpeg and ffprobe were not found.',
+      },
+    });
+  });
+
+  test('does not take one that is too old', async () => {
+    const ffmpegPath = await writeFaulty(
+      'old',
+      `[ "$1" = -version ] && echo 'ffmpeg version 4.4.2-0ubuntu' && exit`,
+    );
+    const found = await findFfmpeg({ ffmpegPath });
+    expect('reason' in found && found.reason.en).toBe(
+      'ffmpeg 4.4.2 is too old; 5.1 or later is needed.',
+    );
+  });
+
+  test('does not take one without H.264', async () => {
+    const ffmpegPath = await writeFaulty(
+      'bare',
+      `[ "$2" = -encoders ] && echo ' A..... aac AAC ' && exit`,
+    );
+    const found = await findFfmpeg({ ffmpegPath });
+    expect('reason' in found && found.reason.en).toContain('lacks the encoders: libx264, libopus');
+  });
+});
+
+describe('the fence', () => {
+  test('limits memory', async () => {
+    if (!ffmpeg.fence.limits.includes('prlimit')) return;
+    const argv = fenceArgv({ ...ffmpeg.fence, sandbox: false }, { program: 'sh', source: folder });
+    const [program = '', ...rest] = [...argv, 'sh', '-c', 'ulimit -v'];
+    expect(Number((await execa(program, rest)).stdout)).toBe(6 * 1024 ** 2);
+  });
+
+  test('shows a tool the file it reads, and neither its neighbours nor the network', async ({
+    skip,
+  }) => {
+    if (!ffmpeg.fence.sandbox) skip('bubblewrap is absent here, or not allowed');
+    const source = join(folder, 'source');
+    const neighbour = join(folder, 'neighbour');
+    await mkdir(join(folder, 'work'), { recursive: true });
+    await writeFile(source, 'mine');
+    await writeFile(neighbour, 'private');
+    const inside = { program: 'sh', source, writableFolder: join(folder, 'work') };
+    const run = async (script: string) => {
+      const [program = '', ...rest] = [...fenceArgv(ffmpeg.fence, inside), 'sh', '-c', script];
+      return execa(program, rest, { reject: false });
+    };
+    expect((await run(`cat ${source}`)).stdout).toBe('mine');
+    expect((await run(`cat ${neighbour}`)).failed).toBe(true);
+    expect((await run(`echo x > ${source}`)).failed).toBe(true);
+    expect((await run(`echo x > ${folder}/work/out`)).failed).toBe(false);
+    expect((await run('cat /etc/passwd')).failed).toBe(true);
+    const interfaces = (await run('cat /proc/net/dev')).stdout;
+    expect(interfaces.match(/^\s*\w+:/gm)?.map((name) => name.trim())).toEqual(['lo:']);
+  });
+});
+
+describe('faults of the machine are not held against the file', () => {
+  const unfenced = { limits: [], sandbox: false };
+
+  test('killed for memory: told, tried again, and made on the next run', async () => {
+    const asset = await toAsset(await writeTaggedFilm(folder), 'video');
+    const state = openMediaState(join(folder, 'killed'), ffmpeg);
+    const tries = join(folder, 'tries');
+    const ffmpegPath = await writeFaulty(
+      'greedy',
+      `case "$*" in *libx264*) echo x >> ${tries}; kill -9 $$;; esac`,
+    );
+    const { refused } = await state.run([asset], {
+      ffmpeg: { ...ffmpeg, ffmpegPath, fence: unfenced },
+    });
+    expect(refused[0]?.reason.en).toContain('too long or too much memory');
+    expect((await execa('wc', ['-l', tries])).stdout).toMatch(/^2 /);
+    expect((await state.run([asset])).made).toEqual([asset.id]);
+  });
+
+  test('a full disk stops the run with words, and the next run makes all', async () => {
+    const asset = await toAsset(await writeTaggedFilm(folder), 'video');
+    const state = openMediaState(join(folder, 'full'), ffmpeg);
+    const ffmpegPath = await writeFaulty(
+      'full-disk',
+      'case "$*" in *libx264*) echo "out.mp4: No space left on device" >&2; exit 1;; esac',
+    );
+    const run = state.run([asset], { ffmpeg: { ...ffmpeg, ffmpegPath, fence: unfenced } });
+    await expect(run).rejects.toMatchObject({ name: 'disk-full' });
+    expect((await state.run([asset])).made).toEqual([asset.id]);
+  });
+
+  test('an ffmpeg that vanished stops the run with words', async () => {
+    const asset = await toAsset(await writeTaggedFilm(folder), 'video');
+    const state = openMediaState(join(folder, 'vanished'), ffmpeg);
+    for (const fence of [unfenced, ffmpeg.fence]) {
+      const gone = { ...ffmpeg, ffmpegPath: join(folder, 'gone'), fence };
+      await expect(state.run([asset], { ffmpeg: gone })).rejects.toMatchObject({
+        name: 'ffmpeg-not-run',
+      });
+    }
+  });
+});
