@@ -16,9 +16,9 @@ const STROKES = /[\u0111\u0180]/g;
 export function exactForm(text: string): string {
   if (PLAIN.test(text)) return text;
   return text
+    .normalize('NFD')
     .replace(INVISIBLE, '')
     .replace(APOSTROPHES, '')
-    .normalize('NFD')
     .toLowerCase()
     .normalize('NFC');
 }

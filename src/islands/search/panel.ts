@@ -53,8 +53,9 @@ export function startPanel(form: HTMLFormElement, settings: PanelSettings): void
         // Names alone come first and quickly; texts are asked only when names say too little.
         const quick = await provider.search({ ...request, depth: 'names' });
         if (question !== asked) return;
-        if (quick.total > 0) show(request, quick);
-        if (quick.total < PAGE_SIZE && !quick.textsSearched) {
+        const enough = quick.total >= PAGE_SIZE || quick.textsSearched;
+        if (enough || quick.total > 0) show(request, quick);
+        if (!enough) {
           const full = await provider.search(request);
           if (question !== asked) return;
           show(request, full);
