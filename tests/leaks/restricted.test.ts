@@ -1,6 +1,6 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { linkSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Fingerprints, fingerprintRestricted } from '#projection/leaks/fingerprints.ts';
 import { scanExonyms } from '#projection/leaks/scan-exonyms.ts';
@@ -25,6 +25,18 @@ const scan = (release: string, options: { full: boolean; previous?: LeakReport }
     decodeIndex,
   });
 
+/** A copy whose files are the release's own until something replaces them; unchanged ones need no new scan. */
+function linkedCopy(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'leaking-'));
+  for (const entry of readdirSync(built.release, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    const target = join(folder, relative(built.release, path));
+    if (entry.isDirectory()) mkdirSync(target, { recursive: true });
+    else linkSync(path, target);
+  }
+  return folder;
+}
+
 beforeAll(async () => {
   built = await buildRestrictedRelease();
   fingerprints = fingerprintRestricted({
@@ -42,9 +54,11 @@ test('the archive holds sixty restricted records, four of each type, through eve
   expect(new Set(closed.map(({ type }) => type)).size).toBe(15);
   expect(new Set(closed.map(({ door }) => door.name)).size).toBe(10);
   expect(canaries.length).toBeGreaterThan(1000);
-  for (const { id, door } of closed) {
+  for (const { id, door, type } of closed) {
     const entry = built.published.entry(id);
-    if (door.leavesTombstone) expect([id, entry?.type]).toEqual([id, 'tombstone']);
+    // The address alone would name a person.
+    if (door.leavesTombstone && type !== 'person')
+      expect([id, entry?.type]).toEqual([id, 'tombstone']);
     else if (!door.otherChannel) expect([id, entry]).toEqual([id, null]);
   }
 });
@@ -97,11 +111,10 @@ describe('one leak put in by hand', () => {
     expect(injections.length).toBeGreaterThanOrEqual(10);
     const missed: unknown[] = [];
     for (const { surface, file, recordId, kinds, inject } of injections) {
-      const folder = mkdtempSync(join(tmpdir(), 'leaking-'));
+      const folder = linkedCopy();
       try {
-        cpSync(built.release, folder, { recursive: true });
         await inject(folder);
-        const { findings } = await scan(folder, { full: true });
+        const { findings } = await scan(folder, { full: false, previous: clean });
         const found = findings.some(
           (finding) =>
             finding.file.startsWith(file) &&
@@ -116,11 +129,9 @@ describe('one leak put in by hand', () => {
     expect(missed).toEqual([]);
   });
 
-  test('is found in a scan of changed files only', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'leaking-'));
+  test('is found again as long as it stands, in a scan of what changed as in a full one', async () => {
+    const folder = linkedCopy();
     try {
-      cpSync(built.release, folder, { recursive: true });
-      const before = await scan(folder, { full: true });
       const [first] = planInjections({
         archive: built.archive,
         published: built.published,
@@ -128,11 +139,13 @@ describe('one leak put in by hand', () => {
       });
       if (first === undefined) throw new Error('no injection');
       await first.inject(folder);
-      const after = await scan(folder, { full: false, previous: before });
+      const after = await scan(folder, { full: false, previous: clean });
       expect(after.filesScanned).toBe(1);
       expect(after.findings.map(({ file }) => file)).toContain(first.file);
       const repeated = await scan(folder, { full: false, previous: after });
-      expect(repeated.findings.length).toBe(after.findings.length);
+      expect(repeated.findings).toEqual(after.findings);
+      const full = await scan(folder, { full: true });
+      expect(full.findings).toEqual(after.findings);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

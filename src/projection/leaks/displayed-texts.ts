@@ -27,7 +27,10 @@ export function* displayedTexts(folder: string): Generator<DisplayedText> {
   }
 }
 
-/** Markup taken out, a line end where a block ends: what is read as one phrase stays one. */
+/** Stands where one phrase ends and another begins; no white space, so that no pattern reads across it. */
+export const PHRASE_END = '\u0001';
+
+/** Markup taken out, PHRASE_END where a block ends: what is read as one phrase stays one. */
 export function withoutMarkup(html: string): string {
-  return html.replace(BLOCK_TAGS, '\n').replace(/<[a-z/!?][^>]*>/gi, '');
+  return html.replace(BLOCK_TAGS, PHRASE_END).replace(/<[a-z/!?][^>]*>/gi, '');
 }

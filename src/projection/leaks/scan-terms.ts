@@ -1,5 +1,5 @@
 import { type LockedTerm, toTermFinder } from '#catalogue/text/locked-terms.ts';
-import { displayedTexts, withoutMarkup } from './displayed-texts.ts';
+import { displayedTexts, PHRASE_END, withoutMarkup } from './displayed-texts.ts';
 import { type LeakFinding, toFinding } from './finding.ts';
 
 const LANG_ATTRIBUTE = /\s(?:xml:)?lang\s*=\s*["']?([A-Za-z-]+)/;
@@ -63,20 +63,20 @@ function runsByLang(html: string, outer: string): { lang: string; text: string }
     } else {
       const lang = LANG_ATTRIBUTE.exec(attributes)?.[1] ?? now().lang;
       const quoted = now().quoted || tag === QUOTED;
-      if (!quoted) add(lang, `\n${wordsOfAttributes(attributes)}\n`);
+      if (!quoted) add(lang, wordsOfAttributes(attributes));
       if (!VOID.has(tag) && !attributes.endsWith('/')) open.push({ tag, lang, quoted });
     }
-    if (withoutMarkup(whole) === '\n') add(now().lang, '\n');
+    if (withoutMarkup(whole) === PHRASE_END) add(now().lang, PHRASE_END);
   }
   add(now().lang, html.slice(from));
   return [...byLang].map(([lang, text]) => ({ lang, text }));
 }
 
-/** What a reader hears or sees of an element's attributes. */
+/** What a reader hears or sees of an element's attributes, each a phrase of its own. */
 function wordsOfAttributes(attributes: string): string {
   return [
     ...attributes.matchAll(/\s(?:alt|title|aria-label|content|placeholder)\s*=\s*"([^"]*)"/gi),
   ]
-    .map(([, words]) => words)
-    .join('\n');
+    .map(([, words]) => `${PHRASE_END}${words}${PHRASE_END}`)
+    .join('');
 }
