@@ -43,7 +43,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   const file = resolve(options.config);
   const config = parseConfig(readConfig(file), file);
   const home = dirname(file);
-  const state = resolve(options.state ?? join(home, config.state));
+  const state = resolve(options.state ?? resolve(home, config.state));
   return {
     config,
     site: toSiteSettings(config),

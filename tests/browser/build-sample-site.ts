@@ -60,10 +60,12 @@ async function build(linkStyle: 'directory' | 'file', state: string): Promise<vo
       state,
     }),
   );
-  await execa(process.execPath, [archive, 'build', '--config', config], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  for (const command of ['media', 'build']) {
+    await execa(process.execPath, [archive, command, '--config', config], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+  }
 }
 
 /** Derivatives are named by what they are made from: the second build need not make them again. */
