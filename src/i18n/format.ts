@@ -7,6 +7,8 @@ export interface Format {
   number(value: number): string;
   /** A calendar date or a part of one, ISO 8601: `5 tháng 11, 2025`, `tháng 9, 2024`, `2019`. */
   date(iso: string): string;
+  /** A date or a part of one in figures, for lists: `21/11/2026`, `21 Nov 2026`. */
+  shortDate(iso: string): string;
   /** From one day to another, both inclusive. */
   dateRange(start: string, end: string): string;
   /** A day of every year, `11-24`. */
@@ -30,6 +32,8 @@ interface Wording {
   months: readonly string[];
   fullDate(day: number, month: number, year: string): string;
   monthYear(month: number, year: string): string;
+  year(year: string): string;
+  shortDate(day: number | null, month: number, year: string): string;
   monthDay(day: number, month: number): string;
   minutes(count: number): string;
   seconds(count: number): string;
@@ -58,6 +62,9 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
     months: Array.from({ length: 12 }, (_, index) => `tháng ${index + 1}`),
     fullDate: (day, month, year) => `ngày ${day} tháng ${month} năm ${year}`,
     monthYear: (month, year) => `tháng ${month} năm ${year}`,
+    year: (year) => `năm ${year}`,
+    shortDate: (day, month, year) =>
+      day === null ? `${month}/${year}` : `${day}/${month}/${year}`,
     monthDay: (day, month) => `ngày ${day} tháng ${month}`,
     minutes: (count) => `${count} phút`,
     seconds: (count) => `${count} giây`,
@@ -69,6 +76,9 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
     months: ENGLISH_MONTHS,
     fullDate: (day, month, year) => `${day} ${ENGLISH_MONTHS[month - 1]} ${year}`,
     monthYear: (month, year) => `${ENGLISH_MONTHS[month - 1]} ${year}`,
+    year: (year) => year,
+    shortDate: (day, month, year) =>
+      [...(day === null ? [] : [day]), ENGLISH_MONTHS[month - 1]?.slice(0, 3), year].join(' '),
     monthDay: (day, month) => `${day} ${ENGLISH_MONTHS[month - 1]}`,
     minutes: (count) => `${count} min`,
     seconds: (count) => `${count} s`,
@@ -95,18 +105,33 @@ function makeFormat(wording: Wording): Format {
     const sign = value < 0 ? '−' : '';
     return `${sign}${grouped}${fraction === undefined ? '' : `${wording.decimal}${fraction}`}`;
   };
-  const date = (iso: string): string => {
+  const dated = (
+    iso: string,
+    inWords: {
+      whole(day: number, month: number, year: string): string;
+      month(month: number, year: string): string;
+      year(year: string): string;
+    },
+  ): string => {
     const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(iso);
     if (parts === null) return iso;
     const [, year = '', month, day] = parts;
-    if (month === undefined) return year;
+    if (month === undefined) return inWords.year(year);
     return day === undefined
-      ? wording.monthYear(Number(month), year)
-      : wording.fullDate(Number(day), Number(month), year);
+      ? inWords.month(Number(month), year)
+      : inWords.whole(Number(day), Number(month), year);
   };
+  const date = (iso: string): string =>
+    dated(iso, { whole: wording.fullDate, month: wording.monthYear, year: wording.year });
   return {
     number,
     date,
+    shortDate: (iso) =>
+      dated(iso, {
+        whole: wording.shortDate,
+        month: (month, year) => wording.shortDate(null, month, year),
+        year: (year) => year,
+      }),
     dateRange: (start, end) => (start === end ? date(start) : `${date(start)} – ${date(end)}`),
     monthDay: (text) => wording.monthDay(Number(text.slice(3, 5)), Number(text.slice(0, 2))),
     month: (month) => wording.months[month - 1] ?? String(month),

@@ -78,7 +78,7 @@ function ownFacts(page: Page, record: PublicRecord, references: References): Fac
       ];
     }
     case 'place':
-      return placeFacts(page, record.facts, references);
+      return placeFacts(page, record, references);
     case 'community':
       return communityFacts(page, record.facts, references);
     case 'occurrence': {
@@ -178,10 +178,15 @@ function ownFacts(page: Page, record: PublicRecord, references: References): Fac
   }
 }
 
-function placeFacts(page: Page, facts: PlaceFacts, references: References): Fact[] {
+function placeFacts(
+  page: Page,
+  { id, facts }: { id: string; facts: PlaceFacts },
+  references: References,
+): Fact[] {
   const { t, format } = page;
   const kind = capitalised(t(`place.${facts.kind}`));
   const within = facts.parent === null ? '' : linkList(page, references, [facts.parent]);
+  const former = linkList(page, references, references.list(`former:${id}`));
   const became = linkList(page, references, facts.succeededBy);
   return [
     {
@@ -189,7 +194,9 @@ function placeFacts(page: Page, facts: PlaceFacts, references: References): Fact
       sources: [],
     },
     { html: became === '' ? '' : t('place.became', { place: became }), sources: [] },
-    ...(facts.coordinates === null
+    { html: former === '' ? '' : t('place.includes', { places: former }), sources: [] },
+    // Rounded to a province, a point says nothing that the name does not.
+    ...(facts.coordinates === null || facts.coordinates.precision === 'province'
       ? []
       : [
           {

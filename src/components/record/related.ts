@@ -21,7 +21,11 @@ export function relatedTo(
   for (const { id, because } of record.similar) {
     if (ids.includes(id) || ids.length >= SHOWN) continue;
     ids.push(id);
-    const shared = references.links(because.slice(0, 3)).map(({ title }) => title);
+    const shared = references
+      .links(because)
+      .sort((a, b) => Number(a.type === 'concept') - Number(b.type === 'concept'))
+      .slice(0, 2)
+      .map(({ title }) => title);
     if (shared.length > 0) {
       reasons.set(id, page.t('record.because', { things: page.format.list(shared) }));
     }
