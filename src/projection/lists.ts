@@ -93,6 +93,9 @@ function directLists(record: PublicRecord): Set<ListName> {
   if (record.type === 'occurrence') names.add(`occurrences:${record.facts.of}`);
   if (record.type === 'place' || record.type === 'community') {
     for (const id of parentOf(record.facts.parent)) names.add(`children:${id}`);
+    if (record.type === 'place') {
+      for (const id of record.facts.succeededBy) names.add(`former:${id}`);
+    }
   }
   if (record.type === 'concept') {
     for (const id of parentOf(record.facts.broader)) names.add(`children:${id}`);

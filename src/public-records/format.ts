@@ -44,7 +44,7 @@ export interface IndexEntry {
  * `type:<type>`; `community:<id>` and `place:<id>` (records of it and of those below it; a former
  * province's also under its successors); `month:<1–12>` (festivals, products in season);
  * `concept:<id>`; `source:<id>` (what rests on it); `occurrences:<festival id>` (by date);
- * `children:<id>` (places, communities, concepts); `uses:<media id>`; `recent` (newest history first,
+ * `children:<id>` (places, communities, concepts); `former:<place id>` (units it succeeded); `uses:<media id>`; `recent` (newest history first,
  * at most 200). Only what has a page is in a list.
  */
 export type ListName = string;
