@@ -2,6 +2,7 @@ import type { Bilingual } from '#domain/archive-error.ts';
 import { FAULTS, type FaultName } from './fault-texts.ts';
 
 export type { FaultName };
+
 type FaultLevel = 'error' | 'warning';
 
 /** One thing wrong in a content root. `line` and `column` are 1-based; 1:1 when the whole file is meant. */
