@@ -10,17 +10,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openPublicRecords } from '#public-records/reader.ts';
-import { fileObjectStore } from '#store/file-object-store.ts';
-import {
-  makeSmallProject,
-  SMALL_SITE,
-  type SmallFestival,
-  smallSiteRoutes,
-  writeProjection,
-} from '#tests/faults/small-site/small-site.ts';
+import { publishSmallSite } from '#tests/faults/small-site/publish-small-site.ts';
+import { makeSmallProject, type SmallFestival } from '#tests/faults/small-site/small-site.ts';
 import type { OutsideFile } from './outside-files.ts';
-import { type Published, type PublishOptions, publishRelease } from './publish-release.ts';
+import type { Published, PublishOptions } from './publish-release.ts';
 import { openReleasesFolder } from './releases-folder.ts';
 import { compileSiteApp } from './site-app/compile.ts';
 
@@ -48,33 +41,8 @@ function newState(): string {
   return mkdtempSync(join(tmpdir(), 'release-state-'));
 }
 
-async function publish(state: string, step: Step): Promise<Published> {
-  const projection = join(state, 'projection');
-  rmSync(projection, { recursive: true, force: true });
-  writeProjection(projection, step.festivals);
-  const records = openPublicRecords(projection);
-  try {
-    return await publishRelease({
-      releases: openReleasesFolder(state),
-      context: {
-        records,
-        site: SMALL_SITE,
-        assets: { 'site.css': 'assets/site.css' },
-        searchIndex: step.searchIndex ?? null,
-      },
-      projection,
-      routes: smallSiteRoutes(records),
-      appEntry,
-      frameHash: 'same code',
-      outside: step.outside ?? [],
-      derivatives: fileObjectStore(join(state, 'derivatives')),
-      full: false,
-      threads: 2,
-      ...step.options,
-    });
-  } finally {
-    records.close();
-  }
+function publish(state: string, { outside = [], options, ...step }: Step): Promise<Published> {
+  return publishSmallSite({ state, appEntry, ...step, options: { outside, ...options } });
 }
 
 /** Every file of a folder with its bytes. */
@@ -254,6 +222,17 @@ test('a file that traces to nothing stops the release', async () => {
   });
   await expect(planting).rejects.toMatchObject({ name: 'orphan-file' });
   expect(existsSync(join(state, 'current'))).toBe(false);
+});
+
+test('many pages are rendered on threads, and one that fails there names itself', async () => {
+  const many = Array.from({ length: 150 }, (_, n) => ({ id: `le-${n}`, title: `Lễ ${n}` }));
+  const [threaded, single] = [newState(), newState()];
+  await publish(threaded, { festivals: many });
+  await publish(single, { festivals: many, options: { threads: 1 } });
+  expect(bytesOf(site(threaded, ''))).toEqual(bytesOf(site(single, '')));
+  const broken = publish(newState(), { festivals: [...many, { id: 'broken', title: 'Hỏng' }] });
+  await expect(broken).rejects.toMatchObject({ name: 'page-failed' });
+  await expect(broken).rejects.toThrow('vi/festivals/broken/');
 });
 
 test('a page that names the search index follows it, and no other page does', async () => {

@@ -26,18 +26,17 @@ export const startCommand = defineCommand({
     const tools = await findTools({ forTests: false });
     for (const tool of tools) if (!tool.found) progress.line(describeTool(tool, lang));
 
-    const build = oneAtATime(async () => {
-      const now = new Date();
-      const report = await buildArchive(workspace, {
-        now,
-        full: false,
-        onStep: (step, detail) => progress.update(describeStep(step, detail, lang)),
-      });
-      if (report.isNew) progress.line(describeBuild(report, lang));
-      return report;
+    const first = await buildArchive(workspace, {
+      now: new Date(),
+      full: false,
+      onStep: (step, detail) => progress.update(describeStep(step, detail, lang)),
     });
-    const first = await build();
-    if (!first.isNew) progress.line(describeBuild(first, lang));
+    progress.line(describeBuild(first, lang));
+    const build = oneAtATime(async () => {
+      const options = { now: new Date(), full: false, onStep: () => {} };
+      const report = await buildArchive(workspace, options);
+      if (report.isNew) progress.line(describeBuild(report, lang));
+    });
     const { server, url } = await listen(workspace, {
       port: toPort(args.port),
       host: args.host,
@@ -52,12 +51,7 @@ export const startCommand = defineCommand({
         if (!media.signal.aborted) sayError(error, lang);
       },
     );
-    const republishing = republishWhenDue(workspace, {
-      now: () => new Date(),
-      build: async () => {
-        await build();
-      },
-    });
+    const republishing = republishWhenDue(workspace, { now: () => new Date(), build });
     await working.then(() => republishing.lookAgain());
     await stopped;
     republishing.stop();

@@ -1,5 +1,4 @@
 import type { MediaProgress } from '#media-pipeline/pipeline.ts';
-import type { BuildReport } from '../build/build-archive.ts';
 import { makeMedia } from '../build/make-media.ts';
 import { describeMedia, describeMediaStep } from '../build/words.ts';
 import type { Lang } from '../language.ts';
@@ -10,7 +9,7 @@ import type { Workspace } from '../workspace.ts';
 const BETWEEN_BUILDS_MS = 15_000;
 
 export interface FinishMediaOptions {
-  build: () => Promise<BuildReport>;
+  build: () => Promise<void>;
   progress: Progress;
   lang: Lang;
   signal: AbortSignal;
