@@ -6,7 +6,7 @@ const FIELD_WEIGHT: Readonly<Record<Field, number>> = {
   body: 1,
   summary: 2,
   context: 3,
-  minor: 6,
+  minor: 4,
   name: 10,
   title: 12,
 };
