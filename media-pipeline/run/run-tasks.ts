@@ -70,9 +70,8 @@ async function work(open: OpenTasks, options: WorkOptions): Promise<void> {
       continue;
     }
     const task = open.get(lease.key);
-    // A job of an earlier run whose record is gone: nobody asks for it any more.
-    if (!task) await queue.fail(lease, { retry: false });
-    else await doTask(task, lease, options, settleTask);
+    if (task) await doTask(task, lease, options, settleTask);
+    else await forget(lease, options);
   }
 }
 
@@ -138,6 +137,16 @@ async function makeTask(
   await writeDescription(options.folder, description);
   const reason = refusalIn(description);
   return reason ? { outcome: 'refused', reason } : { outcome: 'made' };
+}
+
+/** A job of a killed run whose record is gone since: nobody will ask for what it left half made. */
+async function forget(lease: Lease, { queue, folder, derivatives }: WorkOptions): Promise<void> {
+  const sha256 = lease.key.slice(lease.key.indexOf(':') + 1);
+  if (openDescriptions(folder)(sha256) === null) {
+    for (const { key } of await derivatives.list(originalKey(sha256)))
+      await derivatives.delete(key);
+  }
+  await queue.fail(lease, { retry: false });
 }
 
 /** Brings an original out of the store; `null` when its bytes are not what its key says. */

@@ -20,7 +20,12 @@ export function fileObjectStore(folder: string): ObjectStore {
     return join(root, key);
   };
   let unfinishedCount = 0;
-  const unfinishedPath = () => join(root, UNFINISHED, `${process.pid}.${unfinishedCount++}`);
+  let swept: Promise<void> | undefined;
+  const unfinishedPath = async (): Promise<string> => {
+    swept ??= sweepDead(join(root, UNFINISHED));
+    await swept;
+    return join(root, UNFINISHED, `${process.pid}.${unfinishedCount++}`);
+  };
 
   const statObject = async (key: string): Promise<ObjectStat | null> => {
     const found = await orNull(stat(pathOf(key)));
@@ -30,8 +35,7 @@ export function fileObjectStore(folder: string): ObjectStore {
   return {
     async put(key, source) {
       const target = pathOf(key);
-      const unfinished = unfinishedPath();
-      await mkdir(dirname(unfinished), { recursive: true });
+      const unfinished = await unfinishedPath();
       await mkdir(dirname(target), { recursive: true });
       try {
         await write(source, unfinished);
@@ -89,6 +93,24 @@ export function fileObjectStore(folder: string): ObjectStore {
       return true;
     },
   };
+}
+
+/** Makes the folder of unfinished objects, and throws away what killed processes left in it. */
+async function sweepDead(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const name of await readdir(folder)) {
+    const pid = Number.parseInt(name, 10);
+    if (pid !== process.pid && !isRunning(pid)) await rm(join(folder, name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 async function write(source: ObjectSource, path: string): Promise<void> {

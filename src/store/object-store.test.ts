@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -32,4 +32,16 @@ test('the folder store lists no link that somebody laid into its folder', async 
   await writeFile(join(folder, 'outside'), 'private');
   await symlink(join(folder, 'outside'), join(root, 'inside'));
   expect(await fileObjectStore(root).list('')).toEqual([]);
+});
+
+test('the folder store throws away what a killed process left unfinished', async () => {
+  const root = await mkdtemp(join(folder, 'killed-'));
+  await mkdir(join(root, '.unfinished'));
+  const ofTheDead = `${2 ** 22 + 1}.0`;
+  const ofTheLiving = `${process.ppid}.0`;
+  for (const name of [ofTheDead, ofTheLiving]) {
+    await writeFile(join(root, '.unfinished', name), 'half');
+  }
+  await fileObjectStore(root).put('a', Buffer.from('x'));
+  expect(await readdir(join(root, '.unfinished'))).toEqual([ofTheLiving]);
 });

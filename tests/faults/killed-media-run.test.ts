@@ -11,6 +11,7 @@ import {
   writePhonePhotograph,
   writeTaggedFilm,
   writeTaggedTone,
+  writeWithFfmpeg,
 } from '#tests/fixtures/media/inputs.ts';
 import { openMediaState, requireFfmpeg } from '#tests/fixtures/media/media-state.ts';
 
@@ -91,6 +92,20 @@ test.each([
     expect(await fingerprints(state)).toEqual(await fingerprintsOfCleanRun());
   },
 );
+
+test('what a killed run left of an original that is gone since is thrown away', async () => {
+  const state = await mkdtemp(join(folder, 'withdrawn-'));
+  await killAt(state, 'tagged.mp4 working video-set');
+  const film = assets.filter(({ kind }) => kind === 'video');
+  const others = assets.filter(({ kind }) => kind !== 'video');
+  const lavfi = ['-f', 'lavfi', '-i', 'sine=frequency=330:duration=0.3'];
+  const fresh = await toAsset(await writeWithFfmpeg(folder, 'fresh.wav', lavfi), 'audio');
+  const { derivatives, run } = openMediaState(state, ffmpeg);
+  await run([...others, fresh]);
+  const left = await derivatives.list('');
+  expect(left.filter(({ key }) => film.some(({ sha256 }) => key.includes(sha256)))).toEqual([]);
+  expect(left.length).toBeGreaterThan(0);
+});
 
 let cleanRun: Promise<string[]> | undefined;
 function fingerprintsOfCleanRun(): Promise<string[]> {
