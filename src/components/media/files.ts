@@ -26,6 +26,19 @@ function trackKind(track: PublicTrack): 'captions' | 'subtitles' | 'chapters' {
   return track.kind === 'captions' || track.kind === 'transcript' ? 'captions' : 'subtitles';
 }
 
+const CODEC_NAMES: Readonly<Record<string, string>> = {
+  opus: 'Opus',
+  aac: 'AAC',
+  mp3: 'MP3',
+  flac: 'FLAC',
+};
+
+/** What a sound file is called beside its size: `opus-24k` → `Opus`. */
+export function codecName(label: string): string {
+  const codec = label.split('-')[0] ?? label;
+  return CODEC_NAMES[codec] ?? codec;
+}
+
 /** Tracks read as text: every one but the chapters. */
 export function wordTracks(facts: PublicMediaFacts): PublicTrack[] {
   return facts.tracks.filter(({ kind }) => kind !== 'chapters');

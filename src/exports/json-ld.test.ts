@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import type { PublicRecordOfType } from '#domain/public/record.ts';
+import { recordJsonLd } from './json-ld.ts';
+
+const site = {
+  url: 'https://bansac.example/kho',
+  name: 'Bản Sắc',
+  locales: ['vi', 'en'],
+  timeZone: 'Asia/Ho_Chi_Minh',
+  linkStyle: 'directory',
+  indexCompiled: false,
+} as const;
+
+const holding: PublicRecordOfType<'occurrence'> = {
+  id: 'ok-om-bok-2025',
+  type: 'occurrence',
+  slug: 'ok-om-bok-2025',
+  formerSlugs: [],
+  review: 'compiled-from-public-sources',
+  channels: ['page'],
+  texts: [
+    {
+      lang: 'vi',
+      title: 'Ok Om Bok 2025',
+      summary: 'Ở Gò Quao.',
+      summarySources: [],
+      status: 'reviewed',
+      blocks: [],
+    },
+  ],
+  narratives: [],
+  names: [{ text: 'អកអំបុក', lang: 'km', kind: 'native' }],
+  communities: [],
+  places: [],
+  concepts: [],
+  media: [],
+  sources: [],
+  related: [],
+  similar: [],
+  rights: { licence: 'CC-BY-4.0', holder: null, attribution: null, labels: [] },
+  history: [],
+  facts: { of: 'ok-om-bok', status: 'observed', start: '2025-11-04', end: '2025-11-06' },
+};
+
+test('a holding is an event of its festival, on a page with a licence', () => {
+  expect(
+    recordJsonLd(holding, {
+      lang: 'vi',
+      title: 'Ok Om Bok 2025',
+      route: 'vi/occurrences/ok-om-bok-2025/',
+      site: { ...site, locales: ['vi', 'en'] },
+    }),
+  ).toEqual({
+    '@context': 'https://schema.org',
+    '@type': 'WebPage',
+    '@id': 'https://bansac.example/kho/vi/occurrences/ok-om-bok-2025/',
+    name: 'Ok Om Bok 2025',
+    description: 'Ở Gò Quao.',
+    inLanguage: 'vi',
+    license: 'https://creativecommons.org/licenses/by/4.0/',
+    isPartOf: { '@type': 'WebSite', name: 'Bản Sắc', url: 'https://bansac.example/kho/' },
+    about: {
+      '@id': 'https://bansac.example/kho/id/ok-om-bok-2025/',
+      name: 'Ok Om Bok 2025',
+      alternateName: ['អកអំបុក'],
+      '@type': 'Event',
+      startDate: '2025-11-04',
+      endDate: '2025-11-06',
+      superEvent: { '@id': 'https://bansac.example/kho/id/ok-om-bok/' },
+    },
+  });
+});
+
+test('a language without a text of the record has no description of it', () => {
+  const english = recordJsonLd(holding, {
+    lang: 'en',
+    title: 'Ok Om Bok 2025',
+    route: 'en/occurrences/ok-om-bok-2025/',
+    site: { ...site, locales: ['vi', 'en'] },
+  });
+  expect(english).not.toHaveProperty('description');
+});
