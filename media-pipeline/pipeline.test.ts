@@ -178,6 +178,18 @@ describe('a film', () => {
     ]);
   });
 
+  test('is as long as its pictures, also where the sound ends before', async () => {
+    const path = await writeWithFfmpeg(folder, 'long.mp4', [
+      ...['-f', 'lavfi', '-i', 'testsrc2=size=64x64:rate=5:duration=2'],
+      ...['-f', 'lavfi', '-i', 'sine=duration=0.5', '-c:v', 'libx264', '-c:a', 'aac'],
+    ]);
+    const asset = await toAsset(path, 'video');
+    await state.run([asset]);
+    expect(state.describe(asset).durationSeconds).toBeCloseTo(2, 1);
+    const rung = state.describe(asset).derivatives.find(({ label }) => label === 'mp4-64');
+    expect(rung?.durationSeconds).toBeCloseTo(2, 1);
+  });
+
   test('without sound, or with odd sides, is a film all the same', async () => {
     const silent = await writeWithFfmpeg(folder, 'silent.webm', [
       ...['-f', 'lavfi', '-i', 'testsrc2=size=321x181:rate=10:duration=0.5', '-c:v', 'libvpx-vp9'],

@@ -29,7 +29,7 @@ export const RECIPES = {
   },
   /** One decode, cascaded scale; capped CRF saves most where little moves. */
   'video-set': {
-    version: 1,
+    version: 2,
     tool: 'ffmpeg',
     maxFramesPerSecond: 30,
     preset: 'medium',

@@ -24,7 +24,7 @@ export async function deriveVideoSet(
   options: VideoSetOptions,
 ): Promise<Made | Refusal> {
   const { rungs, soundChannels } = options;
-  const durationSeconds = options.findings.durationSeconds ?? options.durationSeconds;
+  const durationSeconds = options.durationSeconds ?? options.findings.durationSeconds;
   const files = rungs.map((rung): MadeFile => videoFile(rung, soundChannels, durationSeconds));
   const run = await runFfmpeg(ffmpeg, {
     source: options.source,

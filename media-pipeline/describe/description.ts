@@ -29,8 +29,7 @@ export function describeMedia({
     ...blank(sourceSha256, probe.kind, tools),
     widthPx: probe.kind === 'audio' ? null : probe.widthPx,
     heightPx: probe.kind === 'audio' ? null : probe.heightPx,
-    durationSeconds:
-      findings.durationSeconds ?? (probe.kind === 'image' ? null : probe.durationSeconds),
+    durationSeconds: durationOf(probe, findings),
     loudnessLufs: findings.loudnessLufs,
     thumbhash: findings.thumbhash,
     waveform: findings.waveform,
@@ -39,6 +38,24 @@ export function describeMedia({
       .sort((a, b) => a.sizeBytes - b.sizeBytes || (a.label < b.label ? -1 : 1)),
     skipped,
   };
+}
+
+/**
+ * A recording is as long as its sound was when decoded; a film as its container says, for pictures may
+ * run on after the sound. `null` for images, and where neither is known.
+ */
+function durationOf(
+  probe: Probe,
+  { durationSeconds }: Pick<Findings, 'durationSeconds'>,
+): number | null {
+  switch (probe.kind) {
+    case 'image':
+      return null;
+    case 'audio':
+      return durationSeconds ?? probe.durationSeconds;
+    case 'video':
+      return probe.durationSeconds ?? durationSeconds;
+  }
 }
 
 /** The description of an original nothing can be made of, so that it is not tried again on every run. */

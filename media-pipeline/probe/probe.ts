@@ -7,7 +7,7 @@ export interface ImageProbe {
   heightPx: number;
 }
 
-export interface SoundProbe {
+interface SoundProbe {
   channels: number;
 }
 

@@ -1,5 +1,5 @@
 /** One piece of work, named by what it makes, so that asking twice is asking once. */
-export interface Job {
+interface Job {
   key: string;
   payload: string;
 }

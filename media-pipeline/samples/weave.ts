@@ -6,7 +6,7 @@ export type Structure = (typeof STRUCTURES)[number];
 
 export type Colour = readonly [red: number, green: number, blue: number];
 
-export interface Dye {
+interface Dye {
   name: { vi: string; en: string };
   colour: Colour;
 }

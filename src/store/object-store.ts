@@ -36,12 +36,12 @@ export interface ObjectStore {
 const SEGMENT = /^[A-Za-z0-9_@-][A-Za-z0-9._@-]*$/;
 const MAX_KEY_LENGTH = 512;
 
-export function isObjectKey(key: string): boolean {
+function isObjectKey(key: string): boolean {
   return key.length <= MAX_KEY_LENGTH && key.split('/').every((segment) => SEGMENT.test(segment));
 }
 
 /** A key that could name something outside the store: a fault of the calling code, not of an editor. */
-export class BadObjectKey extends Error {
+class BadObjectKey extends Error {
   override readonly name = 'bad-object-key';
 
   constructor(key: string) {
