@@ -68,6 +68,18 @@ test('phrases that public texts share with restricted ones are no leak, however 
   ]);
 });
 
+test('a public title is no leak because what stands around it happens to be the same', async () => {
+  const title = 'Cốm dẹp (lúa nếp non giã dẹp)';
+  const fingerprints = await fingerprint([
+    open('com-dep-mo', 'Ai cũng làm.', title),
+    closed('giong-doc-kin', `Giọng đọc: “${title}”, bằng tiếng mẹ đẻ của người kể chuyện ấy.`),
+  ]);
+  for (const shown of [`<a> ${title} </a>`, `{"name":"${title}","x":1}`, `“${title}”,`]) {
+    expect([shown, foundIn(fingerprints, shown)]).toEqual([shown, []]);
+  }
+  expect(foundIn(fingerprints, `${title}”, bằng tiếng mẹ đẻ của`)).toEqual(['giong-doc-kin text']);
+});
+
 test('a title that is also a public phrase is no leak; one that is not, is', async () => {
   const fingerprints = await fingerprint([
     open('hat-ru-mo', 'Ở đây ai cũng biết hát ru con.'),

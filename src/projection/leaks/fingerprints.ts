@@ -9,6 +9,7 @@ import {
 } from './coordinates-known.ts';
 import type { LeakKind } from './finding.ts';
 import { foldText } from './folded-characters.ts';
+import { RUN_LENGTH } from './gram.ts';
 import { createPatternSet, type Edges, type PatternSet } from './pattern-set.ts';
 import {
   privateStrings,
@@ -16,7 +17,6 @@ import {
   type RecordString,
   recordStrings,
 } from './record-strings.ts';
-import { RUN_LENGTH } from './run-index.ts';
 import { ownWordsOf } from './words.ts';
 
 /** Whose a fingerprint is. */
@@ -90,8 +90,9 @@ export function fingerprintRestricted(options: FingerprintOptions): Fingerprints
     owners.push({ recordId, kind, field }) - 1;
   const add = (record: ArchiveRecord, string: RecordString): void => {
     hash.update(`${string.kind} ${string.text}\n`);
-    const folded = foldText(string.text);
     const edges = edgesOf(string);
+    const bare = edges === 'words' ? withoutOuterMarks(string.text) : string.text;
+    const folded = foldText(bare);
     const shortest =
       record.type === 'person' && string.kind === 'title'
         ? SHORTEST_PERSON_NAME
@@ -100,7 +101,7 @@ export function fingerprintRestricted(options: FingerprintOptions): Fingerprints
       segments.set(folded, { recordId: record.id, kind: 'id', field: string.field });
     }
     if (folded.length < shortest) return;
-    patterns.add(string.text, own(record.id, string.kind, string.field), edges);
+    patterns.add(bare, own(record.id, string.kind, string.field), edges);
     if (string.kind === 'text' || string.kind === 'title') {
       for (const word of ownWordsOf(string.text)) {
         if (!words.has(word)) {
@@ -152,8 +153,8 @@ export function fingerprintRestricted(options: FingerprintOptions): Fingerprints
   }
   for (const text of interfaceText) forget(text);
 
-  const { anchors, forgotten, exact } = patterns.size;
-  hash.update(`${anchors} ${forgotten} ${exact} ${segments.size} ${fileHashes.size}`);
+  const { anchors, publicGrams, exact } = patterns.size;
+  hash.update(`${anchors} ${publicGrams} ${exact} ${segments.size} ${fileHashes.size}`);
   return {
     owners,
     patterns,
@@ -164,6 +165,11 @@ export function fingerprintRestricted(options: FingerprintOptions): Fingerprints
     restrictedIds,
     hash: hash.digest('hex'),
   };
+}
+
+/** Quotation marks around a title, a full stop after a caption: public texts write them otherwise. */
+function withoutOuterMarks(text: string): string {
+  return text.replace(/^[^\p{L}\p{N}\p{M}]+|[^\p{L}\p{N}\p{M}]+$/gu, '');
 }
 
 function edgesOf({ kind, text }: RecordString): Edges {

@@ -1,5 +1,6 @@
 import { composed, foldedUnit, foldText, isInWord, SPACE } from './folded-characters.ts';
-import { BASE, createRunIndex, GRAM, type OnRun, RING, RUN_LENGTH } from './run-index.ts';
+import { BASE, GRAM, RING, RUN_LENGTH } from './gram.ts';
+import { createRunIndex, type RunMatcher } from './run-index.ts';
 
 /** Shorter strings than RUN_LENGTH are found whole; below this they are too ordinary to mean anything. */
 export const SHORTEST_EXACT = 6;
@@ -47,8 +48,8 @@ export interface PatternSet {
   scan(text: string, onMatch: (owner: number) => void, options?: { withoutTags?: boolean }): void;
   /** Forgets every piece and every short string that this text holds: they are public. */
   forget(text: string): void;
-  /** Long strings are known by so many anchors; so many pieces of them are public. */
-  readonly size: { anchors: number; forgotten: number; exact: number };
+  /** Long strings are known by so many anchors; so many grams of them are public. */
+  readonly size: { anchors: number; publicGrams: number; exact: number };
 }
 
 export function createPatternSet(): PatternSet {
@@ -77,13 +78,12 @@ export function createPatternSet(): PatternSet {
   const walk = (
     source: string,
     withoutTags: boolean,
-    onRun: OnRun,
+    matcher: RunMatcher,
     onExact: (exact: Exact) => void,
   ): void => {
     const text = composed(source);
     const ring = new Uint16Array(RING);
     const ended: Exact[] = [];
-    const matcher = runs.matcher(onRun);
     let runHash = 0;
     let exactHash = 0;
     let at = 0;
@@ -140,33 +140,19 @@ export function createPatternSet(): PatternSet {
     },
     seal: () => runs.seal(),
     scan(text, onMatch, options) {
-      walk(
-        text,
-        options?.withoutTags === true,
-        (owner) => {
-          onMatch(owner);
-          return false;
-        },
-        (exact) => onMatch(exact.owner),
+      walk(text, options?.withoutTags === true, runs.finder(onMatch), (exact) =>
+        onMatch(exact.owner),
       );
     },
     forget(text) {
-      walk(
-        text,
-        false,
-        (_, runHash) => {
-          runs.forget(runHash);
-          return true;
-        },
-        (exact) => {
-          exact.dropped = true;
-        },
-      );
+      walk(text, false, runs.forgetter(), (exact) => {
+        exact.dropped = true;
+      });
     },
     get size() {
       return {
         anchors: runs.anchors,
-        forgotten: runs.forgotten,
+        publicGrams: runs.publicGrams,
         exact: exacts.filter((exact) => !exact.dropped).length,
       };
     },

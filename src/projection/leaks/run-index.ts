@@ -1,15 +1,16 @@
-/** A restricted text of at least so many characters is found by any piece of it that long. */
-export const RUN_LENGTH = 24;
-/** Units kept of what was read last: a power of two, more than RUN_LENGTH. */
-export const RING = 32;
-export const BASE = 0x01000193;
-/** What the rolling hash spans. */
-export const GRAM = 16;
+import { GRAM, gramHash, gramKeyOf, RING, RUN_LENGTH } from './gram.ts';
+
 /**
  * Every ninth gram of a text is known. A run of 24 characters holds 9 grams of 16 side by side, so one of
  * them is a known one; from there the run is read on character by character.
  */
 const STEP = RUN_LENGTH - GRAM + 1;
+/**
+ * A run counts when at least so many of its nine grams stand in no public text: a public title of twenty
+ * letters and a few around it that happen to be the same are no leak.
+ */
+const FEWEST_PRIVATE_GRAMS = 5;
+const WINDOW = 2 ** STEP - 1;
 const SLOTS_PER_ANCHOR = 2;
 const BITS_PER_ANCHOR = 32;
 
@@ -20,11 +21,12 @@ export interface RunIndex {
   seal(): void;
   /** One bit a gram hash may have set; look here before `start`. */
   mayStart(hash: number): boolean;
-  matcher(onRun: OnRun): RunMatcher;
-  /** Forgets a run by the hash of its last RUN_LENGTH units. */
-  forget(runHash: number): void;
+  /** Tells the owner of each run of RUN_LENGTH units that is found. */
+  finder(onRun: (owner: number) => void): RunMatcher;
+  /** Remembers which grams are public. */
+  forgetter(): RunMatcher;
   readonly anchors: number;
-  readonly forgotten: number;
+  readonly publicGrams: number;
 }
 
 /** Follows what begins like a known text until it is RUN_LENGTH long, or is not. */
@@ -36,21 +38,19 @@ export interface RunMatcher {
   pending: number;
 }
 
-/** Told of each RUN_LENGTH units that match; answers whether to follow this text further. */
-export type OnRun = (owner: number, runHash: number) => boolean;
+interface Candidate {
+  text: number;
+  /** Where the text goes on. */
+  at: number;
+  length: number;
+  /** One bit for each of the last grams, the newest lowest: set when it is private. */
+  privateGrams: number;
+}
 
-/** The hash of the last RUN_LENGTH units of a ring that ends at `at`. */
-function runHashOf(ring: Uint16Array, at: number): number {
-  let high = 0x811c9dc5;
-  let low = 0x01000193;
-  for (let back = RUN_LENGTH; back >= 1; back -= 1) {
-    const unit = ring[(at - back) & (RING - 1)] ?? 0;
-    high = Math.imul(high ^ unit, 0x5bd1e995);
-    high ^= high >>> 15;
-    low = Math.imul(low + unit, 0x2c1b3c6d);
-    low ^= low >>> 13;
-  }
-  return (high >>> 0) * 2 ** 21 + (low >>> 11);
+function countBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits & WINDOW; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }
 
 export function createRunIndex(): RunIndex {
@@ -65,7 +65,7 @@ export function createRunIndex(): RunIndex {
   let next = new Int32Array(0);
   let bits = new Uint32Array(1);
   let bitShift = 31;
-  const forgotten = new Set<number>();
+  const publicGrams = new Set<number>();
 
   const addAnchor = (text: number, at: number, hash: number): void => {
     if (anchors === anchorText.length) {
@@ -84,6 +84,63 @@ export function createRunIndex(): RunIndex {
       if (ring[(at - back) & (RING - 1)] !== text.charCodeAt(from + GRAM - back)) return false;
     }
     return true;
+  };
+
+  /** `onGram` is told of each gram of a candidate in order and answers whether to go on with it. */
+  const follow = (
+    onGram: (candidate: Candidate, ring: Uint16Array, at: number) => boolean,
+  ): RunMatcher => {
+    const candidates: Candidate[] = [];
+    /** How many units before the gram match too: as many as a run can have. */
+    const lookBack = (words: string, from: number, ring: Uint16Array, at: number): number => {
+      let back = 0;
+      while (
+        back < STEP - 1 &&
+        back < from &&
+        GRAM + back < at &&
+        ring[(at - GRAM - back - 1) & (RING - 1)] === words.charCodeAt(from - back - 1)
+      ) {
+        back += 1;
+      }
+      return back;
+    };
+    const matcher: RunMatcher = {
+      pending: 0,
+      start(hash, ring, at) {
+        let anchor = heads[slotOf(hash, heads.length)] ?? -1;
+        for (; anchor !== -1; anchor = next[anchor] ?? -1) {
+          if (anchorHash[anchor] !== hash) continue;
+          const text = anchorText[anchor] ?? 0;
+          const words = texts[text] ?? '';
+          const from = anchorAt[anchor] ?? 0;
+          const upTo = from + GRAM;
+          if (candidates.some((other) => other.text === text && other.at === upTo)) continue;
+          if (!spells(words, from, ring, at)) continue;
+          const candidate = { text, at: upTo, length: GRAM, privateGrams: 0 };
+          let goesOn = true;
+          for (let back = lookBack(words, from, ring, at); back >= 0 && goesOn; back -= 1) {
+            goesOn = onGram(candidate, ring, at - back);
+            if (back > 0) candidate.length += 1;
+          }
+          if (goesOn) candidates.push(candidate);
+        }
+        matcher.pending = candidates.length;
+      },
+      advance(unit, ring, at) {
+        let kept = 0;
+        for (const candidate of candidates) {
+          if ((texts[candidate.text] ?? '').charCodeAt(candidate.at) !== unit) continue;
+          candidate.at += 1;
+          candidate.length += 1;
+          if (!onGram(candidate, ring, at)) continue;
+          candidates[kept] = candidate;
+          kept += 1;
+        }
+        candidates.length = kept;
+        matcher.pending = kept;
+      },
+    };
+    return matcher;
   };
 
   return {
@@ -119,78 +176,30 @@ export function createRunIndex(): RunIndex {
       const bit = hash >>> bitShift;
       return ((bits[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0;
     },
-    matcher(onRun) {
-      const candidates: { text: number; at: number; length: number }[] = [];
-      /** True when the candidate is done with. */
-      const settle = (
-        candidate: { text: number; length: number },
-        ring: Uint16Array,
-        at: number,
-      ): boolean => {
-        if (candidate.length < RUN_LENGTH) return false;
-        const hash = runHashOf(ring, at);
-        return !forgotten.has(hash) && !onRun(owners[candidate.text] ?? 0, hash);
-      };
-      const matcher: RunMatcher = {
-        pending: 0,
-        start(hash, ring, at) {
-          for (
-            let anchor = heads[slotOf(hash, heads.length)] ?? -1;
-            anchor !== -1;
-            anchor = next[anchor] ?? -1
-          ) {
-            if (anchorHash[anchor] !== hash) continue;
-            const text = anchorText[anchor] ?? 0;
-            const words = texts[text] ?? '';
-            const from = anchorAt[anchor] ?? 0;
-            const upTo = from + GRAM;
-            if (candidates.some((other) => other.text === text && other.at === upTo)) continue;
-            if (!spells(words, from, ring, at)) continue;
-            let length = GRAM;
-            while (
-              length < RUN_LENGTH &&
-              length < at &&
-              from - (length - GRAM) > 0 &&
-              ring[(at - length - 1) & (RING - 1)] === words.charCodeAt(from - (length - GRAM) - 1)
-            ) {
-              length += 1;
-            }
-            const candidate = { text, at: upTo, length };
-            if (!settle(candidate, ring, at)) candidates.push(candidate);
-          }
-          matcher.pending = candidates.length;
-        },
-        advance(unit, ring, at) {
-          let kept = 0;
-          for (const candidate of candidates) {
-            if ((texts[candidate.text] ?? '').charCodeAt(candidate.at) !== unit) continue;
-            candidate.at += 1;
-            candidate.length += 1;
-            if (settle(candidate, ring, at)) continue;
-            candidates[kept] = candidate;
-            kept += 1;
-          }
-          candidates.length = kept;
-          matcher.pending = kept;
-        },
-      };
-      return matcher;
+    finder(onRun) {
+      return follow((candidate, ring, at) => {
+        candidate.privateGrams =
+          (candidate.privateGrams << 1) | (publicGrams.has(gramKeyOf(ring, at)) ? 0 : 1);
+        const isLeak =
+          candidate.length >= RUN_LENGTH &&
+          countBits(candidate.privateGrams) >= FEWEST_PRIVATE_GRAMS;
+        if (isLeak) onRun(owners[candidate.text] ?? 0);
+        return !isLeak;
+      });
     },
-    forget: (runHash) => forgotten.add(runHash),
+    forgetter() {
+      return follow((_, ring, at) => {
+        publicGrams.add(gramKeyOf(ring, at));
+        return true;
+      });
+    },
     get anchors() {
       return anchors;
     },
-    get forgotten() {
-      return forgotten.size;
+    get publicGrams() {
+      return publicGrams.size;
     },
   };
-}
-
-function gramHash(text: string, from: number): number {
-  let hash = 0;
-  for (let at = from; at < from + GRAM; at += 1)
-    hash = (Math.imul(hash, BASE) + text.charCodeAt(at)) | 0;
-  return hash;
 }
 
 function slotOf(hash: number, slots: number): number {
