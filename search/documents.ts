@@ -7,8 +7,10 @@ import type { Facet } from './search-provider.ts';
 export interface SearchableRecords {
   readonly entries: readonly { id: string; type: RecordType | 'tombstone'; page: boolean }[];
   entry(id: string): PublicEntry | null;
-  inChannel(channel: Channel): ReadonlySet<string>;
+  inChannel(channel: Channel): Pick<ReadonlySet<string>, 'has'>;
   searchOnlyNames(id: string): readonly string[];
+  /** Another hash, another record; of `record:<id>`. */
+  hashOf(input: string): string | null;
 }
 
 /** A record as both providers index it. Tier one is `names`, tier two `texts`. */

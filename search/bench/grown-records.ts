@@ -32,6 +32,7 @@ export function grownRecords(count: number): SearchableRecords {
     entry: (id) => fixed.get(id) ?? (all.has(id) ? grownRecord(id) : null),
     inChannel: () => all,
     searchOnlyNames: () => [],
+    hashOf: (input) => input,
   };
 }
 

@@ -1,15 +1,11 @@
 import { toSearchCard } from '../cards.ts';
-import { type SearchableRecords, searchableIds, toSearchDocument } from '../documents.ts';
-import type { SearchCard } from '../search-provider.ts';
-import { hashOf, indexFiles } from './index-files.ts';
-import { collectPostings } from './postings.ts';
-import {
-  type CardTuple,
-  type FacetLabels,
-  INDEX_VERSION,
-  type IndexEntryFile,
-} from './query/format.ts';
-import { assignSlots } from './slots.ts';
+import { type SearchableRecords, searchableIds } from '../documents.ts';
+import { planBuild } from './build-plan.ts';
+import { collectIndex } from './collect-index.ts';
+import { hashOf, type IndexFiles, indexFiles } from './index-files.ts';
+import { type FacetLabels, INDEX_VERSION, type IndexEntryFile } from './query/format.ts';
+import { type RememberedBuild, rememberBuild } from './remembered.ts';
+import type { Posting } from './term-table.ts';
 import { writeCards } from './write-cards.ts';
 import { splitLong, writeTier } from './write-tier.ts';
 
@@ -21,81 +17,86 @@ export interface BuiltIndex {
 
 /**
  * Builds the static index (format: query/format.ts) of the records in channel `search` under
- * `<folder>/search/`: the same records give the same bytes; unchanged files are left alone, stale ones removed.
+ * `<folder>/search/`: the same records give the same bytes, with or without a memory; unchanged files
+ * are left alone, stale ones removed. With `memory` (a file outside `<folder>/search`, and a key that
+ * changes with the code) a build does again only what has changed since the one before.
  */
 export async function buildStaticIndex({
   records,
   locales,
   folder,
+  memory = null,
 }: {
   records: SearchableRecords;
   locales: readonly string[];
   folder: string;
+  memory?: { file: string; key: string } | null;
 }): Promise<BuiltIndex> {
-  const files = indexFiles(folder);
-  const slots = assignSlots(searchableIds(records));
-  const { tiers, add } = collectPostings();
-  const shown = locales.map((locale) => ({
-    locale,
-    tuples: [] as CardTuple[],
-    labels: {} as FacetLabels,
-  }));
-  const facetValues = new Set<string>();
-  for (const [id, slot] of slots) {
-    const record = records.entry(id);
-    if (record === null || record.type === 'tombstone') continue;
-    const document = toSearchDocument(record, records);
-    add(document, slot);
-    for (const id of [...document.facets.community, ...document.facets.province])
-      facetValues.add(id);
-    for (const { locale, tuples, labels } of shown) {
-      const card = toSearchCard(record, { records, locale });
-      tuples.push(toTuple(card, slot, record.slug));
-      if (record.type === 'community' || record.type === 'place') {
-        labels[id] = [card.title, card.titleLang];
-      }
-    }
-  }
-  const [names, texts] = [
-    splitLong(tiers.names.terms(), slots.size),
-    splitLong(tiers.texts.terms(), slots.size),
-  ];
+  const plan = planBuild(searchableIds(records), { records, locales, folder, memory });
+  const files = indexFiles(folder, plan.before?.files ?? []);
+  const { tiers, tuples, documents } = collectIndex(plan, { records, locales, folder });
+  const facets = tiers.facets.terms();
   const entry: IndexEntryFile = {
     version: INDEX_VERSION,
-    documents: slots.size,
+    documents: plan.slots.size,
     tiers: {
-      names: await writeTier(files, 'names', names.short),
-      texts: await writeTier(files, 'texts', texts.short),
-      facets: await writeTier(files, 'facets', tiers.facets.terms()),
+      ...(await writeWithLong(files, plan.slots.size, {
+        names: tiers.names.terms(),
+        texts: tiers.texts.terms(),
+      })),
+      facets: await writeTier(files, 'facets', facets),
       hidden: await writeTier(files, 'hidden', tiers.hidden.terms()),
       joined: await writeTier(files, 'joined', tiers.joined.terms()),
-      longNames: await writeTier(files, 'longNames', names.long),
-      longTexts: await writeTier(files, 'longTexts', texts.long),
     },
     cards: {},
   };
-  for (const { locale, tuples, labels } of shown) {
-    const used = Object.fromEntries(Object.entries(labels).filter(([id]) => facetValues.has(id)));
-    entry.cards[locale] = await writeCards(files, locale, { tuples, labels: used });
+  const cards: RememberedBuild['cards'] = {};
+  for (const locale of locales) {
+    const directory = await writeCards(files, locale, {
+      tuples: tuples.get(locale) ?? [],
+      labels: facetLabels(facets, { records, locale }),
+      plan,
+    });
+    cards[locale] = directory;
+    entry.cards[locale] = hashOf(JSON.stringify(directory));
   }
   const json = JSON.stringify(entry);
   const path = `search/index.${hashOf(json)}.js`;
   await files.put(path, json);
-  return { entry: path, files: await files.finish() };
+  const built = { entry: path, files: await files.finish() };
+  if (memory !== null) {
+    rememberBuild(memory.file, { key: plan.key, cards, documents, files: built.files });
+  }
+  return built;
 }
 
-function toTuple(card: SearchCard, slot: number, slug: string): CardTuple {
-  return [
-    slot,
-    card.id,
-    card.type,
-    slug,
-    card.title,
-    card.titleLang,
-    card.summary,
-    card.summaryLang,
-    card.names.flatMap(({ text, lang }) => [text, lang]),
-    card.communities.flatMap(({ text, lang }) => [text, lang]),
-    card.review,
-  ];
+async function writeWithLong(
+  files: IndexFiles,
+  documents: number,
+  terms: { names: Posting[]; texts: Posting[] },
+) {
+  const [names, texts] = [splitLong(terms.names, documents), splitLong(terms.texts, documents)];
+  return {
+    names: await writeTier(files, 'names', names.short),
+    texts: await writeTier(files, 'texts', texts.short),
+    longNames: await writeTier(files, 'longNames', names.long),
+    longTexts: await writeTier(files, 'longTexts', texts.long),
+  };
+}
+
+/** The names of the communities and provinces that are values of a facet, by id in order. */
+function facetLabels(
+  facets: readonly Posting[],
+  { records, locale }: { records: SearchableRecords; locale: string },
+): FacetLabels {
+  const labels: FacetLabels = {};
+  for (const { exact } of [...facets].sort((a, b) => (a.exact < b.exact ? -1 : 1))) {
+    const [facet, id = ''] = exact.split(':');
+    if (facet !== 'community' && facet !== 'province') continue;
+    const record = records.entry(id);
+    if (record === null || record.type === 'tombstone') continue;
+    const { title, titleLang } = toSearchCard(record, { records, locale });
+    labels[id] = [title, titleLang];
+  }
+  return labels;
 }

@@ -16,6 +16,8 @@ type Content = Uint8Array | string;
 export interface IndexFiles {
   /** Sees to it that `content` stands at `path`, which must say its hash. Waits only when much is pending. */
   put(path: string, content: Content): Promise<void>;
+  /** Keeps the files of the build before whose paths begin with `prefix`. */
+  keep(prefix: string): void;
   /** Waits for what is pending and removes what this build did not put; answers what stands, sorted by path. */
   finish(): Promise<{ path: string; sizeBytes: number }[]>;
 }
@@ -27,17 +29,21 @@ export function hashOf(...contents: Content[]): string {
   return hash.digest('hex').slice(0, HASH_LENGTH);
 }
 
-/** Writes under `<folder>/search/`. */
-export function indexFiles(folder: string): IndexFiles {
+/** Writes under `<folder>/search/`, where the files of `before` stand. */
+export function indexFiles(
+  folder: string,
+  before: readonly { path: string; sizeBytes: number }[],
+): IndexFiles {
+  const standing = new Map(before.map(({ path, sizeBytes }) => [path, sizeBytes]));
   const sizes = new Map<string, number>();
   const made = new Map<string, Promise<unknown>>();
   const pending = new Set<Promise<void>>();
 
   async function write(path: string, content: Content): Promise<void> {
     const target = join(folder, path);
-    const standing = await stat(target).catch(() => null);
-    if (standing !== null) {
-      sizes.set(path, standing.size);
+    const sizeBytes = (await stat(target).catch(() => null))?.size;
+    if (sizeBytes !== undefined) {
+      sizes.set(path, sizeBytes);
       return;
     }
     const parent = dirname(target);
@@ -52,16 +58,20 @@ export function indexFiles(folder: string): IndexFiles {
   return {
     async put(path, content) {
       if (sizes.has(path)) return;
-      sizes.set(path, 0);
+      sizes.set(path, standing.get(path) ?? 0);
+      if (standing.has(path)) return;
       const writing = write(path, content).finally(() => pending.delete(writing));
       pending.add(writing);
       if (pending.size >= MAX_PENDING) await Promise.race(pending);
     },
+    keep(prefix) {
+      for (const [path, sizeBytes] of standing)
+        if (path.startsWith(prefix)) sizes.set(path, sizeBytes);
+    },
     async finish() {
       await Promise.all(pending);
       const root = join(folder, 'search');
-      const standing = await readdir(root, { recursive: true, withFileTypes: true });
-      for (const file of standing) {
+      for (const file of await readdir(root, { recursive: true, withFileTypes: true })) {
         const path = join(file.parentPath, file.name);
         const stale = file.isFile() && !sizes.has(relative(folder, path).split(sep).join('/'));
         if (stale) await rm(path);

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
+import { CARD_GROUP } from './query/format.ts';
 
 /** Slots per record, at least: enough that ids seldom meet, few enough that postings stay short. */
 const ROOM = 4;
+
+/** How many slots there are for so many records: a power of two. */
+export function slotSpace(records: number): number {
+  let space = 64;
+  while (space < records * ROOM) space *= 2;
+  return space;
+}
 
 /**
  * A number for every id, below a power of two ≥ 4 × ids: from the id's hash, the next free one where two
@@ -9,8 +17,7 @@ const ROOM = 4;
  * (except when the power of two changes). Slots ascend in the answer.
  */
 export function assignSlots(ids: readonly string[]): Map<string, number> {
-  let space = 64;
-  while (space < ids.length * ROOM) space *= 2;
+  const space = slotSpace(ids.length);
   const taken = new Set<number>();
   const slots: [string, number][] = [];
   for (const id of [...ids].sort()) {
@@ -20,4 +27,12 @@ export function assignSlots(ids: readonly string[]): Map<string, number> {
     slots.push([id, slot]);
   }
   return new Map(slots.sort(([, a], [, b]) => a - b));
+}
+
+/** A card file spans 64 slots: 8 to 16 cards. */
+export const CARD_SHIFT = 6;
+
+/** The group of card files that a slot's card stands in. */
+export function cardGroup(slot: number): number {
+  return Math.floor((slot >> CARD_SHIFT) / CARD_GROUP);
 }

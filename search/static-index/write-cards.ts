@@ -1,3 +1,4 @@
+import type { BuildPlan } from './build-plan.ts';
 import { hashOf, type IndexFiles } from './index-files.ts';
 import {
   CARD_GROUP,
@@ -6,34 +7,45 @@ import {
   cardDirectoryPath,
   cardPath,
   type FacetLabels,
+  HASH_LENGTH,
   labelsPath,
 } from './query/format.ts';
+import { CARD_SHIFT, cardGroup } from './slots.ts';
 
-/** A card file spans 64 slots: 8 to 16 cards (see slots.ts). */
-const CARD_SHIFT = 6;
-
-/** Writes the cards of a locale, by ascending slot; answers the hash of the directory that leads to them. */
+/**
+ * Writes the cards of a locale: `tuples`, by ascending slot, are all those of the groups that the plan
+ * has touched; the other groups stay as they are. Answers the directory that leads to all.
+ */
 export async function writeCards(
   files: IndexFiles,
   locale: string,
-  { tuples, labels }: { tuples: readonly CardTuple[]; labels: FacetLabels },
-): Promise<string> {
+  { tuples, labels, plan }: { tuples: readonly CardTuple[]; labels: FacetLabels; plan: BuildPlan },
+): Promise<CardDirectory> {
   const byFile = Map.groupBy(tuples, ([slot]) => slot >> CARD_SHIFT);
-  const byGroup = Map.groupBy(byFile.entries(), ([n]) => Math.floor(n / CARD_GROUP));
-  let groups = '';
-  for (let group = 0; group <= Math.max(-1, ...byGroup.keys()); group += 1) {
+  const byGroup = Map.groupBy(byFile, ([n]) => Math.floor(n / CARD_GROUP));
+  const standing = plan.before?.cards[locale]?.groups ?? '';
+  const lastSlot = [...plan.slots.values()].pop();
+  const groups = lastSlot === undefined ? 0 : cardGroup(lastSlot) + 1;
+  let hashes = '';
+  for (let group = 0; group < groups; group += 1) {
+    const kept = standing.slice(group * HASH_LENGTH, (group + 1) * HASH_LENGTH);
+    if (kept !== '' && !plan.touchedGroups.has(group)) {
+      files.keep(`search/cards/${locale}/${kept}/`);
+      hashes += kept;
+      continue;
+    }
     const held = (byGroup.get(group) ?? []).map(([n, cards]) => ({
       n,
       json: JSON.stringify(cards),
     }));
     const hash = hashOf(...held.map(({ json }) => json));
     for (const { n, json } of held) await files.put(cardPath(locale, n, hash), json);
-    groups += hash;
+    hashes += hash;
   }
-  const labelsJson = JSON.stringify(labels);
-  const directory: CardDirectory = { shift: CARD_SHIFT, groups, labels: hashOf(labelsJson) };
-  await files.put(labelsPath(locale, directory.labels), labelsJson);
+  const names = JSON.stringify(labels);
+  const directory: CardDirectory = { shift: CARD_SHIFT, groups: hashes, labels: hashOf(names) };
   const json = JSON.stringify(directory);
+  await files.put(labelsPath(locale, directory.labels), names);
   await files.put(cardDirectoryPath(locale, hashOf(json)), json);
-  return hashOf(json);
+  return directory;
 }

@@ -1,6 +1,5 @@
 import { hashOf, type IndexFiles } from './index-files.ts';
 import { partition, separator } from './partition.ts';
-import { type Posting, WEIGHT_BITS } from './postings.ts';
 import {
   type Directory,
   directoryPath,
@@ -10,6 +9,7 @@ import {
   tierPath,
 } from './query/format.ts';
 import { encodeShard } from './query/shard.ts';
+import { type Posting, WEIGHT_BITS } from './term-table.ts';
 
 /** About what comes out as 12 KB of script at most; half of that on average. */
 const MAX_SHARD_BYTES = 12_000;

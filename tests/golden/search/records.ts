@@ -23,6 +23,7 @@ export function recordsInMemory(
     entry: (id) => byId.get(id) ?? null,
     inChannel: (channel: Channel) => (channel === 'search' ? found : new Set(byId.keys())),
     searchOnlyNames: (id) => searchOnly[id] ?? [],
+    hashOf: (input) => JSON.stringify(byId.get(input.slice('record:'.length)) ?? null),
   };
 }
 
