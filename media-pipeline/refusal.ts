@@ -20,6 +20,10 @@ const REASONS = {
     vi: 'Tệp không phải ảnh JPEG, PNG, WebP, AVIF, GIF hay TIFF. Hãy xuất lại ảnh sang một trong các dạng đó.',
     en: 'The file is not a JPEG, PNG, WebP, AVIF, GIF or TIFF image. Export the picture again as one of these.',
   },
+  'heic-image': {
+    vi: 'Kho chưa đọc được ảnh HEIC của iPhone. Hãy xuất ảnh sang JPEG rồi nộp lại.',
+    en: 'HEIC pictures of an iPhone cannot be read yet. Export the picture as JPEG and hand it in again.',
+  },
   'damaged-image': {
     vi: 'Ảnh bị hỏng hoặc bị cắt cụt. Hãy chép lại tệp gốc.',
     en: 'The image is damaged or cut short. Copy the original again.',

@@ -135,6 +135,11 @@ describe('damaged files', () => {
   });
 });
 
+test('a HEIC picture of an iPhone is told how to come in', async () => {
+  const heic = Buffer.from('\0\0\0\x24ftypheic\0\0\0\0mif1heic', 'latin1');
+  expect(await probeImage(heic)).toMatchObject({ name: 'heic-image' });
+});
+
 test('a picture of more pixels than allowed is refused by its header alone', async () => {
   const header = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#000' } })
     .png()

@@ -37,11 +37,15 @@ export function openImage(bytes: Uint8Array): Sharp {
   return sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error', pages: 1 });
 }
 
+/** `ftyp` with the brands of HEVC pictures; the libvips that sharp brings cannot decode them. */
+const HEIC = /^.{8}66747970(?:68656963|68656978|68657663|6d696631)/;
+
 /** Looks at the header only. */
 export async function probeImage(bytes: Uint8Array): Promise<ImageProbe | Refusal> {
   if (bytes.byteLength === 0) return refuse('empty-file');
   if (bytes.byteLength > MAX_SIZE_BYTES) return refuse('too-many-pixels');
   const head = Buffer.from(bytes.subarray(0, 16)).toString('hex');
+  if (HEIC.test(head)) return refuse('heic-image');
   if (!Object.values(SIGNATURES).some((signature) => signature.test(head))) {
     return refuse('not-an-image');
   }
