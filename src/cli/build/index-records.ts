@@ -15,10 +15,16 @@ export async function indexRecords(
   records: PublicRecords,
 ): Promise<BuiltIndex> {
   const memory = join(folders.cache, 'search-index.json');
-  const key = hashOfParts([records.hash, site.locales.join(), hashCode(root, INDEX_CODE)]);
+  const code = hashCode(root, INDEX_CODE);
+  const key = hashOfParts([records.hash, site.locales.join(), code]);
   const standing = recall<BuiltIndex>(memory, key);
   if (standing !== null && existsSync(join(folders.index, standing.entry))) return standing;
-  const built = await buildStaticIndex({ records, locales: site.locales, folder: folders.index });
+  const built = await buildStaticIndex({
+    records,
+    locales: site.locales,
+    folder: folders.index,
+    memory: { file: join(folders.cache, 'search-documents.json'), key: code },
+  });
   remember(memory, key, built);
   return built;
 }
