@@ -2,28 +2,31 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MediaDescription } from '#domain/media-description.ts';
 import type { ArchiveRecord } from '#domain/record.ts';
-import { PROJECTION_FILES, type ReleaseFile } from '#public-records/format.ts';
+import { PROJECTION_FILES } from '#public-records/format.ts';
 import type { InputKey } from '#public-records/reader.ts';
-import { toCard } from './card.ts';
 import { cardSources } from './card-sources.ts';
 import { changedInputs } from './changed-inputs.ts';
+import { compilePiece } from './compile-piece.ts';
 import { createProjectionContext } from './context.ts';
 import type { Ledger } from './ledger.ts';
-import { openLineWriter } from './line-writer.ts';
-import { releaseFiles } from './media-facts.ts';
-import { project } from './project.ts';
+import { openLineWriter } from './lines.ts';
+import { type Piece, readPieces, writePieces } from './pieces.ts';
 import { openNextFolder, readStandingIndex, replaceFolder } from './projection-folder.ts';
-import { collectIndex } from './projection-index.ts';
+import { gatherIndex } from './projection-index.ts';
+import { trackReads } from './reads.ts';
 import { findSimilar, type SimilarTo } from './similar.ts';
-import { surveyRecords } from './survey.ts';
-import { exonymsOf } from './titles.ts';
+import { openStandingLines } from './standing-lines.ts';
+import { gatherSurvey, type SurveyRow, toSurveyRow } from './survey.ts';
 import type { Viewer } from './viewer.ts';
 
 export interface CompileOptions {
   catalogue: {
     get(id: string): ArchiveRecord | null;
-    /** Every record, in the same order each time. Read twice. */
+    /** Every record, in the same order each time. */
     all(): Iterable<ArchiveRecord>;
+    /** Ids in the order of `all`, and what names the content of each: only with both can work be kept. */
+    ids?(): readonly string[];
+    hashOf?(id: string): string | null;
   };
   describe(sourceSha256: string): MediaDescription | null;
   ledger: Ledger;
@@ -32,6 +35,8 @@ export interface CompileOptions {
   scheduler: boolean;
   /** Where the projection stands; replaced as a whole. */
   folder: string;
+  /** A private file in which to keep what need not be made again, and what names the program that made it. */
+  keep?: { file: string; programKey: string };
 }
 
 export interface CompiledProjection {
@@ -42,67 +47,127 @@ export interface CompiledProjection {
   tombstones: number;
   /** Inputs of pages that are new, gone or different from what stood in `folder`. */
   changed: InputKey[];
+  /** How many records were projected anew; the lines of the others were carried over. */
+  projected: number;
 }
 
 const PUBLIC: Viewer = { kind: 'public' };
 
 /** Projects the whole catalogue for the public and writes it (format.ts). */
 export async function compileProjection(options: CompileOptions): Promise<CompiledProjection> {
-  const { catalogue, describe, now, folder } = options;
-  const survey = surveyRecords(catalogue.all());
+  const { catalogue, folder, keep } = options;
+  const hashOf = (id: string) => catalogue.hashOf?.(id) ?? null;
+  const standing = readStandingIndex(folder);
+  const keptAs = {
+    key: `${keep?.programKey} ${options.timeZone}`,
+    projection: standing?.hash ?? '',
+  };
+  const kept = keep === undefined ? new Map<string, Piece>() : readPieces(keep.file, keptAs);
+  const unchanged = (id: string): Piece | null => {
+    const piece = kept.get(id);
+    return piece !== undefined && piece.hash === hashOf(id) ? piece : null;
+  };
+
+  const rows = surveyRows(catalogue, unchanged);
+  const survey = gatherSurvey(rows.values());
   let similarTo: SimilarTo = () => [];
   const context = createProjectionContext({
     survey,
     get: catalogue.get,
-    describe,
+    describe: onceEach(options.describe),
     withdrawn: options.ledger,
     timeZone: options.timeZone,
     scheduler: options.scheduler,
     viewer: PUBLIC,
-    now,
+    now: options.now,
     similarTo: (id) => similarTo(id),
   });
   similarTo = findSimilar(survey.comparables, context.visible);
-  const sources = cardSources(survey, context);
+  const tracker = trackReads({ ...context, ...cardSources(survey, context) }, hashOf);
 
   const next = openNextFolder(folder);
   const records = openLineWriter(join(next, PROJECTION_FILES.records));
   const cards = openLineWriter(join(next, PROJECTION_FILES.cards));
-  const collected = collectIndex();
-  const files: ReleaseFile[] = [];
-  for (const record of catalogue.all()) {
-    collected.noteChangeAt(context.decision(record.id)?.nextChangeAt ?? null);
-    const entry = project(record, PUBLIC, now, context);
-    if (entry === null) continue;
-    const card = toCard(entry, sources);
-    collected.add({
-      entry,
-      card,
-      line: records.write(JSON.stringify(entry)),
-      cardLine: cards.write(JSON.stringify(card)),
-      exonyms: exonymsOf(record),
-    });
-    if (record.type === 'media' && context.visible(record.id)) {
-      files.push(...releaseFiles(record, describe));
+  const lines = kept.size === 0 ? null : openStandingLines(folder);
+  const pieces: [string, Piece][] = [];
+  let validUntil: string | null = null;
+  let projected = 0;
+  for (const [id, row] of rows) {
+    const changesAt = context.decision(id)?.nextChangeAt ?? null;
+    if (changesAt !== null && (validUntil === null || changesAt < validUntil)) {
+      validUntil = changesAt;
     }
+    const piece = unchanged(id);
+    const carried =
+      piece !== null && tracker.stillHolds(piece.reads)
+        ? lines?.carry(piece.entry, { records, cards })
+        : undefined;
+    if (piece !== null && carried !== undefined) {
+      pieces.push([id, { ...piece, entry: carried }]);
+      continue;
+    }
+    const record = catalogue.get(id);
+    if (record === null) continue;
+    projected += 1;
+    const entry = compilePiece(record, options.now, { tracker, records, cards });
+    pieces.push([id, { hash: hashOf(id) ?? '', row, reads: tracker.take(), entry }]);
   }
   records.close();
   cards.close();
+  lines?.close();
 
-  const { index, channels, searchOnly } = collected.finish();
+  const entries = pieces.flatMap(([, { entry }]) => entry ?? []);
+  const { index, channels, searchOnly } = gatherIndex(entries, validUntil);
   const writeJson = (name: string, value: unknown) =>
     writeFileSync(join(next, name), JSON.stringify(value));
   writeJson(PROJECTION_FILES.channels, channels);
   writeJson(PROJECTION_FILES.searchOnly, searchOnly);
-  writeJson(PROJECTION_FILES.files, files);
+  writeJson(
+    PROJECTION_FILES.files,
+    entries.flatMap(({ files }) => files),
+  );
   writeJson(PROJECTION_FILES.index, index);
-  const changed = changedInputs(readStandingIndex(folder), index);
   replaceFolder(folder, next);
+  if (keep !== undefined) {
+    writePieces(keep.file, { ...keptAs, projection: index.hash, pieces });
+  }
   return {
     hash: index.hash,
-    validUntil: index.validUntil,
+    validUntil,
     entries: index.entries.length,
     tombstones: index.entries.filter(({ type }) => type === 'tombstone').length,
-    changed,
+    changed: changedInputs(standing, index),
+    projected,
+  };
+}
+
+/** Reads every record that is not known unchanged. */
+function surveyRows(
+  { get, all, ids, hashOf }: CompileOptions['catalogue'],
+  unchanged: (id: string) => Piece | null,
+): Map<string, SurveyRow> {
+  const rows = new Map<string, SurveyRow>();
+  if (ids === undefined || hashOf === undefined) {
+    for (const record of all()) rows.set(record.id, toSurveyRow(record));
+    return rows;
+  }
+  for (const id of ids()) {
+    const piece = unchanged(id);
+    const record = piece === null ? get(id) : null;
+    if (piece !== null) rows.set(id, piece.row);
+    else if (record !== null) rows.set(id, toSurveyRow(record));
+  }
+  return rows;
+}
+
+/** A run beside us may finish a description meanwhile; within one projection an original has one. */
+function onceEach(describe: CompileOptions['describe']): CompileOptions['describe'] {
+  const known = new Map<string, MediaDescription | null>();
+  return (sha256) => {
+    const before = known.get(sha256);
+    if (before !== undefined) return before;
+    const description = describe(sha256);
+    known.set(sha256, description);
+    return description;
   };
 }

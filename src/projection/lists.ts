@@ -7,87 +7,67 @@ const RECENT_LENGTH = 200;
 /** Terms, sources and rules are looked up from elsewhere; their being added is not news. */
 const NOT_NEWS: ReadonlySet<string> = new Set(['concept', 'source', 'protocol']);
 
-/** Parents and successors of a place or community, as the public sees them. */
-export type Hierarchy = ReadonlyMap<string, readonly string[]>;
-
 /** What the lists need to remember of a record. */
-interface Listed {
+export interface Listed {
   id: string;
-  /** Latest date of its history, empty when it has none. */
+  /** Lists that hold it whatever else there is. */
+  names: ListName[];
+  communities: string[];
+  places: string[];
+  /** Of a place or community: parents and successors. */
+  above: string[];
+  /** Latest date of its history; empty when it has none or is no news. */
   changedOn: string;
   startsOn: string;
 }
 
-/**
- * Collects the lists of format.ts from public records, so that no hidden reference can count.
- * `add` takes records that have a page; `finish` puts every list in `order` (ids of all, sorted for display).
- */
-export function collectLists(): {
-  add(record: PublicRecord, card: PublicCard): void;
-  finish(order: readonly string[]): Record<ListName, string[]>;
-} {
+/** Only public records are listed, so that no hidden reference can count. */
+export function toListed(record: PublicRecord, card: PublicCard): Listed {
+  const changes = NOT_NEWS.has(record.type) ? [] : record.history.map(({ date }) => date).sort();
+  return {
+    id: record.id,
+    names: [...directLists(record), ...card.months.map((month) => `month:${month}`)],
+    communities: record.communities,
+    places: record.places,
+    above: aboveOf(record),
+    changedOn: changes.at(-1) ?? '',
+    startsOn: record.type === 'occurrence' ? record.facts.start : '',
+  };
+}
+
+/** The lists of format.ts, each in `order` (ids of all, sorted for display) where nothing else is said there. */
+export function toLists(
+  records: readonly Listed[],
+  order: readonly string[],
+): Record<ListName, string[]> {
+  const byId = new Map(records.map((listed) => [listed.id, listed]));
+  const above = new Map(records.map((listed) => [listed.id, listed.above]));
+  const inOrder = order.flatMap((id) => byId.get(id) ?? []);
   const members = new Map<ListName, Listed[]>();
-  const above = new Map<string, readonly string[]>();
-  const located: { listed: Listed; kind: 'community' | 'place'; ids: readonly string[] }[] = [];
-  const recent: Listed[] = [];
   const put = (name: ListName, listed: Listed) => {
     const list = members.get(name);
     if (list === undefined) members.set(name, [listed]);
     else list.push(listed);
   };
-  return {
-    add(record, card) {
-      const listed = toListed(record);
-      if (listed.changedOn !== '' && !NOT_NEWS.has(record.type)) recent.push(listed);
-      put(`type:${record.type}`, listed);
-      for (const name of directLists(record)) put(name, listed);
-      for (const month of card.months) put(`month:${month}`, listed);
-      if (record.type === 'place') {
-        above.set(record.id, [...parentOf(record.facts.parent), ...record.facts.succeededBy]);
-      }
-      if (record.type === 'community') above.set(record.id, parentOf(record.facts.parent));
-      if (record.communities.length > 0) {
-        located.push({ listed, kind: 'community', ids: record.communities });
-      }
-      if (record.places.length > 0) located.push({ listed, kind: 'place', ids: record.places });
-    },
-    finish(order) {
-      for (const { listed, kind, ids } of located) {
-        for (const id of withAllAbove(ids, above)) put(`${kind}:${id}`, listed);
-      }
-      const rank = new Map(order.map((id, index) => [id, index]));
-      const byTitle = (a: Listed, b: Listed) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0);
-      const lists: Record<ListName, string[]> = {};
-      for (const name of [...members.keys()].sort()) {
-        const list = members.get(name) ?? [];
-        list.sort(
-          name.startsWith('occurrences:')
-            ? (a, b) => compare(a.startsOn, b.startsOn) || byTitle(a, b)
-            : byTitle,
-        );
-        lists[name] = list.map(({ id }) => id);
-      }
-      recent.sort((a, b) => compare(b.changedOn, a.changedOn) || byTitle(a, b));
-      lists['recent'] = recent.slice(0, RECENT_LENGTH).map(({ id }) => id);
-      return lists;
-    },
-  };
-}
-
-function toListed(record: PublicRecord): Listed {
-  return {
-    id: record.id,
-    changedOn:
-      record.history
-        .map(({ date }) => date)
-        .sort()
-        .at(-1) ?? '',
-    startsOn: record.type === 'occurrence' ? record.facts.start : '',
-  };
+  for (const listed of inOrder) {
+    for (const name of listed.names) put(name, listed);
+    for (const id of withAllAbove(listed.communities, above)) put(`community:${id}`, listed);
+    for (const id of withAllAbove(listed.places, above)) put(`place:${id}`, listed);
+  }
+  const lists: Record<ListName, string[]> = {};
+  for (const name of [...members.keys()].sort()) {
+    const list = members.get(name) ?? [];
+    if (name.startsWith('occurrences:')) list.sort((a, b) => compare(a.startsOn, b.startsOn));
+    lists[name] = list.map(({ id }) => id);
+  }
+  const recent = inOrder
+    .filter(({ changedOn }) => changedOn !== '')
+    .sort((a, b) => compare(b.changedOn, a.changedOn));
+  return { ...lists, recent: recent.slice(0, RECENT_LENGTH).map(({ id }) => id) };
 }
 
 function directLists(record: PublicRecord): Set<ListName> {
-  const names = new Set<ListName>();
+  const names = new Set<ListName>([`type:${record.type}`]);
   for (const id of [...record.concepts, ...materialsOf(record)]) names.add(`concept:${id}`);
   for (const id of citedSources(record)) names.add(`source:${id}`);
   if (record.type === 'occurrence') names.add(`occurrences:${record.facts.of}`);
@@ -110,12 +90,21 @@ function materialsOf(record: PublicRecord): readonly string[] {
   return record.type === 'custom' || record.type === 'product' ? record.facts.materials : [];
 }
 
+function aboveOf(record: PublicRecord): string[] {
+  if (record.type === 'community') return parentOf(record.facts.parent);
+  if (record.type !== 'place') return [];
+  return [...parentOf(record.facts.parent), ...record.facts.succeededBy];
+}
+
 function parentOf(parent: string | null): string[] {
   return parent === null ? [] : [parent];
 }
 
 /** The ids and everything above them. */
-export function withAllAbove(ids: readonly string[], above: Hierarchy): Set<string> {
+function withAllAbove(
+  ids: readonly string[],
+  above: ReadonlyMap<string, readonly string[]>,
+): Set<string> {
   const found = new Set(ids);
   for (const id of found) for (const upper of above.get(id) ?? []) found.add(upper);
   return found;

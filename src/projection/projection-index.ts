@@ -2,78 +2,55 @@ import { hash } from 'node:crypto';
 import type { PublicCard, PublicEntry } from '#domain/public/record.ts';
 import { CHANNELS, type Channel } from '#domain/public/vocabulary.ts';
 import type { IndexEntry, ProjectionIndex, SearchOnlyNames } from '#public-records/format.ts';
-import type { WrittenLine } from './line-writer.ts';
-import { collectLists } from './lists.ts';
-
-interface WrittenEntry {
-  entry: PublicEntry;
-  card: PublicCard;
-  line: WrittenLine;
-  cardLine: WrittenLine;
-  exonyms: string[];
-}
+import type { WrittenLine } from './lines.ts';
+import { toLists } from './lists.ts';
+import type { PieceEntry } from './pieces.ts';
 
 type ChannelIds = Record<Channel, string[]>;
 
-interface CollectedIndex {
+interface GatheredIndex {
   index: ProjectionIndex;
   channels: ChannelIds;
   searchOnly: SearchOnlyNames;
 }
 
-/** Gathers everything the projection says beside its entries and cards. Entries keep the order of adding. */
-export function collectIndex(): {
-  noteChangeAt(instant: string | null): void;
-  add(written: WrittenEntry): void;
-  finish(): CollectedIndex;
-} {
-  const lists = collectLists();
-  const entries: IndexEntry[] = [];
-  const titles: { id: string; title: string }[] = [];
+/** Everything the projection says beside its entries and cards. Entries keep their order. */
+export function gatherIndex(
+  pieces: readonly PieceEntry[],
+  validUntil: string | null,
+): GatheredIndex {
   const channels = Object.fromEntries(
     CHANNELS.map((channel): [Channel, string[]] => [channel, []]),
   ) as ChannelIds;
   const searchOnly: SearchOnlyNames = {};
-  let validUntil: string | null = null;
-  return {
-    noteChangeAt(instant) {
-      if (instant !== null && (validUntil === null || instant < validUntil)) validUntil = instant;
-    },
-    add({ entry, card, line, cardLine, exonyms }) {
-      const page = entry.type === 'tombstone' || entry.channels.includes('page');
-      entries.push(toIndexEntry(entry, page, line, cardLine));
-      if (entry.type === 'tombstone') return;
-      for (const channel of entry.channels) channels[channel].push(entry.id);
-      if (!page) return;
-      lists.add(entry, card);
-      titles.push({ id: entry.id, title: sortTitle(card) });
-      if (exonyms.length > 0 && entry.channels.includes('search')) searchOnly[entry.id] = exonyms;
-    },
-    finish() {
-      const hashed: ProjectionIndex['lists'] = {};
-      for (const [name, ids] of Object.entries(lists.finish(inVietnameseOrder(titles)))) {
-        hashed[name] = { ids, hash: shortHash(ids.join('\n')) };
-      }
-      const whole = [
-        ...entries.map((entry) => `${entry.id} ${entry.hash} ${entry.cardHash}`),
-        ...Object.entries(hashed).map(([name, list]) => `${name} ${list.hash}`),
-        JSON.stringify([channels, searchOnly]),
-      ].join('\n');
-      const index = {
-        version: 1,
-        hash: shortHash(whole),
-        validUntil,
-        entries,
-        lists: hashed,
-      } as const;
-      return { index, channels, searchOnly };
-    },
-  };
+  for (const { index, channels: uses, exonyms } of pieces) {
+    for (const channel of uses) channels[channel].push(index.id);
+    if (exonyms.length > 0 && uses.includes('search')) searchOnly[index.id] = exonyms;
+  }
+  const listed = pieces.filter((piece) => piece.listed !== null);
+  const order = inVietnameseOrder(listed);
+  const lists: ProjectionIndex['lists'] = {};
+  for (const [name, ids] of Object.entries(
+    toLists(
+      listed.flatMap((piece) => piece.listed ?? []),
+      order,
+    ),
+  )) {
+    lists[name] = { ids, hash: shortHash(ids.join('\n')) };
+  }
+  const entries = pieces.map(({ index }) => index);
+  const whole = [
+    ...entries.map((entry) => `${entry.id} ${entry.hash} ${entry.cardHash}`),
+    ...Object.entries(lists).map(([name, list]) => `${name} ${list.hash}`),
+    JSON.stringify([channels, searchOnly]),
+  ].join('\n');
+  const index = { version: 1, hash: shortHash(whole), validUntil, entries, lists } as const;
+  return { index, channels, searchOnly };
 }
 
-function toIndexEntry(
+/** Where an entry and its card lie, and by what names they are found. */
+export function toIndexEntry(
   entry: PublicEntry,
-  page: boolean,
   line: WrittenLine,
   cardLine: WrittenLine,
 ): IndexEntry {
@@ -83,7 +60,7 @@ function toIndexEntry(
     routeType: entry.type === 'tombstone' ? entry.formerType : entry.type,
     slug: entry.slug,
     formerSlugs: entry.formerSlugs,
-    page,
+    page: entry.type === 'tombstone' || entry.channels.includes('page'),
     at: line.at,
     length: line.length,
     hash: line.hash,
@@ -93,15 +70,15 @@ function toIndexEntry(
   };
 }
 
-function sortTitle({ id, titles }: PublicCard): string {
+export function sortTitle({ id, titles }: PublicCard): string {
   return titles['vi']?.title ?? Object.values(titles)[0]?.title ?? id;
 }
 
-function inVietnameseOrder(titles: { id: string; title: string }[]): string[] {
+function inVietnameseOrder(pieces: readonly PieceEntry[]): string[] {
   const collator = new Intl.Collator('vi');
-  return titles
-    .sort((a, b) => collator.compare(a.title, b.title) || (a.id < b.id ? -1 : 1))
-    .map(({ id }) => id);
+  return pieces
+    .toSorted((a, b) => collator.compare(a.title, b.title) || (a.index.id < b.index.id ? -1 : 1))
+    .map(({ index }) => index.id);
 }
 
 function shortHash(text: string): string {

@@ -43,14 +43,7 @@ export function findSimilar(
     }))
     .sort((a, b) => (a.draw < b.draw ? -1 : 1));
   const indexOf = new Map(drawn.map(({ id }, index) => [id, index]));
-  const lists = new Map<string, number[]>();
-  drawn.forEach(({ terms }, index) => {
-    for (const term of terms) {
-      const list = lists.get(term);
-      if (list === undefined) lists.set(term, [index]);
-      else list.push(index);
-    }
-  });
+  const lists = invert(drawn);
   const weights = new Uint16Array(drawn.length);
   return (id) => {
     const self = indexOf.get(id);
@@ -59,39 +52,68 @@ export function findSimilar(
     const met: number[] = [];
     for (const term of comparable.terms) {
       const list = lists.get(term) ?? [];
-      const weight = weightOf(list.length);
-      const at = positionOf(list, self);
-      const to = Math.min(list.length, at + LOOK_AT / 2 + 1);
-      for (let position = Math.max(0, at - LOOK_AT / 2); position < to; position += 1) {
-        const index: number = list[position] ?? self;
-        if (index === self) continue;
-        const before = weights[index] ?? 0;
-        if (before === 0) met.push(index);
-        weights[index] = before + weight;
+      const weight = weightOf(list.length, drawn.length);
+      for (const index of neighbours(list, self)) {
+        if (weights[index] === 0) met.push(index);
+        weights[index] = (weights[index] ?? 0) + weight;
       }
     }
-    const best = met
-      .map((index) => ({ index, weight: weights[index] ?? 0 }))
-      .filter(({ index }) => !comparable.related.includes(drawn[index]?.id ?? ''))
-      .sort(
-        (a, b) =>
-          b.weight - a.weight ||
-          Math.abs(a.index - self) - Math.abs(b.index - self) ||
-          a.index - b.index,
-      )
-      .slice(0, MAX_SIMILAR);
-    for (const index of met) weights[index] = 0;
-    return best.flatMap(({ index }) => {
-      const found = drawn[index];
-      if (found === undefined) return [];
-      const because = comparable.terms.filter((term) => found.terms.includes(term));
-      return [{ id: found.id, because }];
+    const best = firstOf(met, MAX_SIMILAR + comparable.related.length, (a, b) => {
+      const heavier = (weights[b] ?? 0) - (weights[a] ?? 0);
+      return heavier || Math.abs(a - self) - Math.abs(b - self) || a - b;
     });
+    for (const index of met) weights[index] = 0;
+    return best
+      .flatMap((index) => drawn[index] ?? [])
+      .filter((found) => !comparable.related.includes(found.id))
+      .slice(0, MAX_SIMILAR)
+      .map(({ id: similar, terms }) => ({
+        id: similar,
+        because: comparable.terms.filter((term) => terms.includes(term)),
+      }));
   };
 }
 
-function weightOf(listLength: number): number {
-  return Math.max(1, 20 - Math.floor(Math.log2(listLength)));
+/** Where each term stands, ascending. */
+function invert(records: readonly { terms: readonly string[] }[]): Map<string, number[]> {
+  const lists = new Map<string, number[]>();
+  records.forEach(({ terms }, index) => {
+    for (const term of terms) {
+      const list = lists.get(term);
+      if (list === undefined) lists.set(term, [index]);
+      else list.push(index);
+    }
+  });
+  return lists;
+}
+
+/** The first `count` in order, without sorting the rest. */
+function firstOf(
+  items: readonly number[],
+  count: number,
+  compare: (a: number, b: number) => number,
+): number[] {
+  const first: number[] = [];
+  for (const item of items) {
+    let at = first.length;
+    while (at > 0 && compare(item, first[at - 1] ?? item) < 0) at -= 1;
+    if (at >= count) continue;
+    first.splice(at, 0, item);
+    if (first.length > count) first.pop();
+  }
+  return first;
+}
+
+/** Those around `self` in an ascending list that holds it. */
+function neighbours(list: readonly number[], self: number): number[] {
+  const at = positionOf(list, self);
+  const around = list.slice(Math.max(0, at - LOOK_AT / 2), at + LOOK_AT / 2 + 1);
+  return around.filter((index) => index !== self);
+}
+
+/** Of `records` in all, how many times half of them a list stands below; at least 1. */
+function weightOf(listLength: number, records: number): number {
+  return 1 + Math.floor(Math.log2(records)) - Math.floor(Math.log2(listLength));
 }
 
 /** Binary search in an ascending list that holds `wanted`. */

@@ -4,17 +4,40 @@ import { type AccessSubject, toAccessSubject } from './access-subject.ts';
 import { type Comparable, toComparable } from './similar.ts';
 
 /** What must be known of every record before any can be projected; little of each, so that all fit in memory. */
+export interface SurveyRow {
+  subject: AccessSubject;
+  /** Media it puts before its readers. */
+  shows: string[];
+  comparable: Comparable | null;
+  /** Of a media record. */
+  asset: { kind: MediaKind; sha256: string } | null;
+  /** Of an occurrence. */
+  holding: { of: string; month: number } | null;
+}
+
 export interface Survey {
   subjects: Map<string, AccessSubject>;
   /** Records that put a media asset before their readers, by its id. */
   users: Map<string, string[]>;
   comparables: Comparable[];
-  media: Map<string, { kind: MediaKind; sha256: string }>;
+  media: Map<string, NonNullable<SurveyRow['asset']>>;
   holdings: { id: string; of: string; month: number }[];
 }
 
-/** Reads all records once. */
-export function surveyRecords(records: Iterable<ArchiveRecord>): Survey {
+export function toSurveyRow(record: ArchiveRecord): SurveyRow {
+  return {
+    subject: toAccessSubject(record),
+    shows: [...mediaShownBy(record)],
+    comparable: toComparable(record),
+    asset: record.type === 'media' ? { kind: record.kind, sha256: record.original.sha256 } : null,
+    holding:
+      record.type === 'occurrence'
+        ? { of: record.of, month: Number(record.start.slice(5, 7)) }
+        : null,
+  };
+}
+
+export function gatherSurvey(rows: Iterable<SurveyRow>): Survey {
   const survey: Survey = {
     subjects: new Map(),
     users: new Map(),
@@ -22,28 +45,23 @@ export function surveyRecords(records: Iterable<ArchiveRecord>): Survey {
     media: new Map(),
     holdings: [],
   };
-  for (const record of records) {
-    survey.subjects.set(record.id, toAccessSubject(record));
-    const comparable = toComparable(record);
+  for (const { subject, shows, comparable, asset, holding } of rows) {
+    const { id } = subject;
+    survey.subjects.set(id, subject);
     if (comparable !== null) survey.comparables.push(comparable);
-    for (const media of mediaNamedBy(record)) {
+    for (const media of shows) {
       const known = survey.users.get(media);
-      if (known === undefined) survey.users.set(media, [record.id]);
-      else known.push(record.id);
+      if (known === undefined) survey.users.set(media, [id]);
+      else known.push(id);
     }
-    if (record.type === 'media') {
-      survey.media.set(record.id, { kind: record.kind, sha256: record.original.sha256 });
-    }
-    if (record.type === 'occurrence') {
-      const month = Number(record.start.slice(5, 7));
-      survey.holdings.push({ id: record.id, of: record.of, month });
-    }
+    if (asset !== null) survey.media.set(id, asset);
+    if (holding !== null) survey.holdings.push({ id, ...holding });
   }
   return survey;
 }
 
-/** Media a record puts before its readers; what a media record itself lists counts for nothing. */
-function mediaNamedBy(record: ArchiveRecord): Set<string> {
+/** What a media record itself lists counts for nothing: media cannot make each other public. */
+function mediaShownBy(record: ArchiveRecord): Set<string> {
   if (record.type === 'media') return new Set();
   const named = new Set(record.media);
   if (record.type === 'story') {

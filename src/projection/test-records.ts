@@ -9,7 +9,7 @@ import type { AccessSubject } from './access-subject.ts';
 import { createProjectionContext, type ProjectionContext } from './context.ts';
 import { EMPTY_LEDGER, type Ledger } from './ledger.ts';
 import { project } from './project.ts';
-import { surveyRecords } from './survey.ts';
+import { gatherSurvey, toSurveyRow } from './survey.ts';
 import type { Viewer } from './viewer.ts';
 
 export const PUBLIC: Viewer = { kind: 'public' };
@@ -58,7 +58,7 @@ export const NOON = new Date('2026-11-21T05:00:00Z');
 export function contextOf(records: ArchiveRecord[], setting: Setting = {}): ProjectionContext {
   const byId = new Map(records.map((record) => [record.id, record]));
   return createProjectionContext({
-    survey: surveyRecords(records),
+    survey: gatherSurvey(records.map(toSurveyRow)),
     get: (id) => byId.get(id) ?? null,
     describe: setting.describe ?? (() => null),
     withdrawn: setting.withdrawn ?? EMPTY_LEDGER,
