@@ -16,7 +16,13 @@ afterEach(() => {
 });
 
 /** Projects the records for the public and takes the fingerprints of what stays behind. */
-async function fingerprint(records: ArchiveRecord[], interfaceText: string[] = []) {
+async function fingerprint(
+  records: ArchiveRecord[],
+  {
+    interfaceText = [],
+    byId: lookUpById = false,
+  }: { interfaceText?: string[]; byId?: boolean } = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), 'fingerprints-'));
   const byId = new Map(records.map((record) => [record.id, record]));
   await compileProjection({
@@ -33,10 +39,18 @@ async function fingerprint(records: ArchiveRecord[], interfaceText: string[] = [
     published.close();
     rmSync(folder, { recursive: true });
   });
-  return fingerprintRestricted({ records: () => records, published, scope: 'page', interfaceText });
+  const lookUp = { ids: () => [...byId.keys()], get: (id: string) => byId.get(id) ?? null };
+  return fingerprintRestricted({
+    records: () => records,
+    published,
+    scope: 'page',
+    interfaceText,
+    ...(lookUpById ? { lookUp } : {}),
+  });
 }
 
 function foundIn(fingerprints: Fingerprints, text: string): string[] {
+  fingerprints.learnPublic();
   const found: FingerprintOwner[] = [];
   scanText(text, text.includes('<'), fingerprints, (owner) => found.push(owner));
   return found.map(({ recordId, kind }) => `${recordId} ${kind}`);
@@ -94,7 +108,7 @@ test('words of the interface are no leak', async () => {
   const records = [closed('bai-ba-kin', 'Không kể.', 'Trang sau của danh sách này')];
   const without = await fingerprint(records);
   expect(foundIn(without, 'Trang sau của danh sách này')).toHaveLength(1);
-  const given = await fingerprint(records, ['Trang sau của danh sách này']);
+  const given = await fingerprint(records, { interfaceText: ['Trang sau của danh sách này'] });
   expect(foundIn(given, 'Trang sau của danh sách này')).toEqual([]);
 });
 
@@ -209,4 +223,23 @@ test('new restricted records ask for another scan of everything', async () => {
   ]);
   expect(same.hash).toBe(first.hash);
   expect(more.hash).not.toBe(first.hash);
+});
+
+test('records looked up one by one give the same fingerprints as all of them read', async () => {
+  const records = [
+    open('com-dep-mo', 'Ai cũng làm cốm dẹp.'),
+    closed('bai-mot-kin', 'Không kể điều này cho ai hết cả.'),
+    aRecord({ type: 'collection', id: 'bo-mo', access: OPEN, deed: 'Ký tại nhà riêng, số 7.' }),
+    aRecord({
+      type: 'place',
+      id: 'den-kin',
+      kind: 'temple',
+      access: OPEN,
+      coordinates: { lon: 0.123456, lat: 0.654321, precision: 'exact', publish: 'commune' },
+    }),
+  ];
+  const all = await fingerprint(records);
+  const some = await fingerprint(records, { byId: true });
+  expect(some.hash).toBe(all.hash);
+  expect(some.coordinates.size).toBe(1);
 });

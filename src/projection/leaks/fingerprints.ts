@@ -10,13 +10,9 @@ import {
 import type { LeakKind } from './finding.ts';
 import { foldText } from './folded-characters.ts';
 import { RUN_LENGTH } from './gram.ts';
+import { learnPublic, type PublicationState, publicationStates } from './learn-public.ts';
 import { createPatternSet, type Edges, type PatternSet } from './pattern-set.ts';
-import {
-  privateStrings,
-  publicStrings,
-  type RecordString,
-  recordStrings,
-} from './record-strings.ts';
+import { privateStrings, type RecordString, recordStrings } from './record-strings.ts';
 import { ownWordsOf } from './words.ts';
 
 /** Whose a fingerprint is. */
@@ -39,13 +35,20 @@ export interface Fingerprints {
   words: ReadonlyMap<string, FingerprintOwner>;
   /** Records nothing of which may be found. */
   restrictedIds: ReadonlySet<string>;
-  /** Changes when any of this does: files scanned against another hash must be scanned again. */
+  /**
+   * Drops every fingerprint that something public shares. It reads all public records, so it waits until
+   * something seems found; answers whether this call did it, and what was found must be looked for again.
+   */
+  learnPublic(): boolean;
+  /** Changes when what is restricted does: files scanned against another hash must be scanned again. */
   hash: string;
 }
 
 export interface FingerprintOptions {
-  /** Every typed record, public or not; asked for twice. */
+  /** Every typed record, public or not; asked for again when something seems found. */
   records: () => Iterable<ArchiveRecord>;
+  /** With it, only records that keep something back are read at first. */
+  lookUp?: { ids(): readonly string[]; get(id: string): ArchiveRecord | null };
   /** The projection that says which of them are public. */
   published: PublicRecords;
   /** May only pages show these? `page` leaves out records that are public in other channels only. */
@@ -66,16 +69,13 @@ const SHORTEST: Readonly<Record<RecordString['kind'], number>> = {
 };
 const SHORTEST_PERSON_NAME = 6;
 
-/** Takes the fingerprints of everything that is not public and drops those that a public record shares. */
+/** Public records of these types hold more than is published. */
+const KEEPING_BACK: ReadonlySet<string> = new Set(['media', 'place', 'collection']);
+
+/** Takes the fingerprints of everything that is not public. */
 export function fingerprintRestricted(options: FingerprintOptions): Fingerprints {
-  const { records, published, scope, interfaceText = [], derivativesOf = () => [] } = options;
-  const places = new Map(published.entries.map((entry) => [entry.id, entry]));
-  const stateOf = (id: string): 'public' | 'tombstone' | 'restricted' => {
-    const place = places.get(id);
-    if (place === undefined) return 'restricted';
-    if (place.type === 'tombstone') return 'tombstone';
-    return place.page || scope === 'any-channel' ? 'public' : 'restricted';
-  };
+  const { published, scope, derivativesOf = () => [] } = options;
+  const stateOf = publicationStates(published, scope);
 
   const owners: FingerprintOwner[] = [];
   const patterns = createPatternSet();
@@ -84,7 +84,7 @@ export function fingerprintRestricted(options: FingerprintOptions): Fingerprints
   const fileHashes = new Map<string, string>();
   const words = new Map<string, FingerprintOwner>();
   const restrictedIds = new Set<string>();
-  const hash = createHash('sha256').update(`leaks 1 ${scope}\n`);
+  const hash = createHash('sha256').update(`leaks 2 ${scope}\n`);
 
   const own = (recordId: string, kind: LeakKind, field: string | null): number =>
     owners.push({ recordId, kind, field }) - 1;
@@ -111,7 +111,7 @@ export function fingerprintRestricted(options: FingerprintOptions): Fingerprints
     }
   };
 
-  for (const record of records()) {
+  for (const record of recordsKeepingBack(options, stateOf)) {
     const state = stateOf(record.id);
     if (state === 'restricted') {
       restrictedIds.add(record.id);
@@ -128,33 +128,14 @@ export function fingerprintRestricted(options: FingerprintOptions): Fingerprints
     }
     if (record.type === 'media') {
       const { sha256 } = record.original;
-      if (state !== 'public' || !isServedAsMade(published, record.id, sha256)) {
-        fileHashes.set(sha256, record.id);
-      }
+      fileHashes.set(sha256, record.id);
       if (state !== 'public')
         for (const made of derivativesOf(sha256)) fileHashes.set(made, record.id);
     }
   }
 
   patterns.seal();
-  const forget = (text: string): void => {
-    patterns.forget(text);
-    for (const word of ownWordsOf(text)) words.delete(word);
-  };
-  for (const record of records()) {
-    const state = stateOf(record.id);
-    if (state === 'restricted') continue;
-    for (const string of state === 'tombstone' ? [] : publicStrings(record)) {
-      forget(string.text);
-      if (string.kind === 'id') segments.delete(foldText(string.text));
-    }
-    if (state === 'tombstone')
-      for (const text of tombstoneStrings(published, record.id)) forget(text);
-  }
-  for (const text of interfaceText) forget(text);
-
-  const { anchors, publicGrams, exact } = patterns.size;
-  hash.update(`${anchors} ${publicGrams} ${exact} ${segments.size} ${fileHashes.size}`);
+  let knowsPublic = false;
   return {
     owners,
     patterns,
@@ -163,8 +144,30 @@ export function fingerprintRestricted(options: FingerprintOptions): Fingerprints
     fileHashes,
     words,
     restrictedIds,
+    learnPublic() {
+      if (knowsPublic) return false;
+      knowsPublic = true;
+      learnPublic({ ...options, stateOf, patterns, segments, words, fileHashes });
+      return true;
+    },
     hash: hash.digest('hex'),
   };
+}
+
+function* recordsKeepingBack(
+  { records, lookUp, published }: FingerprintOptions,
+  stateOf: (id: string) => PublicationState,
+): Generator<ArchiveRecord> {
+  if (lookUp === undefined) {
+    yield* records();
+    return;
+  }
+  const typeOf = new Map(published.entries.map(({ id, type }) => [id, type]));
+  for (const id of lookUp.ids()) {
+    if (stateOf(id) === 'public' && !KEEPING_BACK.has(typeOf.get(id) ?? '')) continue;
+    const record = lookUp.get(id);
+    if (record !== null) yield record;
+  }
 }
 
 /** Quotation marks around a title, a full stop after a caption: public texts write them otherwise. */
@@ -178,28 +181,7 @@ function edgesOf({ kind, text }: RecordString): Edges {
   return 'token';
 }
 
-function tellsExactly(published: PublicRecords, id: string, state: string): boolean {
+function tellsExactly(published: PublicRecords, id: string, state: PublicationState): boolean {
   const entry = state === 'public' ? published.entry(id) : null;
   return entry?.type === 'place' && entry.facts.coordinates?.precision === 'exact';
-}
-
-/** A rendition may be the original's very bytes; then the public record names it. */
-function isServedAsMade(published: PublicRecords, id: string, sha256: string): boolean {
-  const entry = published.entry(id);
-  return (
-    entry?.type === 'media' &&
-    entry.facts.derivatives.some(({ path }) => path.includes(`/${sha256.slice(0, 16)}.`))
-  );
-}
-
-/** What the community permits to be said of what it withdrew. */
-function tombstoneStrings(published: PublicRecords, id: string): string[] {
-  const entry = published.entry(id);
-  if (entry?.type !== 'tombstone') return [];
-  return [
-    entry.slug,
-    ...entry.formerSlugs,
-    ...Object.values(entry.title ?? {}),
-    ...Object.values(entry.reason ?? {}),
-  ];
 }

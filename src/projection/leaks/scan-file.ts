@@ -13,6 +13,17 @@ export async function scanFile(
   bytes: Buffer,
   fingerprints: Fingerprints,
 ): Promise<LeakFinding[]> {
+  const found = await lookThrough(path, bytes, fingerprints);
+  return found.length > 0 && fingerprints.learnPublic()
+    ? lookThrough(path, bytes, fingerprints)
+    : found;
+}
+
+async function lookThrough(
+  path: string,
+  bytes: Buffer,
+  fingerprints: Fingerprints,
+): Promise<LeakFinding[]> {
   const found = new Map<string, LeakFinding>();
   const report = ({ recordId, kind, field }: FingerprintOwner): void => {
     const key = `${recordId} ${kind}`;

@@ -39,6 +39,8 @@ export interface ScanOptions {
   decodeIndex?: (folder: string) => Promise<DecodedSearchIndex>;
 }
 
+const SEARCH = 'search/';
+
 /**
  * Looks through every file of a release for anything that is not public, and for files that no public
  * record explains (docs/decisions/006). An empty `findings` is the only good answer.
@@ -60,10 +62,16 @@ export async function scanLeaks(options: ScanOptions): Promise<LeakReport> {
   let filesScanned = 0;
   let filesSkipped = 0;
   let bytesScanned = 0;
+  const searchPaths: string[] = [];
+  let searchChanged = false;
 
   for (const path of filesIn(release)) {
     const stamp = stampOf(join(release, path));
     const unchanged = known[path] === stamp;
+    if (path.startsWith(SEARCH)) {
+      searchPaths.push(path);
+      searchChanged ||= !unchanged;
+    }
     const bytes = unchanged ? null : readFileSync(join(release, path));
     const found = traces === null ? [] : checkTrace(path, bytes, traces);
     if (bytes === null) filesSkipped += 1;
@@ -75,9 +83,11 @@ export async function scanLeaks(options: ScanOptions): Promise<LeakReport> {
     if (found.length === 0) stamps[path] = stamp;
     else findings.push(...found);
   }
-  if (decodeIndex !== undefined) {
+  if (decodeIndex !== undefined && searchChanged) {
     const index = await decodeIndex(release);
-    findings.push(...scanSearchIndex(index, { fingerprints, published }));
+    const found = scanSearchIndex(index, { fingerprints, published });
+    findings.push(...found);
+    if (found.length > 0) for (const path of searchPaths) delete stamps[path];
   }
   return {
     findings,

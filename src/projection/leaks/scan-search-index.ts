@@ -17,6 +17,14 @@ export interface DecodedSearchIndex {
  */
 export function scanSearchIndex(
   index: DecodedSearchIndex,
+  known: { fingerprints: Fingerprints; published: PublicRecords },
+): LeakFinding[] {
+  const found = lookThrough(index, known);
+  return found.length > 0 && known.fingerprints.learnPublic() ? lookThrough(index, known) : found;
+}
+
+function lookThrough(
+  index: DecodedSearchIndex,
   { fingerprints, published }: { fingerprints: Fingerprints; published: PublicRecords },
 ): LeakFinding[] {
   const found = new Map<string, LeakFinding>();

@@ -1,6 +1,6 @@
 import type { FingerprintOwner, Fingerprints } from './fingerprints.ts';
 
-/** Everything restricted in one text. */
+/** Everything restricted in one text; what public texts share too until `learnPublic` was called. */
 export function scanText(
   text: string,
   markup: boolean,

@@ -1,0 +1,74 @@
+import type { ArchiveRecord } from '#domain/record.ts';
+import type { PublicRecords } from '#public-records/reader.ts';
+import { foldText } from './folded-characters.ts';
+import type { PatternSet } from './pattern-set.ts';
+import { publicStrings } from './record-strings.ts';
+import { publicMediaPaths } from './traces.ts';
+import { ownWordsOf } from './words.ts';
+
+export type PublicationState = 'public' | 'tombstone' | 'restricted';
+
+/** What has become of each record in a projection, as far as pages (`page`) or any channel go. */
+export function publicationStates(
+  published: PublicRecords,
+  scope: 'page' | 'any-channel',
+): (id: string) => PublicationState {
+  const entries = new Map(published.entries.map((entry) => [entry.id, entry]));
+  return (id) => {
+    const entry = entries.get(id);
+    if (entry === undefined) return 'restricted';
+    if (entry.type === 'tombstone') return 'tombstone';
+    return entry.page || scope === 'any-channel' ? 'public' : 'restricted';
+  };
+}
+
+export interface LearnPublicOptions {
+  records: () => Iterable<ArchiveRecord>;
+  published: PublicRecords;
+  stateOf: (id: string) => PublicationState;
+  interfaceText?: Iterable<string>;
+  patterns: PatternSet;
+  segments: Map<string, unknown>;
+  words: Map<string, unknown>;
+  fileHashes: Map<string, unknown>;
+}
+
+/** Takes out of the fingerprints whatever a public record, a tombstone or the interface says too. */
+export function learnPublic(options: LearnPublicOptions): void {
+  const { records, published, stateOf, interfaceText = [] } = options;
+  const { patterns, segments, words, fileHashes } = options;
+  const learn = (text: string): void => {
+    patterns.forget(text);
+    for (const word of ownWordsOf(text)) words.delete(word);
+  };
+  for (const record of records()) {
+    const state = stateOf(record.id);
+    if (state === 'tombstone')
+      for (const text of tombstoneStrings(published, record.id)) learn(text);
+    if (state !== 'public') continue;
+    for (const { kind, text } of publicStrings(record)) {
+      learn(text);
+      if (kind === 'id') segments.delete(foldText(text));
+    }
+  }
+  for (const text of interfaceText) learn(text);
+  // Two records may have been made from one original, of which one is public.
+  const served = new Set(
+    Array.from(publicMediaPaths(published), (path) => /([0-9a-f]{16})\.[^./]+$/.exec(path)?.[1]),
+  );
+  for (const sha256 of fileHashes.keys()) {
+    if (served.has(sha256.slice(0, 16))) fileHashes.delete(sha256);
+  }
+}
+
+/** What the community permits to be said of what it withdrew. */
+function tombstoneStrings(published: PublicRecords, id: string): string[] {
+  const entry = published.entry(id);
+  if (entry?.type !== 'tombstone') return [];
+  return [
+    entry.slug,
+    ...entry.formerSlugs,
+    ...Object.values(entry.title ?? {}),
+    ...Object.values(entry.reason ?? {}),
+  ];
+}
