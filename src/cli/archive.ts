@@ -16,6 +16,8 @@ const archive = defineCommand({
     build: async () => (await import('./commands/build.ts')).buildCommand,
     serve: async () => (await import('./commands/serve.ts')).serveCommand,
     due: async () => (await import('./commands/due.ts')).dueCommand,
+    leaks: async () => (await import('./commands/leaks.ts')).leaksCommand,
+    search: async () => (await import('./commands/search.ts')).searchCommand,
     doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
   },
 });

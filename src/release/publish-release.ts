@@ -47,6 +47,8 @@ export interface PublishOptions {
   full: boolean;
   threads: number;
   onPage?: ((done: number, of: number) => void) | undefined;
+  /** Looks at the finished release before it is put into use; what it throws stops that. */
+  inspect?: ((folder: string, manifest: ReleaseManifest) => Promise<void>) | undefined;
 }
 
 export interface Published {
@@ -131,11 +133,9 @@ export async function publishRelease(options: PublishOptions): Promise<Published
   verifyTraced(target, files);
   const { assets, searchIndex, records } = context;
   const made = { version: 1, number, validUntil, projectionHash: records.hash, frameHash } as const;
-  writeReleaseState(
-    releases.path,
-    { ...made, assets: { ...assets }, searchIndex, files },
-    log.finish(hashOf),
-  );
+  const next = { ...made, assets: { ...assets }, searchIndex, files };
+  await options.inspect?.(target, next);
+  writeReleaseState(releases.path, next, log.finish(hashOf));
   if (purging) markPurge(releases);
   releases.use(number);
   if (recycled !== null) releases.drop(recycled.number);

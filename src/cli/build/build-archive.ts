@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Catalogue, loadCatalogue } from '#catalogue/catalogue.ts';
 import { countFaults, formatFaults } from '#catalogue/report.ts';
 import { ArchiveError } from '#domain/archive-error.ts';
+import { refuseLeaks } from '#projection/leaks/inspect-release.ts';
 import type { SiteContextFile } from '#public-records/load-site-context.ts';
 import { openPublicRecords } from '#public-records/reader.ts';
 import { siteRoutes } from '#public-records/site-routes.ts';
@@ -12,13 +13,22 @@ import { type Published, publishRelease } from '#release/publish-release.ts';
 import { openReleasesFolder } from '#release/releases-folder.ts';
 import { compileSiteApp } from '#release/site-app/compile.ts';
 import { fileObjectStore } from '#store/file-object-store.ts';
+import { inspectSite } from '../leaks/inspect-site.ts';
 import type { Workspace } from '../workspace.ts';
 import { withBuildLock } from './build-lock.ts';
 import { indexRecords } from './index-records.ts';
 import { hashOfParts, projectRecords } from './project-records.ts';
 import { releaseFiles } from './release-files.ts';
 
-export const BUILD_STEPS = ['check', 'project', 'index', 'compile', 'render', 'done'] as const;
+export const BUILD_STEPS = [
+  'check',
+  'project',
+  'index',
+  'compile',
+  'render',
+  'inspect',
+  'done',
+] as const;
 export type BuildStep = (typeof BUILD_STEPS)[number];
 
 export interface BuildOptions {
@@ -58,7 +68,6 @@ async function build(workspace: Workspace, options: BuildOptions): Promise<Build
   const checked = clock();
   onStep('project', null);
   await projectRecords(workspace, { catalogue, now });
-  catalogue.close();
   const projected = clock();
   const records = openPublicRecords(folders.projection);
   try {
@@ -81,6 +90,11 @@ async function build(workspace: Workspace, options: BuildOptions): Promise<Build
       full,
       threads: RENDER_THREADS,
       onPage: (done, of) => onStep('render', { done, of }),
+      async inspect(release, manifest) {
+        onStep('inspect', null);
+        const inspected = { release, manifest, catalogue, published: records, full };
+        refuseLeaks(await inspectSite(workspace, inspected));
+      },
     });
     const file = {
       projection: 'projection',
@@ -105,6 +119,7 @@ async function build(workspace: Workspace, options: BuildOptions): Promise<Build
       },
     };
   } finally {
+    catalogue.close();
     records.close();
   }
 }

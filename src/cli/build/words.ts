@@ -9,6 +9,7 @@ const STEPS: Readonly<Record<BuildStep, Bilingual>> = {
   index: { vi: 'Lập chỉ mục tìm kiếm', en: 'Indexing for search' },
   compile: { vi: 'Biên dịch mã trang', en: 'Compiling the page code' },
   render: { vi: 'Dựng trang', en: 'Rendering pages' },
+  inspect: { vi: 'Tìm thứ không được công bố', en: 'Looking for what may not be public' },
   done: { vi: 'Đưa bản mới vào dùng', en: 'Putting the release into use' },
 };
 

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import type { Catalogue } from '#catalogue/catalogue.ts';
+import { MESSAGES } from '#i18n/messages.ts';
+import { openDescriptions } from '#media-pipeline/describe/descriptions.ts';
+import { inspectRelease } from '#projection/leaks/inspect-release.ts';
+import type { LeakReport } from '#projection/leaks/scan-leaks.ts';
+import type { PublicRecords } from '#public-records/reader.ts';
+import type { ReleaseManifest } from '#release/manifest.ts';
+import { decodeIndex } from '#search/static-index/decode.ts';
+import type { Workspace } from '../workspace.ts';
+
+export interface InspectSiteOptions {
+  /** Folder of the release, in use or not yet. */
+  release: string;
+  manifest: Pick<ReleaseManifest, 'files'>;
+  catalogue: Catalogue;
+  published: PublicRecords;
+  full: boolean;
+}
+
+/** Looks through a release for what this archive keeps back. */
+export function inspectSite(
+  { folders, site }: Workspace,
+  { catalogue, ...options }: InspectSiteOptions,
+): Promise<LeakReport> {
+  const describe = openDescriptions(folders.media);
+  return inspectRelease({
+    ...options,
+    records: () => catalogue.all(),
+    interfaceText: [site.name, site.url, ...stringsIn(MESSAGES)],
+    derivativesOf: (sha256) => (describe(sha256)?.derivatives ?? []).map((made) => made.sha256),
+    decodeIndex,
+    memory: join(folders.cache, 'leaks.json'),
+  });
+}
+
+function* stringsIn(messages: unknown): Generator<string> {
+  if (typeof messages === 'string') yield messages;
+  else if (typeof messages === 'object' && messages !== null) {
+    for (const value of Object.values(messages)) yield* stringsIn(value);
+  }
+}
