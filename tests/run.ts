@@ -19,7 +19,7 @@ const report = join(root, 'node_modules', '.vitest-report.json');
 const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
 
 const checks: readonly Check[] = [
-  { name: 'tools present', command: [process.execPath, 'src/cli/archive.ts', 'doctor', '--fix'] },
+  { name: 'tools present', command: [process.execPath, 'src/cli/archive.mjs', 'doctor', '--fix'] },
   { name: 'format and lint', command: [bin('biome'), 'ci', '--error-on-warnings', '.'] },
   { name: 'types', command: [process.execPath, bin('tsc'), '--noEmit'] },
   { name: 'types of pages', command: [process.execPath, bin('astro'), 'check'] },
@@ -36,7 +36,7 @@ const checks: readonly Check[] = [
     ],
   },
   { name: 'dead code', command: [process.execPath, bin('knip')] },
-  { name: 'content', command: [process.execPath, 'src/cli/archive.ts', 'check', '--lang', 'en'] },
+  { name: 'content', command: [process.execPath, 'src/cli/archive.mjs', 'check', '--lang', 'en'] },
 ];
 
 const env = process.argv.includes('--full') ? { ...baseEnv, TEST_FULL: '1' } : baseEnv;

@@ -5,10 +5,10 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import * as nodeModule from 'node:module';
 import { join } from 'node:path';
 
 const OLDEST = 24;
-const program = join(import.meta.dirname, 'archive.ts');
 const pinned = join(
   import.meta.dirname,
   '..',
@@ -19,9 +19,15 @@ const pinned = join(
 );
 
 if (Number(process.versions.node.split('.')[0]) >= OLDEST) {
+  // Stripping types at every start costs more than a re-check of 10,000 records.
+  nodeModule.enableCompileCache?.(
+    join(import.meta.dirname, '..', '..', '.archive', 'cache', 'node'),
+  );
   await import('./archive.ts');
 } else if (existsSync(pinned)) {
-  const { status } = spawnSync(pinned, [program, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const { status } = spawnSync(pinned, [import.meta.filename, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
   process.exitCode = status ?? 1;
 } else {
   console.error(

@@ -7,7 +7,7 @@ import { serveFolder } from './serve-folder.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = join(root, '.archive', 'tests');
-const archive = join(root, 'src/cli/archive.ts');
+const archive = join(root, 'src/cli/archive.mjs');
 
 export interface SampleSite {
   /** The release that is served at the root of a host by `archive serve`. */
