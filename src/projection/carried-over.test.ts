@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { MediaDescription } from '#domain/media-description.ts';
+import type { PublicCard } from '#domain/public/record.ts';
 import type { ArchiveRecord } from '#domain/record.ts';
 import { type CompiledProjection, type CompileOptions, compileProjection } from './compile.ts';
 import { buildRecord, COUNT, describeMedia, idOf, type Plan, plan } from './generated-records.ts';
 import type { Ledger } from './ledger.ts';
-import { NOON } from './test-records.ts';
+import { aRecord, aText, NOON, OPEN } from './test-records.ts';
 
 /** One state of the archive; `noise` changes what is made of media, `withdrawn` is in the ledger. */
 interface State {
@@ -25,28 +26,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(parent, { recursive: true, force: true }));
 
-function optionsFor({ plans, noise, withdrawn, now }: State): Omit<CompileOptions, 'folder'> {
-  const records = new Map<string, ArchiveRecord>();
-  plans.forEach((_, index) => {
-    const record = buildRecord(plans, index);
-    records.set(record.id, record);
-  });
-  const ledger: Ledger = new Map(
-    withdrawn.map(idOf).map((id) => [
-      id,
-      {
-        id,
-        at: '2026-01-01T00:00:00Z',
-        by: 'x',
-        reason: { vi: `rút ${noise}` },
-        showTitle: true,
-      },
-    ]),
-  );
-  const describe = (sha256: string): MediaDescription => ({
-    ...describeMedia(sha256),
-    durationSeconds: noise,
-  });
+function optionsOf(all: readonly ArchiveRecord[]): Omit<CompileOptions, 'folder'> {
+  const records = new Map(all.map((record) => [record.id, record]));
   return {
     catalogue: {
       ids: () => [...records.keys()],
@@ -54,19 +35,44 @@ function optionsFor({ plans, noise, withdrawn, now }: State): Omit<CompileOption
       all: () => records.values(),
       hashOf: (id) => hash('sha256', JSON.stringify(records.get(id) ?? null), 'hex'),
     },
-    describe,
-    ledger,
-    now,
+    describe: () => null,
+    ledger: new Map(),
+    now: NOON,
     timeZone: 'Asia/Ho_Chi_Minh',
     scheduler: true,
   };
 }
 
+function optionsFor({ plans, noise, withdrawn, now }: State): Omit<CompileOptions, 'folder'> {
+  const ledger: Ledger = new Map(
+    withdrawn
+      .map(idOf)
+      .map((id) => [
+        id,
+        {
+          id,
+          at: '2026-01-01T00:00:00Z',
+          by: 'x',
+          reason: { vi: `rút ${noise}` },
+          showTitle: true,
+        },
+      ]),
+  );
+  const describe = (sha256: string): MediaDescription => ({
+    ...describeMedia(sha256),
+    durationSeconds: noise,
+  });
+  const records = plans.map((_, index) => buildRecord(plans, index));
+  return { ...optionsOf(records), describe, ledger, now };
+}
+
+const keepIn = (programKey: string) => ({ file: join(parent, 'cache', 'pieces.json'), programKey });
+
 const kept = (state: State, programKey = 'a'): Promise<CompiledProjection> =>
   compileProjection({
     ...optionsFor(state),
     folder: join(parent, 'kept'),
-    keep: { file: join(parent, 'cache', 'pieces.json'), programKey },
+    keep: keepIn(programKey),
   });
 
 const fresh = (state: State): Promise<CompiledProjection> =>
@@ -161,4 +167,39 @@ test('nothing is carried over from another program, another projection, or a dam
   writeFileSync(join(parent, 'cache', 'pieces.json'), '{"key":');
   expect((await kept(steady, 'b')).projected).toBe(COUNT);
   expect(filesOf('kept')['records.jsonl']).toBe(records);
+});
+
+test('a holding takes its festival’s new title, and a festival the month of a new holding', async () => {
+  const festival = (title: string) =>
+    aRecord({ id: 'hoi', type: 'festival', access: OPEN, calendar: { rule: 'unsourced' } }, [
+      aText({ title }),
+    ]);
+  const holding = (id: string, start: string) =>
+    aRecord({ id, type: 'occurrence', access: OPEN, of: 'hoi', status: 'observed', start }, []);
+  const compile = async (...records: ArchiveRecord[]) => {
+    const folder = join(parent, 'kept');
+    await compileProjection({ ...optionsOf(records), folder, keep: keepIn('a') });
+    const titles = filesOf('kept')
+      ['cards.jsonl']?.split('\n')
+      .filter(Boolean)
+      .map((line) => {
+        const card: PublicCard = JSON.parse(line);
+        return [card.id, card.titles['vi']?.title, card.months];
+      });
+    return titles;
+  };
+  const spring = holding('hoi-2025', '2025-03-01');
+  expect(await compile(festival('Hội'), spring)).toEqual([
+    ['hoi', 'Hội', [3]],
+    ['hoi-2025', 'Hội 2025', []],
+  ]);
+  expect(await compile(festival('Hội làng'), spring)).toEqual([
+    ['hoi', 'Hội làng', [3]],
+    ['hoi-2025', 'Hội làng 2025', []],
+  ]);
+  expect(await compile(festival('Hội làng'), spring, holding('hoi-2026', '2026-09-01'))).toEqual([
+    ['hoi', 'Hội làng', [3, 9]],
+    ['hoi-2025', 'Hội làng 2025', []],
+    ['hoi-2026', 'Hội làng 2026', []],
+  ]);
 });
