@@ -24,6 +24,8 @@ export interface Catalogue {
   ids(): readonly string[];
   /** Reads one record from disk, each time anew. */
   get(id: string): ArchiveRecord | null;
+  /** Names the content of a record: the same hash, the same record. `null` when it is not there. */
+  hashOf(id: string): string | null;
   ofType<T extends RecordType>(type: T): ArchiveRecordOf<T>[];
   all(): Iterable<ArchiveRecord>;
   /** All of them, by file and line. */
@@ -62,6 +64,7 @@ export async function loadCatalogue(options: CatalogueOptions): Promise<Catalogu
       const folder = records.get(id);
       return folder === undefined ? null : read(folder);
     },
+    hashOf: (id) => records.get(id)?.hash ?? null,
     ofType<T extends RecordType>(type: T) {
       const found: ArchiveRecordOf<T>[] = [];
       for (const folder of records.values()) {

@@ -27,12 +27,13 @@ export async function projectRecords(
 ): Promise<Standing> {
   const { folders, withdrawals, config } = workspace;
   const memory = join(folders.cache, 'projection.json');
+  const programKey = hashCode(workspace.root, GATE_CODE);
   const key = hashOfParts([
     catalogue.hash,
     existsSync(withdrawals) ? readFileSync(withdrawals, 'utf8') : '',
     stampsOf(join(folders.media, 'descriptions')),
     JSON.stringify(config.site),
-    hashCode(workspace.root, GATE_CODE),
+    programKey,
   ]);
   const standing = recall<Standing>(memory, key);
   const isThere = existsSync(join(folders.projection, PROJECTION_FILES.index));
@@ -48,6 +49,7 @@ export async function projectRecords(
     timeZone: config.site.timeZone,
     scheduler: config.site.scheduler,
     folder: folders.projection,
+    keep: { file: join(folders.cache, 'projection-pieces.json'), programKey },
   });
   const made: Standing = { ...compiled, compiledAt: now.toISOString() };
   remember(memory, key, made);
