@@ -16,7 +16,7 @@ export interface SearchableRecords {
 /** A record as both providers index it. Tier one is `names`, tier two `texts`. */
 export interface SearchDocument {
   id: string;
-  names: { text: string; field: 'title' | 'name' | 'minor' | 'context' }[];
+  names: { text: string; field: 'title' | 'name' | 'minor' | 'context' | 'minorContext' }[];
   texts: { text: string; field: 'summary' | 'body' }[];
   /** Names that match and are never shown, suggested or written out. */
   searchOnly: string[];
@@ -51,7 +51,9 @@ export function toSearchDocument(record: PublicRecord, records: SearchableRecord
   const context = [...communities, ...places, ...named(record.concepts)].filter(
     ({ id }) => id !== record.id,
   );
-  const own = LEADING.has(record.type) ? ('title' as const) : ('minor' as const);
+  const leading = LEADING.has(record.type);
+  const own = leading ? ('title' as const) : ('minor' as const);
+  const around = leading ? ('context' as const) : ('minorContext' as const);
   return {
     id: record.id,
     names: [
@@ -67,7 +69,7 @@ export function toSearchDocument(record: PublicRecord, records: SearchableRecord
           ...other.texts.map(({ title }) => title),
           ...other.names.map(({ text }) => text),
         ])
-        .map((text) => ({ text, field: 'context' as const })),
+        .map((text) => ({ text, field: around })),
     ],
     texts: [
       ...allTexts(record).flatMap(({ summary, blocks }) => [

@@ -60,7 +60,7 @@ export interface FacetValue {
 export type FacetCounts = Record<Facet, FacetValue[]>;
 
 /** What a provider can do; the search page hides what it cannot. */
-export interface SearchCapabilities {
+interface SearchCapabilities {
   typoTolerance: boolean;
   prefix: boolean;
   facetCounts: boolean;

@@ -71,3 +71,8 @@ export function planBuild(
   }
   return { key, before, slots, fresh: isFresh, dropped, touchedGroups };
 }
+
+/** Every document is as it was in the build before, and none has come or gone. */
+export function nothingToDo({ before, fresh, touchedGroups }: BuildPlan): boolean {
+  return before !== null && fresh.size === 0 && touchedGroups.size === 0;
+}

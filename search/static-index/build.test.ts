@@ -71,7 +71,10 @@ test('a build that remembers the one before gives what a whole build gives', asy
     titles: fc.dictionary(fc.constantFrom(...grown.slice(60, 110)), fc.constantFrom('Katê', 'Ếch')),
     gone: fc.uniqueArray(fc.constantFrom(...grown.slice(100)), { maxLength: 5 }),
     hidden: fc.uniqueArray(fc.constantFrom(...grown.slice(0, 30)), { maxLength: 2 }),
-    searchOnly: fc.dictionary(fc.constantFrom(...grown.slice(0, 5)), fc.constant('Xyz').map((name) => [name])),
+    searchOnly: fc.dictionary(
+      fc.constantFrom(...grown.slice(0, 5)),
+      fc.constant('Xyz').map((name) => [name]),
+    ),
   });
   await fc.assert(
     fc.asyncProperty(edits, async ({ titles, gone, hidden, searchOnly }) => {

@@ -1,6 +1,6 @@
 import { toSearchCard } from '../cards.ts';
 import { type SearchableRecords, searchableIds } from '../documents.ts';
-import { planBuild } from './build-plan.ts';
+import { nothingToDo, planBuild } from './build-plan.ts';
 import { collectIndex } from './collect-index.ts';
 import { hashOf, type IndexFiles, indexFiles } from './index-files.ts';
 import { type FacetLabels, INDEX_VERSION, type IndexEntryFile } from './query/format.ts';
@@ -33,6 +33,10 @@ export async function buildStaticIndex({
   memory?: { file: string; key: string } | null;
 }): Promise<BuiltIndex> {
   const plan = planBuild(searchableIds(records), { records, locales, folder, memory });
+  if (plan.before !== null && nothingToDo(plan)) {
+    const { entry, files } = plan.before;
+    return { entry, files };
+  }
   const files = indexFiles(folder, plan.before?.files ?? []);
   const { tiers, tuples, documents } = collectIndex(plan, { records, locales, folder });
   const facets = tiers.facets.terms();
@@ -65,7 +69,7 @@ export async function buildStaticIndex({
   await files.put(path, json);
   const built = { entry: path, files: await files.finish() };
   if (memory !== null) {
-    rememberBuild(memory.file, { key: plan.key, cards, documents, files: built.files });
+    rememberBuild(memory.file, { key: plan.key, cards, documents, ...built });
   }
   return built;
 }

@@ -6,14 +6,7 @@ import { FIELDS, type Field, hiddenTerm, lengthClass, type Tier } from './query/
 import { type Posting, post, termTable } from './term-table.ts';
 
 /** Tiers that the documents fill; the long ones are split off when written. */
-export const FILLED_TIERS = [
-  'names',
-  'texts',
-  'facets',
-  'hidden',
-  'joined',
-] as const satisfies Tier[];
-export type FilledTier = (typeof FILLED_TIERS)[number];
+export type FilledTier = Exclude<Tier, 'longNames' | 'longTexts'>;
 
 /** Neighbouring words of a name joined, for those who write `okom` or `dantinh`: so many at most. */
 const MAX_JOINED = 3;
@@ -32,7 +25,7 @@ export function collectPostings() {
     const tokens = tokenise(text, { lastAlone: true });
     const weight = weightOf(field, lengthClass(tokens.length));
     for (const { start, end } of tokens) post(tiers.names.of(text.slice(start, end)), slot, weight);
-    if (field === 'context') return;
+    if (field === 'context' || field === 'minorContext') return;
     for (let first = 0; first < tokens.length; first += 1) {
       let together = '';
       for (const { exact, kind } of tokens.slice(first, first + MAX_JOINED)) {

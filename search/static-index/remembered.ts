@@ -9,6 +9,8 @@ export interface RememberedBuild {
   key: string;
   /** Per locale, where the cards are. */
   cards: Record<string, CardDirectory>;
+  /** Path of the entry script. */
+  entry: string;
   files: { path: string; sizeBytes: number }[];
   /** Per record, the records that its document and cards are made of, and their print (document-inputs.ts). */
   documents: Record<string, { inputs: string[]; print: string }>;

@@ -94,7 +94,15 @@ export type CardTuple = [
 ];
 
 /** What a posting says of a word in a record: `field << 2 | length class`. */
-export const FIELDS = ['body', 'summary', 'context', 'minor', 'name', 'title'] as const;
+export const FIELDS = [
+  'body',
+  'summary',
+  'minorContext',
+  'context',
+  'minor',
+  'name',
+  'title',
+] as const;
 export type Field = (typeof FIELDS)[number];
 
 /** Length class of a name, 3 for the shortest: a word that is the whole name says more than one of ten. */

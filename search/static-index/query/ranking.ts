@@ -5,6 +5,7 @@ import type { TypedWord } from './typed-query.ts';
 const FIELD_WEIGHT: Readonly<Record<Field, number>> = {
   body: 1,
   summary: 2,
+  minorContext: 2,
   context: 3,
   minor: 4,
   name: 10,

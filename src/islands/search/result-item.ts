@@ -49,7 +49,7 @@ export function resultItem(
 }
 
 /** A text in its language, what matched in <mark>. */
-export function marked(text: string, lang: string, query: string): HTMLElement {
+function marked(text: string, lang: string, query: string): HTMLElement {
   const span = element('span', lang === '' ? {} : { lang });
   for (const stretch of highlight(text, query)) {
     span.append(stretch.matched ? element('mark', {}, stretch.text) : stretch.text);

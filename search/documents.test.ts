@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import {
+  community,
+  GOLDEN_ENTRIES,
+  goldenRecords,
+  place,
+  record,
+  recordsInMemory,
+  text,
+} from '#tests/golden/search/records.ts';
+import { type SearchableRecords, searchableIds, toSearchDocument } from './documents.ts';
+
+function documentOf(records: SearchableRecords, id: string) {
+  const entry = records.entry(id);
+  if (entry === null || entry.type === 'tombstone') throw new Error(`no record ${id}`);
+  return toSearchDocument(entry, records);
+}
+
+test('only records of channel search that have a page are indexed, tombstones never', () => {
+  const records = goldenRecords();
+  expect(searchableIds(records)).toHaveLength(GOLDEN_ENTRIES.length - 1);
+  expect(searchableIds(records)).not.toContain('hidden-feast');
+  const pageless = {
+    ...records,
+    entries: records.entries.map((entry) => ({ ...entry, page: entry.id !== 'kate' })),
+  };
+  expect(searchableIds(pageless)).not.toContain('kate');
+  const withdrawn = {
+    ...records,
+    entries: records.entries.map((entry) =>
+      entry.id === 'kate' ? { ...entry, type: 'tombstone' as const } : entry,
+    ),
+  };
+  expect(searchableIds(withdrawn)).not.toContain('kate');
+});
+
+test('facets climb to the community above and to the province that took a former one over', () => {
+  const records = recordsInMemory([
+    ...GOLDEN_ENTRIES,
+    record('community', 'cham-ahier', community('cham'), {
+      texts: [text('vi', 'Chăm Ahiêr', null)],
+    }),
+    record('place', 'phan-rang', place('former-district', 'kien-giang'), {
+      texts: [text('vi', 'Phan Rang', null)],
+      communities: ['cham-ahier'],
+      places: [],
+    }),
+  ]);
+  expect(documentOf(records, 'phan-rang').facets).toEqual({
+    type: ['place'],
+    community: ['cham-ahier', 'cham'],
+    province: ['an-giang'],
+    language: ['vi'],
+  });
+});
+
+test('a name of a hidden community or place is in no document', () => {
+  const records = recordsInMemory(GOLDEN_ENTRIES, { hidden: ['cham', 'kien-giang'] });
+  const kate = documentOf(records, 'kate');
+  expect(kate.facets.community).toEqual([]);
+  expect(kate.names.map(({ text }) => text)).not.toContain('Chăm');
+  expect(documentOf(records, 'ok-om-bok').facets.province).toEqual([]);
+});
+
+test('exonyms are kept apart from every other text', () => {
+  const document = documentOf(goldenRecords(), 'e-de');
+  expect(document.searchOnly).toEqual(['Xyzexonym']);
+  expect(JSON.stringify([document.names, document.texts])).not.toContain('Xyzexonym');
+});
+
+test('what is said in a recording is among the texts of the recording', () => {
+  const records = recordsInMemory([
+    record(
+      'media',
+      'drum',
+      {
+        kind: 'audio',
+        durationSeconds: 20,
+        widthPx: null,
+        heightPx: null,
+        derivatives: [],
+        tracks: [
+          {
+            kind: 'captions',
+            lang: 'vi',
+            path: 'media/drum/captions.vtt',
+            cues: [{ startSeconds: 0, endSeconds: 2, text: 'Tiếng trống vang xa' }],
+          },
+        ],
+        thumbhash: null,
+        waveform: null,
+        speechLanguages: ['vi'],
+        synthetic: true,
+        alt: { vi: 'Mặt trống' },
+        creator: null,
+        madeOn: null,
+        madeAt: null,
+      },
+      { texts: [text('vi', 'Trống', null)] },
+    ),
+  ]);
+  const { texts, facets } = documentOf(records, 'drum');
+  expect(texts.map((each) => each.text)).toEqual(['Mặt trống', 'Tiếng trống vang xa']);
+  expect(facets.language).toEqual(['vi']);
+});
