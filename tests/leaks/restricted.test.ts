@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Fingerprints, fingerprintRestricted } from '#projection/leaks/fingerprints.ts';
-import { scanExonyms } from '#projection/leaks/scan-exonyms.ts';
+import { inspectRelease, refuseLeaks } from '#projection/leaks/inspect-release.ts';
+import { exonymsOf, scanExonyms } from '#projection/leaks/scan-exonyms.ts';
 import { type LeakReport, scanLeaks } from '#projection/leaks/scan-leaks.ts';
 import { decodeIndex } from '#search/static-index/decode.ts';
+import { OPEN } from '#tests/fixtures/restricted/closed-doors.ts';
+import { OPEN_EXONYM } from '#tests/fixtures/restricted/open-records.ts';
 import { planInjections } from './injections.ts';
 import { searchRaw } from './raw-search.ts';
 import { buildRestrictedRelease, type RestrictedRelease } from './restricted-release.ts';
@@ -90,8 +93,37 @@ test('nothing of a record closed in all channels is in the compiled projection',
   expect(searchRaw(built.workspace.folders.projection, words)).toEqual([]);
 });
 
-test('no name for search only is shown', () => {
-  expect(scanExonyms({ folder: built.release, records: built.catalogue.all() })).toEqual([]);
+test('a name for search only is found by search, and shown nowhere', async () => {
+  const { cards, terms } = await decodeIndex(built.release);
+  // The index holds such names as hashes, in a tier of their own.
+  const hidden = terms.filter(({ tier }) => tier === 'hidden').flatMap(({ ids }) => ids);
+  expect(hidden).toContain(OPEN.community);
+  const names = exonymsOf(built.published);
+  expect(names).toEqual([{ recordId: OPEN.community, text: OPEN_EXONYM }]);
+  const suggestions = cards.map(({ locale, card }) => ({
+    file: locale,
+    text: JSON.stringify(card),
+  }));
+  expect(scanExonyms({ folder: built.release, names, suggestions })).toEqual([]);
+});
+
+test('the archive command finds nothing either, and remembers what it has seen', async () => {
+  const memory = join(built.workspace.folders.cache, 'leaks-of-test.json');
+  const inspect = () =>
+    inspectRelease({
+      release: built.release,
+      manifest: built.manifest,
+      published: built.published,
+      records: () => built.catalogue.all(),
+      decodeIndex,
+      memory,
+      full: false,
+    });
+  const first = await inspect();
+  expect([first.findings, first.filesSkipped]).toEqual([[], 0]);
+  const second = await inspect();
+  expect([second.findings, second.filesScanned]).toEqual([[], 0]);
+  expect(() => refuseLeaks(second)).not.toThrow();
 });
 
 test('a second scan reads no file again, and a full one reads them all', async () => {

@@ -16,9 +16,15 @@ const DISPLAYED = new Set(
 const BLOCK_TAGS =
   /<\/?(?:p|div|li|ul|ol|dl|dt|dd|h[1-6]|td|th|tr|table|section|article|header|footer|nav|main|aside|figure|figcaption|blockquote|title|option|br|hr|script|style|head|body)\b[^>]*>/gi;
 
-/** The texts of a release that are shown, its search index left out (it holds names for search only). */
-export function* displayedTexts(folder: string): Generator<DisplayedText> {
-  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+/**
+ * The texts of a release that are shown, its search index left out (it holds names for search only).
+ * `files`: only these of its files.
+ */
+export function* displayedTexts(
+  folder: string,
+  files: Iterable<string> = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort(),
+): Generator<DisplayedText> {
+  for (const file of files) {
     const path = file.replaceAll('\\', '/');
     if (!DISPLAYED.has(extensionOf(path)) || path.startsWith('search/')) continue;
     for (const { text, markup } of textsIn(readFileSync(join(folder, path)), path)) {

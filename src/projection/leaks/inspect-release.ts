@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ArchiveError } from '#domain/archive-error.ts';
 import type { LeakFinding } from './finding.ts';
 import { type FingerprintOptions, fingerprintRestricted } from './fingerprints.ts';
+import { exonymsOf, scanExonyms } from './scan-exonyms.ts';
 import { type LeakReport, type ScannedBefore, type ScanOptions, scanLeaks } from './scan-leaks.ts';
+import type { DecodedSearchIndex } from './scan-search-index.ts';
 
 export interface InspectOptions
   extends Omit<FingerprintOptions, 'scope'>,
@@ -12,16 +15,56 @@ export interface InspectOptions
   memory: string;
 }
 
-/** Scans a release and remembers what was clean. Throws nothing for what it finds. */
+/**
+ * Scans a release for what is restricted and for names that are for search only, and remembers what was
+ * clean. What it finds is in the report; it throws only when files cannot be read.
+ */
 export async function inspectRelease(options: InspectOptions): Promise<LeakReport> {
-  const fingerprints = fingerprintRestricted({ ...options, scope: 'page' });
+  const { release, published, full, memory } = options;
+  const restricted = fingerprintRestricted({ ...options, scope: 'page' });
+  const names = exonymsOf(published);
+  const fingerprints = { ...restricted, hash: hashOf([restricted.hash, ...names.map(toLine)]) };
+  let index: DecodedSearchIndex | undefined;
+  const { decodeIndex } = options;
   const report = await scanLeaks({
     ...options,
     fingerprints,
-    previous: options.full ? null : readScanned(options.memory),
+    previous: full ? null : readScanned(memory),
+    ...(decodeIndex === undefined
+      ? {}
+      : {
+          async decodeIndex(folder: string) {
+            index = await decodeIndex(folder);
+            return index;
+          },
+        }),
   });
-  writeScanned(options.memory, report.scanned);
-  return report;
+  const shown = scanExonyms({
+    folder: release,
+    names,
+    files: report.scannedPaths,
+    suggestions: (index?.cards ?? []).map(({ locale, card }) => ({
+      file: `search/cards/${locale}`,
+      text: JSON.stringify(card),
+    })),
+  });
+  const files = { ...report.scanned.files };
+  for (const { file } of shown) delete files[file];
+  const whole = {
+    ...report,
+    findings: [...report.findings, ...shown],
+    scanned: { ...report.scanned, files },
+  };
+  writeScanned(memory, whole.scanned);
+  return whole;
+}
+
+function toLine({ recordId, text }: { recordId: string; text: string }): string {
+  return `${recordId} ${text}`;
+}
+
+function hashOf(lines: readonly string[]): string {
+  return createHash('sha256').update(lines.join('\n')).digest('hex');
 }
 
 const LISTED = 12;

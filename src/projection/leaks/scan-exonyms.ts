@@ -1,13 +1,22 @@
-import type { ArchiveRecord } from '#domain/record.ts';
+import type { PublicRecords } from '#public-records/reader.ts';
 import { type DisplayedText, displayedTexts, withoutMarkup } from './displayed-texts.ts';
 import { type LeakFinding, toFinding } from './finding.ts';
 
 export interface ExonymOptions {
   /** The release. */
   folder: string;
-  records: Iterable<ArchiveRecord>;
+  names: readonly { recordId: string; text: string }[];
+  /** Only these files of it. */
+  files?: Iterable<string>;
   /** What the search suggests and shows, decoded: `{ file: 'search/cards/vi', text: … }`. */
   suggestions?: Iterable<{ file: string; text: string }>;
+}
+
+/** The names that search may match and nothing may show; those of hidden records are restricted anyway. */
+export function exonymsOf(published: PublicRecords): { recordId: string; text: string }[] {
+  return published.entries.flatMap(({ id }) =>
+    published.searchOnlyNames(id).map((text) => ({ recordId: id, text })),
+  );
 }
 
 /**
@@ -16,20 +25,22 @@ export interface ExonymOptions {
  * capitals, so that a word of the language that happens to be spelt like it in lower case (mèo, a cat)
  * is no finding.
  */
-export function scanExonyms({ folder, records, suggestions = [] }: ExonymOptions): LeakFinding[] {
+export function scanExonyms({
+  folder,
+  names,
+  files,
+  suggestions = [],
+}: ExonymOptions): LeakFinding[] {
   const owners = new Map<string, string>();
-  for (const record of records) {
-    for (const { kind, text } of record.names) {
-      if (kind !== 'exonym') continue;
-      owners.set(text.normalize('NFC'), record.id);
-      owners.set(text.normalize('NFC').toUpperCase(), record.id);
-    }
+  for (const { recordId, text } of names) {
+    owners.set(text.normalize('NFC'), recordId);
+    owners.set(text.normalize('NFC').toUpperCase(), recordId);
   }
   if (owners.size === 0) return [];
-  const names = [...owners.keys()].sort((a, b) => b.length - a.length).map(wholeName);
-  const pattern = new RegExp(names.join('|'), 'gu');
+  const longestFirst = [...owners.keys()].sort((a, b) => b.length - a.length);
+  const pattern = new RegExp(longestFirst.map(wholeName).join('|'), 'gu');
   const found = new Map<string, LeakFinding>();
-  for (const { file, text, markup } of shown(folder, suggestions)) {
+  for (const { file, text, markup } of shown(folder, files, suggestions)) {
     const composed = text.normalize('NFC');
     for (const version of markup ? [composed, withoutMarkup(composed)] : [composed]) {
       for (const [name] of version.matchAll(pattern)) {
@@ -44,9 +55,10 @@ export function scanExonyms({ folder, records, suggestions = [] }: ExonymOptions
 
 function* shown(
   folder: string,
+  files: Iterable<string> | undefined,
   suggestions: Iterable<{ file: string; text: string }>,
 ): Generator<DisplayedText> {
-  yield* displayedTexts(folder);
+  yield* displayedTexts(folder, files);
   for (const { file, text } of suggestions) yield { file, text, markup: false };
 }
 

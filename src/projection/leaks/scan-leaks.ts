@@ -18,6 +18,7 @@ export interface ScannedBefore {
 export interface LeakReport {
   findings: LeakFinding[];
   filesScanned: number;
+  scannedPaths: string[];
   /** Unchanged since a scan that found nothing in them. */
   filesSkipped: number;
   bytesScanned: number;
@@ -59,7 +60,7 @@ export async function scanLeaks(options: ScanOptions): Promise<LeakReport> {
         };
   const findings: LeakFinding[] = [];
   const stamps: Record<string, string> = {};
-  let filesScanned = 0;
+  const scannedPaths: string[] = [];
   let filesSkipped = 0;
   let bytesScanned = 0;
   const searchPaths: string[] = [];
@@ -76,7 +77,7 @@ export async function scanLeaks(options: ScanOptions): Promise<LeakReport> {
     const found = traces === null ? [] : checkTrace(path, bytes, traces);
     if (bytes === null) filesSkipped += 1;
     else {
-      filesScanned += 1;
+      scannedPaths.push(path);
       bytesScanned += bytes.length;
       found.push(...(await scanFile(path, bytes, fingerprints)));
     }
@@ -91,7 +92,8 @@ export async function scanLeaks(options: ScanOptions): Promise<LeakReport> {
   }
   return {
     findings,
-    filesScanned,
+    filesScanned: scannedPaths.length,
+    scannedPaths,
     filesSkipped,
     bytesScanned,
     scanned: { fingerprints: fingerprints.hash, files: stamps },

@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { aRecord, OPEN } from '#projection/test-records.ts';
 import { scanExonyms } from './scan-exonyms.ts';
 import { scanTerms } from './scan-terms.ts';
 
@@ -18,19 +17,9 @@ function write(path: string, content: string): void {
 }
 
 describe('names from outside', () => {
-  const records = [
-    aRecord({
-      type: 'community',
-      id: 'dan-mau',
-      access: OPEN,
-      names: [
-        { text: 'Mèo', lang: 'vi', kind: 'exonym' },
-        { text: 'Dân Mẫu', lang: 'vi', kind: 'official' },
-      ],
-    }),
-  ];
+  const names = [{ recordId: 'dan-mau', text: 'Mèo' }];
   const scan = (suggestions?: { file: string; text: string }[]) =>
-    scanExonyms({ folder, records, ...(suggestions === undefined ? {} : { suggestions }) }).map(
+    scanExonyms({ folder, names, ...(suggestions === undefined ? {} : { suggestions }) }).map(
       ({ file, recordId }) => `${file} ${recordId}`,
     );
 
