@@ -75,7 +75,7 @@ export function referencesFor(records: PublicRecords, page: Page): References {
     return {
       ...found.link,
       summary: words,
-      native: nativeName(found.card.names, found.link.title),
+      native: companionName(found.card, found.link, page.lang),
       communities: links(found.card.communities),
       places: links(found.card.places),
       review: found.card.review ?? 'compiled-from-public-sources',
@@ -115,7 +115,7 @@ function read(
   if (card === null || card.type === 'tombstone') return null;
   // Only what stands in the `page` channel answers by its slug.
   if (records.idOf(card.type, card.slug) !== id) return null;
-  const title = cardTitle(card, page.lang);
+  const title = leadingName(card) ?? cardTitle(card, page.lang);
   return {
     card,
     link: {
@@ -129,8 +129,20 @@ function read(
   };
 }
 
+/** A community's own name, once it has reviewed it, leads everywhere; the official one then goes with it. */
+function leadingName(card: PublicCard): { text: string; lang: string } | null {
+  if (card.type !== 'community') return null;
+  return card.names.find(({ kind }) => kind === 'autonym') ?? null;
+}
+
+function companionName(card: PublicCard, link: RecordLink, lang: string): PublicName | null {
+  if (leadingName(card) === null) return nativeName(card.names, link.title);
+  const official = cardTitle(card, lang);
+  return official.text === link.title ? null : { ...official, kind: 'official' };
+}
+
 /** A card's title for a reader, with its language; its id where it has none at all. */
-export function cardTitle(card: PublicCard, lang: string): { text: string; lang: string } {
+function cardTitle(card: PublicCard, lang: string): { text: string; lang: string } {
   const titles = Object.fromEntries(
     Object.entries(card.titles).map(([tag, { title }]) => [tag, title]),
   );

@@ -16,7 +16,7 @@ export interface Weave {
   second: Dye;
 }
 
-export const DYES = ['indigo', 'lac', 'turmeric', 'betel', 'clay', 'ash', 'cotton'] as const;
+const DYES = ['indigo', 'lac', 'turmeric', 'betel', 'clay', 'ash', 'cotton'] as const;
 export type Dye = (typeof DYES)[number];
 
 const DYE_OF_TYPE: Readonly<Record<RecordType | 'tombstone', Dye>> = {

@@ -48,7 +48,12 @@ describe('dates', () => {
 
   test('a range of one day is that day', () => {
     expect(en.dateRange('2025-10-20', '2025-10-20')).toBe('20 October 2025');
-    expect(en.dateRange('2025-10-20', '2025-10-22')).toBe('20 October 2025 – 22 October 2025');
+    expect(en.dateRange('2025-10-20', '2025-10-22')).toBe('20–22 October 2025');
+    expect(vi.dateRange('2025-03-29', '2025-03-30')).toBe('ngày 29–30 tháng 3 năm 2025');
+    expect(vi.dateRange('2025-03-29', '2025-04-02')).toBe(
+      'ngày 29 tháng 3 – ngày 2 tháng 4 năm 2025',
+    );
+    expect(en.dateRange('2025-12-31', '2026-01-02')).toBe('31 December 2025 – 2 January 2026');
   });
 });
 

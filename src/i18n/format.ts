@@ -30,7 +30,7 @@ interface Wording {
   decimal: string;
   and: string;
   months: readonly string[];
-  fullDate(day: number, month: number, year: string): string;
+  fullDate(day: number | string, month: number, year: string): string;
   monthYear(month: number, year: string): string;
   year(year: string): string;
   shortDate(day: number | null, month: number, year: string): string;
@@ -132,7 +132,18 @@ function makeFormat(wording: Wording): Format {
         month: (month, year) => wording.shortDate(null, month, year),
         year: (year) => year,
       }),
-    dateRange: (start, end) => (start === end ? date(start) : `${date(start)} – ${date(end)}`),
+    dateRange(start, end) {
+      if (start === end) return date(start);
+      const first = Number(start.slice(8));
+      const last = Number(end.slice(8));
+      const month = Number(end.slice(5, 7));
+      if (start.slice(0, 7) === end.slice(0, 7)) {
+        return wording.fullDate(`${first}–${last}`, month, end.slice(0, 4));
+      }
+      return start.slice(0, 4) === end.slice(0, 4)
+        ? `${wording.monthDay(first, Number(start.slice(5, 7)))} – ${date(end)}`
+        : `${date(start)} – ${date(end)}`;
+    },
     monthDay: (text) => wording.monthDay(Number(text.slice(3, 5)), Number(text.slice(0, 2))),
     month: (month) => wording.months[month - 1] ?? String(month),
     bytes(sizeBytes) {

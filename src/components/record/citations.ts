@@ -1,6 +1,6 @@
 import type { PublicRecord, PublicText, SourceFacts } from '#domain/public/record.ts';
 import type { References } from '../references.ts';
-import type { Fact } from './facts.ts';
+import type { Fact } from './fact-sentences.ts';
 
 export interface Citation {
   id: string;

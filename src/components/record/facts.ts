@@ -1,21 +1,20 @@
-import type {
-  CommunityFacts,
-  PlaceFacts,
-  PublicListing,
-  PublicRecord,
-  SourcedWords,
-} from '#domain/public/record.ts';
-import { languageName, scriptName } from '#i18n/translator.ts';
+import type { PublicRecord } from '#domain/public/record.ts';
+import { languageName } from '#i18n/translator.ts';
 import type { Page } from '#layouts/page.ts';
-import { escapeHtml, linkHtml, localizedHtml } from '../html.ts';
+import { escapeHtml, localizedHtml } from '../html.ts';
 import type { References } from '../references.ts';
 import { calendarSentences } from './calendar-sentence.ts';
-
-/** One fact in words: safe HTML, and the sources it rests on. */
-export interface Fact {
-  html: string;
-  sources: readonly string[];
-}
+import {
+  capitalised,
+  type Fact,
+  linkList,
+  listingFacts,
+  named,
+  optional,
+  sourced,
+  yearAndDecision,
+} from './fact-sentences.ts';
+import { communityFacts, placeFacts } from './place-facts.ts';
 
 /** What is known of a record besides its texts, as sentences in the order they are read. */
 export function factsOf(page: Page, record: PublicRecord, references: References): Fact[] {
@@ -176,120 +175,4 @@ function ownFacts(page: Page, record: PublicRecord, references: References): Fac
     case 'bulletin':
       return [];
   }
-}
-
-function placeFacts(
-  page: Page,
-  { id, facts }: { id: string; facts: PlaceFacts },
-  references: References,
-): Fact[] {
-  const { t, format } = page;
-  const kind = capitalised(t(`place.${facts.kind}`));
-  const within = facts.parent === null ? '' : linkList(page, references, [facts.parent]);
-  const former = linkList(page, references, references.list(`former:${id}`));
-  const became = linkList(page, references, facts.succeededBy);
-  return [
-    {
-      html: within === '' ? `${kind}.` : `${kind}. ${t('place.within', { place: within })}`,
-      sources: [],
-    },
-    { html: became === '' ? '' : t('place.became', { place: became }), sources: [] },
-    { html: former === '' ? '' : t('place.includes', { places: former }), sources: [] },
-    // Rounded to a province, a point says nothing that the name does not.
-    ...(facts.coordinates === null || facts.coordinates.precision === 'province'
-      ? []
-      : [
-          {
-            html: t('place.coordinates', {
-              lat: format.number(facts.coordinates.lat),
-              lon: format.number(facts.coordinates.lon),
-              precision: t(`place.precision.${facts.coordinates.precision}`),
-            }),
-            sources: [],
-          },
-        ]),
-  ];
-}
-
-function communityFacts(page: Page, facts: CommunityFacts, references: References): Fact[] {
-  const { t, format } = page;
-  const { parent, family, languages, scripts, codes } = facts;
-  return [
-    ...named(page, references, parent === null ? [] : [parent], (community) =>
-      t('community.partOf', { community }),
-    ),
-    ...(languages.length === 0
-      ? []
-      : [
-          {
-            html: t('community.languages', {
-              languages: escapeHtml(format.list(languages.map((lang) => languageName(t, lang)))),
-            }),
-            sources: [],
-          },
-        ]),
-    ...optional(family, (words) => t('community.family', { family: localizedHtml(page, words) })),
-    ...(scripts.length === 0
-      ? []
-      : [
-          {
-            html: t('community.scripts', {
-              scripts: escapeHtml(format.list(scripts.map((script) => scriptName(t, script)))),
-            }),
-            sources: [],
-          },
-        ]),
-    ...(codes.qd121 === null || codes.qd1019 === null
-      ? []
-      : [{ html: t('community.codes', { old: codes.qd121, new: codes.qd1019 }), sources: [] }]),
-  ];
-}
-
-function listingFacts(page: Page, listings: readonly PublicListing[]): Fact[] {
-  return listings.map(({ list, name, year, decision, sources }) => ({
-    html: `${[
-      page.t('record.listed', {
-        list: page.t(`record.listing.${list}`),
-        name: localizedHtml(page, name),
-      }),
-      ...yearAndDecision(page, year, decision),
-    ].join(', ')}.`,
-    sources,
-  }));
-}
-
-function yearAndDecision(page: Page, year: number | null, decision: string | null): string[] {
-  return [
-    ...(year === null ? [] : [page.t('record.inYear', { year })]),
-    ...(decision === null ? [] : [page.t('record.decision', { decision: escapeHtml(decision) })]),
-  ];
-}
-
-function sourced(page: Page, all: readonly (SourcedWords | null)[]): Fact[] {
-  return all.flatMap((words) =>
-    words === null ? [] : [{ html: localizedHtml(page, words.words), sources: words.sources }],
-  );
-}
-
-function optional<T>(value: T | null, sentence: (value: T) => string): Fact[] {
-  return value === null ? [] : [{ html: sentence(value), sources: [] }];
-}
-
-function named(
-  page: Page,
-  references: References,
-  ids: readonly string[],
-  sentence: (links: string) => string,
-): Fact[] {
-  const links = linkList(page, references, ids);
-  return links === '' ? [] : [{ html: sentence(links), sources: [] }];
-}
-
-function linkList(page: Page, references: References, ids: readonly string[]): string {
-  return page.format.list(references.links(ids).map((link) => linkHtml(page, link)));
-}
-
-/** First letter large; Vietnamese and English need no more. */
-export function capitalised(text: string): string {
-  return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 }

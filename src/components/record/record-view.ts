@@ -8,7 +8,8 @@ import type {
 import type { Page } from '#layouts/page.ts';
 import { nativeName, type References } from '../references.ts';
 import { type Citations, citationsOf } from './citations.ts';
-import { type Fact, factsOf } from './facts.ts';
+import type { Fact } from './fact-sentences.ts';
+import { factsOf } from './facts.ts';
 
 export type MediaRecord = PublicRecordOfType<'media'>;
 
@@ -38,11 +39,7 @@ export function recordView(page: Page, record: PublicRecord, references: Referen
     record.type === 'media'
       ? []
       : record.media.map(references.media).filter((found) => found !== null);
-  const sound = media.filter(({ facts: { kind } }) => kind === 'audio');
-  const listen =
-    sound.find(({ facts: { speechLanguages } }) => speechLanguages.includes(page.lang)) ??
-    sound[0] ??
-    null;
+  const listen = readingOf(page, record, media);
   const picture = media.find(({ facts: { kind } }) => kind === 'image') ?? null;
   const native = nativeName(record.names, title.text);
   return {
@@ -57,6 +54,25 @@ export function recordView(page: Page, record: PublicRecord, references: Referen
     listen,
     media: media.filter((found) => found !== listen && found !== picture),
   };
+}
+
+/**
+ * The reading of the curator's summary: a synthetic voice in the page's language, or else in that of
+ * another text of the record. A person's voice is never offered as a summary.
+ */
+function readingOf(
+  page: Page,
+  record: PublicRecord,
+  media: readonly MediaRecord[],
+): MediaRecord | null {
+  const readings = media.filter(({ facts }) => facts.kind === 'audio' && facts.synthetic);
+  const speaks = (lang: string) => (reading: MediaRecord) =>
+    reading.facts.speechLanguages.includes(lang);
+  return (
+    readings.find(speaks(page.lang)) ??
+    readings.find((reading) => record.texts.some(({ lang }) => speaks(lang)(reading))) ??
+    null
+  );
 }
 
 /** A reviewed autonym leads; until then the title of the text does. */

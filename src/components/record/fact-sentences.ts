@@ -1,0 +1,69 @@
+import type { PublicListing, SourcedWords } from '#domain/public/record.ts';
+import type { Page } from '#layouts/page.ts';
+import { escapeHtml, linkHtml, localizedHtml } from '../html.ts';
+import type { References } from '../references.ts';
+
+/** One fact in words: safe HTML, and the sources it rests on. */
+export interface Fact {
+  html: string;
+  sources: readonly string[];
+}
+
+/** A sentence about a value, when it is known. */
+export function optional<T>(value: T | null, sentence: (value: T) => string): Fact[] {
+  return value === null ? [] : [{ html: sentence(value), sources: [] }];
+}
+
+/** A sentence about the records of `ids`, when any has a page. */
+export function named(
+  page: Page,
+  references: References,
+  ids: readonly string[],
+  sentence: (links: string) => string,
+): Fact[] {
+  const links = linkList(page, references, ids);
+  return links === '' ? [] : [{ html: sentence(links), sources: [] }];
+}
+
+/** Words of a record's own, with their sources. */
+export function sourced(page: Page, all: readonly (SourcedWords | null)[]): Fact[] {
+  return all.flatMap((words) =>
+    words === null ? [] : [{ html: localizedHtml(page, words.words), sources: words.sources }],
+  );
+}
+
+/** Inscriptions on official lists. */
+export function listingFacts(page: Page, listings: readonly PublicListing[]): Fact[] {
+  return listings.map(({ list, name, year, decision, sources }) => ({
+    html: `${[
+      page.t('record.listed', {
+        list: page.t(`record.listing.${list}`),
+        name: localizedHtml(page, name),
+      }),
+      ...yearAndDecision(page, year, decision),
+    ].join(', ')}.`,
+    sources,
+  }));
+}
+
+/** The year and the decision of an act, as parts of a sentence. */
+export function yearAndDecision(
+  page: Page,
+  year: number | null,
+  decision: string | null,
+): string[] {
+  return [
+    ...(year === null ? [] : [page.t('record.inYear', { year })]),
+    ...(decision === null ? [] : [page.t('record.decision', { decision: escapeHtml(decision) })]),
+  ];
+}
+
+/** Links to records in words: `a, b và c`; empty when none has a page. */
+export function linkList(page: Page, references: References, ids: readonly string[]): string {
+  return page.format.list(references.links(ids).map((link) => linkHtml(page, link)));
+}
+
+/** First letter large; Vietnamese and English need no more. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
+}
