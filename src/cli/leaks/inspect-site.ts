@@ -27,6 +27,7 @@ export function inspectSite(
   return inspectRelease({
     ...options,
     records: () => catalogue.all(),
+    lookUp: catalogue,
     interfaceText: [site.name, site.url, ...stringsIn(MESSAGES)],
     derivativesOf: (sha256) => (describe(sha256)?.derivatives ?? []).map((made) => made.sha256),
     decodeIndex,
