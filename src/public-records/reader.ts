@@ -39,7 +39,8 @@ export interface PublicRecords {
   tracked(log: (input: InputKey) => void): PublicRecords;
 }
 
-const CACHED_LINES = 20_000;
+/** Of each file, so much of its text is kept parsed, at about four times its size. */
+const CACHED_BYTES = 16_000_000;
 
 /** Opens a compiled projection (see PROJECTION_FILES). Throws when the folder holds none. */
 export function openPublicRecords(folder: string): PublicRecords & { close(): void } {
@@ -143,19 +144,22 @@ export function openPublicRecords(folder: string): PublicRecords & { close(): vo
 /** Reads JSON lines by byte offset, keeping the last ones parsed. */
 function lineReader<T>(path: string): { read(at: number, length: number): T; close(): void } {
   const file = openSync(path, 'r');
-  const parsed = new Map<number, T>();
+  const parsed = new Map<number, { value: T; length: number }>();
+  let parsedBytes = 0;
   return {
     read(at, length) {
       const known = parsed.get(at);
-      if (known !== undefined) return known;
+      if (known !== undefined) return known.value;
       const bytes = Buffer.allocUnsafe(length);
       readSync(file, bytes, 0, length, at);
       const value = JSON.parse(bytes.toString('utf8')) as T;
-      if (parsed.size >= CACHED_LINES) {
-        const oldest = parsed.keys().next().value;
-        if (oldest !== undefined) parsed.delete(oldest);
+      parsed.set(at, { value, length });
+      parsedBytes += length;
+      for (const [oldest, line] of parsed) {
+        if (parsedBytes <= CACHED_BYTES) break;
+        parsed.delete(oldest);
+        parsedBytes -= line.length;
       }
-      parsed.set(at, value);
       return value;
     },
     close: () => closeSync(file),

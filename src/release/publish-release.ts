@@ -212,7 +212,7 @@ async function renderPlanned(
   let rewrittenPages = 0;
   let done = 0;
   const { site, assets, searchIndex } = context;
-  const jobs = plan.render.map((route) => ({
+  const jobs = languagesTogether(plan.render).map((route) => ({
     route,
     previousHash: last?.manifest.files[routeFile(route)]?.hash ?? null,
   }));
@@ -231,6 +231,15 @@ async function renderPlanned(
     },
   });
   return rewrittenPages;
+}
+
+/** The pages of one record in all languages follow each other: it is read and parsed once for them. */
+function languagesTogether(pages: readonly Route[]): Route[] {
+  const afterLocale = (route: Route) => route.slice(route.indexOf('/') + 1);
+  return pages
+    .map((route) => ({ route, key: afterLocale(route) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ route }) => route);
 }
 
 function pageTrace(route: Route, inputs: readonly InputKey[]): Trace {

@@ -5,6 +5,8 @@ import { type PageFolders, type PageJob, renderPages, type WrittenPage } from '.
 
 /** Small enough that both threads end together, large enough that messages cost nothing. */
 const BATCH = 32;
+/** A large nursery, for a page is garbage once written; beyond that, memory is held to what is needed. */
+const THREAD_MEMORY = { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 512 };
 /** Starting threads costs more than rendering this many pages in place. */
 const WORTH_A_THREAD = 200;
 
@@ -34,7 +36,7 @@ export async function renderOnPool(
   const program = new URL('./worker.ts', import.meta.url);
   const workers = Array.from(
     { length: threads },
-    () => new Worker(program, { workerData: { inputs, folders } }),
+    () => new Worker(program, { workerData: { inputs, folders }, resourceLimits: THREAD_MEMORY }),
   );
   try {
     await Promise.all(workers.map((worker) => feed(worker, queue, onPages)));
