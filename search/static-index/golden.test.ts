@@ -70,7 +70,7 @@ describe('what people type leads to what they mean', () => {
     expect([all.words, all.total]).toEqual(['all', 1]);
     const some = await provider.search({ text: 'kate zzzzz', locale: 'vi' });
     expect(some.words).toBe('some');
-    expect(some.hits[0]?.card.id).toBe('kate');
+    expect(some.hits[0]).toMatchObject({ card: { id: 'kate' }, matchedIn: 'names' });
   });
 
   test('filters narrow, and a former province counts under its successor', async () => {
@@ -113,19 +113,19 @@ test('nothing outside channel search is anywhere in the index, and search-only n
 });
 
 test.each([
-  '(((((',
-  '\\',
-  '*',
-  '"',
-  '\u0000',
-  '\uD800',
-  'é'.repeat(10_000),
-  'a '.repeat(10_000),
-  'ក'.repeat(10_000),
-  '\u200B',
-])('a hostile query is harmless and quick: %j', async (text) => {
+  ['brackets', '((((('],
+  ['a backslash', '\\'],
+  ['a star', '*'],
+  ['a quote', '"'],
+  ['NUL', '\u0000'],
+  ['half a surrogate pair', '\uD800'],
+  ['10,000 letters', 'é'.repeat(10_000)],
+  ['10,000 words', 'a '.repeat(10_000)],
+  ['10,000 Khmer letters', 'ក'.repeat(10_000)],
+  ['a zero-width space', '\u200B'],
+])('%s in a query is harmless and quick', async (_, text) => {
   const started = performance.now();
   await provider.search({ text, locale: 'vi' });
   await provider.facetCounts({ text, locale: 'vi' });
-  expect(performance.now() - started).toBeLessThan(500);
+  expect(performance.now() - started).toBeLessThan(1000);
 });

@@ -56,11 +56,12 @@ export function staticIndexProvider(options: { entry: string; load: LoadPayload 
     return { found: some, words: words.length > 1 ? 'some' : 'all', textsSearched: true };
   }
 
-  async function countFacet(facet: Facet, request: SearchRequest): Promise<FacetValue[]> {
-    const { [facet]: _, ...others } = request.filters ?? {};
-    const anything = request.text.trim() === '' && Object.keys(others).length === 0;
-    const [matches, terms, labels] = await Promise.all([
-      anything ? null : matching(request, others),
+  async function countFacet(
+    facet: Facet,
+    request: SearchRequest,
+    matches: Matches | null,
+  ): Promise<FacetValue[]> {
+    const [terms, labels] = await Promise.all([
       reader.terms('facets', `${facet}:`, { prefix: true }),
       facet === 'community' || facet === 'province' ? reader.labels(request.locale) : null,
     ]);
@@ -102,7 +103,16 @@ export function staticIndexProvider(options: { entry: string; load: LoadPayload 
       };
     },
     async facetCounts(request) {
-      const counts = FACETS.map(async (facet) => [facet, await countFacet(facet, request)]);
+      const { filters = {} } = request;
+      const own = await matching(request);
+      // What is counted must not look less deep than what is shown.
+      const depth = own.textsSearched ? 'texts' : 'names';
+      const counts = FACETS.map(async (facet) => {
+        const { [facet]: chosen, ...others } = filters;
+        const isAnything = request.text.trim() === '' && Object.keys(others).length === 0;
+        const same = chosen === undefined ? own : matching({ ...request, depth }, others);
+        return [facet, await countFacet(facet, request, isAnything ? null : await same)];
+      });
       return Object.fromEntries(await Promise.all(counts)) as FacetCounts;
     },
   };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { SearchableRecords } from '#search/documents.ts';
-import type { SearchProvider } from '#search/search-provider.ts';
+import type { SearchProvider, SearchRequest } from '#search/search-provider.ts';
 import { goldenRecords } from '#tests/golden/search/records.ts';
 
 /** What every SearchProvider does. `make` indexes the records given and answers a provider that searches them, with cards for `vi` and `en`. */
@@ -62,6 +62,22 @@ export function describeSearchProvider(
       });
       expect(counts.province.map(({ value }) => value)).toEqual(['dak-lak']);
       expect(counts.type.map(({ value }) => value).sort()).toEqual(['place', 'product']);
+    });
+
+    test('what is shown under a filter is counted under it', async () => {
+      if (!provider.capabilities.facetCounts) return;
+      for (const text of ['lễ', 'cốm', 'katê tháp', 'người']) {
+        const request: SearchRequest = {
+          text,
+          locale: 'vi',
+          limit: 1,
+          filters: { type: 'festival' },
+        };
+        const { total, words } = await provider.search(request);
+        const { type } = await provider.facetCounts(request);
+        expect([text, words]).toEqual([text, 'all']);
+        expect(type.find(({ value }) => value === 'festival')?.count ?? 0).toBe(total);
+      }
     });
 
     test('any Unicode string is answered', async () => {

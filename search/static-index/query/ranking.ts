@@ -64,13 +64,13 @@ function worth(weight: number): number {
 export interface Found {
   slot: number;
   score: number;
-  /** All words stand in names. */
+  /** All of the words that it has stand in names. */
   inNames: boolean;
 }
 
 /**
- * The slots that have at least `needed` of the words: those with all of them in names first, then by
- * number of words, then by score.
+ * The slots that have at least `needed` of the words: by number of words, then those that have them in
+ * names first, then by score.
  */
 export function ranked(
   words: readonly WordMatch[],
@@ -103,13 +103,16 @@ export function ranked(
       slot,
       score,
       covered: covered + everywhere.length,
-      inNames: names.every((word) => word.everywhere || word.scores.has(slot)),
+      inNames: names.every(
+        (name, i) =>
+          name.everywhere || name.scores.has(slot) || words[i]?.scores.has(slot) !== true,
+      ),
     }))
     .filter(({ covered }) => covered >= needed)
     .sort(
       (a, b) =>
-        Number(b.inNames) - Number(a.inNames) ||
         b.covered - a.covered ||
+        Number(b.inNames) - Number(a.inNames) ||
         b.score - a.score ||
         a.slot - b.slot,
     );
