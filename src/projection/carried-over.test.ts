@@ -45,18 +45,16 @@ function optionsOf(all: readonly ArchiveRecord[]): Omit<CompileOptions, 'folder'
 
 function optionsFor({ plans, noise, withdrawn, now }: State): Omit<CompileOptions, 'folder'> {
   const ledger: Ledger = new Map(
-    withdrawn
-      .map(idOf)
-      .map((id) => [
+    withdrawn.map(idOf).map((id) => [
+      id,
+      {
         id,
-        {
-          id,
-          at: '2026-01-01T00:00:00Z',
-          by: 'x',
-          reason: { vi: `rút ${noise}` },
-          showTitle: true,
-        },
-      ]),
+        at: '2026-01-01T00:00:00Z',
+        by: 'x',
+        reason: { vi: `rút ${noise}` },
+        showTitle: true,
+      },
+    ]),
   );
   const describe = (sha256: string): MediaDescription => ({
     ...describeMedia(sha256),

@@ -58,11 +58,11 @@ export async function compileProjection(options: CompileOptions): Promise<Compil
   const { catalogue, folder, keep } = options;
   const hashOf = (id: string) => catalogue.hashOf?.(id) ?? null;
   const standing = readStandingIndex(folder);
-  const keptAs = {
-    key: `${keep?.programKey} ${options.timeZone}`,
-    projection: standing?.hash ?? '',
-  };
-  const kept = keep === undefined ? new Map<string, Piece>() : readPieces(keep.file, keptAs);
+  const program = `${keep?.programKey} ${options.timeZone}`;
+  const kept =
+    keep === undefined
+      ? new Map<string, Piece>()
+      : readPieces(keep.file, { program, projection: standing?.hash ?? '' });
   const unchanged = (id: string): Piece | null => {
     const piece = kept.get(id);
     return piece !== undefined && piece.hash === hashOf(id) ? piece : null;
@@ -128,9 +128,7 @@ export async function compileProjection(options: CompileOptions): Promise<Compil
   );
   writeJson(PROJECTION_FILES.index, index);
   replaceFolder(folder, next);
-  if (keep !== undefined) {
-    writePieces(keep.file, { ...keptAs, projection: index.hash, pieces });
-  }
+  if (keep !== undefined) writePieces(keep.file, { program, projection: index.hash }, pieces);
   return {
     hash: index.hash,
     validUntil,

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '#domain/calendar/days.ts';
 import type { ArchiveRecord, RecordDraft } from '#domain/record.ts';
+import { decideAccess } from './decide.ts';
 import type { Ledger } from './ledger.ts';
+import { momentOf } from './moment.ts';
 import { aRecord, contextOf, OPEN } from './test-records.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -97,6 +99,22 @@ describe('a record and its communities', () => {
     expect(whyOf([holding, festival(undefined, { communities: ['a'] })], { viewer })).toBe(
       'custodian',
     );
+  });
+});
+
+test('one record is decided on by itself, with what it reads of others given', () => {
+  const decision = decideAccess(
+    festival({ ...OPEN, until: '2026-12-31' }),
+    { kind: 'public' },
+    momentOf(new Date('2026-11-21T05:00:00Z'), 'Asia/Ho_Chi_Minh'),
+    { get: () => null, usersOf: () => [], withdrawn: new Map(), scheduler: true },
+  );
+  expect(decision).toEqual({
+    visible: true,
+    tombstone: false,
+    channels: ['page', 'search'],
+    why: 'open',
+    nextChangeAt: '2026-12-31T17:00:00.000Z',
   });
 });
 

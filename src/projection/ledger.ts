@@ -6,7 +6,7 @@ import { ArchiveError } from '#domain/archive-error.ts';
 import { Id, Localized } from '#domain/text.ts';
 
 /** One line of `withdrawals.jsonl`. `reason` is in words the public may read; `by` never leaves. */
-export const WithdrawalSchema = z.strictObject({
+const WithdrawalSchema = z.strictObject({
   id: Id,
   at: z.iso.datetime({ offset: true }),
   by: z.string().min(1),

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Channel } from '#domain/public/vocabulary.ts';
 import type { IndexEntry, ReleaseFile } from '#public-records/format.ts';
+import { openLineWriter } from './lines.ts';
 import type { Listed } from './lists.ts';
 import type { Reads } from './reads.ts';
 import type { SurveyRow } from './survey.ts';
@@ -28,32 +29,42 @@ export interface Piece {
   entry: PieceEntry | null;
 }
 
-export interface KeptPieces {
-  /** Names the program that made them. */
-  key: string;
-  /** Hash of the projection whose lines they describe. */
+/** What kept pieces must fit: the program that made them, and the projection whose lines they describe. */
+export interface PiecesKey {
+  program: string;
   projection: string;
-  pieces: [id: string, piece: Piece][];
 }
 
 /** Pieces kept by the same program for the projection that stands; none when anything is otherwise. */
-export function readPieces(
-  file: string,
-  { key, projection }: Pick<KeptPieces, 'key' | 'projection'>,
-): Map<string, Piece> {
+export function readPieces(file: string, key: PiecesKey): Map<string, Piece> {
   try {
-    const kept = JSON.parse(readFileSync(file, 'utf8')) as KeptPieces;
-    const fits = kept.key === key && kept.projection === projection;
-    return new Map(fits ? kept.pieces : []);
+    const lines = linesOf(readFileSync(file));
+    if (lines.next().value !== JSON.stringify(key)) return new Map();
+    return new Map(Array.from(lines, (line) => JSON.parse(line) as [string, Piece]));
   } catch {
     return new Map();
   }
 }
 
 /** Replaces the file as a whole. */
-export function writePieces(file: string, kept: KeptPieces): void {
+export function writePieces(
+  file: string,
+  key: PiecesKey,
+  pieces: Iterable<[id: string, piece: Piece]>,
+): void {
   mkdirSync(dirname(file), { recursive: true });
   const unfinished = `${file}.${process.pid}.unfinished`;
-  writeFileSync(unfinished, JSON.stringify(kept));
+  const writer = openLineWriter(unfinished);
+  writer.write(JSON.stringify(key), '');
+  for (const entry of pieces) writer.write(JSON.stringify(entry), '');
+  writer.close();
   renameSync(unfinished, file);
+}
+
+function* linesOf(bytes: Buffer): Generator<string> {
+  for (let at = 0, end = 0; at < bytes.length; at = end + 1) {
+    end = bytes.indexOf('\n', at);
+    if (end === -1) return;
+    yield bytes.toString('utf8', at, end);
+  }
 }

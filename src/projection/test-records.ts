@@ -5,7 +5,6 @@ import {
   RecordSchema,
   type RecordText,
 } from '#domain/record.ts';
-import type { AccessSubject } from './access-subject.ts';
 import { createProjectionContext, type ProjectionContext } from './context.ts';
 import { EMPTY_LEDGER, type Ledger } from './ledger.ts';
 import { project } from './project.ts';
@@ -73,14 +72,4 @@ export function contextOf(records: ArchiveRecord[], setting: Setting = {}): Proj
 export function projectFirst(records: [ArchiveRecord, ...ArchiveRecord[]], setting: Setting = {}) {
   const { viewer = PUBLIC, now = NOON } = setting;
   return project(records[0], viewer, now, contextOf(records, setting));
-}
-
-export function accessContextOf(subjects: AccessSubject[], scheduler = true) {
-  const byId = new Map(subjects.map((subject) => [subject.id, subject]));
-  return {
-    get: (id: string) => byId.get(id) ?? null,
-    usersOf: () => [],
-    withdrawn: EMPTY_LEDGER,
-    scheduler,
-  };
 }

@@ -14,7 +14,7 @@ export interface AccessContext extends Neighbourhood {
 }
 
 /** Why a record is shown or not; the first rule that decided. */
-export type Reason =
+type Reason =
   | 'open'
   | 'custodian'
   | 'withdrawn'
