@@ -19,11 +19,10 @@ export function scriptPayloads(root: string): LoadPayload {
       waiting.set(path, resolve);
       const script = document.createElement('script');
       script.src = root + path;
-      script.onload = () => script.remove();
-      script.onerror = () => {
+      // Once it has run it is waited for no more; if it still is, it was not the file it should be.
+      script.onload = script.onerror = () => {
         script.remove();
-        waiting.delete(path);
-        reject(new Error(`search index file not reached: ${path}`));
+        if (waiting.delete(path)) reject(new Error(`search index file not reached: ${path}`));
       };
       document.head.append(script);
     });
