@@ -81,11 +81,11 @@ async function serve(state: string): Promise<{ url: string; close(): Promise<voi
   const server = execa(
     process.execPath,
     [archive, 'serve', '--port', '0', '--config', join(folder, 'directory.yaml'), '--state', state],
-    { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], reject: false },
+    { cwd: root, stdin: 'ignore', all: true, reject: false },
   );
   const url = await new Promise<string>((resolve, reject) => {
     let printed = '';
-    server.stdout.on('data', (chunk: Buffer) => {
+    server.all.on('data', (chunk: Buffer) => {
       printed += chunk.toString();
       const found = /http:\/\/[\d.a-z]+:\d+\//.exec(printed);
       if (found !== null) resolve(found[0]);
