@@ -34,6 +34,7 @@ export const leaksCommand = defineCommand({
       catalogue,
       published,
       full: args.full,
+      searchIndex: true,
     });
     published.close();
     catalogue.close();

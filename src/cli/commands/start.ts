@@ -13,8 +13,8 @@ import { openWorkspace } from '../workspace.ts';
 import { portArgs, toPort, workspaceArgs } from '../workspace-args.ts';
 
 /**
- * `archive start`: builds what is not built, serves it, then makes the media and publishes again. A site
- * that stands already is served from the first moment.
+ * `archive start`: builds what is not built, serves it, then makes the media and publishes again. Nothing is
+ * served before it was looked at: a season may have ended while the machine was off.
  */
 export const startCommand = defineCommand({
   meta: { name: 'start', description: 'Build and serve / Dựng và mở trang web' },
@@ -52,9 +52,10 @@ export const startCommand = defineCommand({
       },
     );
     const republishing = republishWhenDue(workspace, { now: () => new Date(), build });
-    await working.then(() => republishing.lookAgain());
+    void working.then(() => republishing.lookAgain());
     await stopped;
     republishing.stop();
     media.abort();
+    await working;
   },
 });

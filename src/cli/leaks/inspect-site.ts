@@ -16,12 +16,14 @@ export interface InspectSiteOptions {
   catalogue: Catalogue;
   published: PublicRecords;
   full: boolean;
+  /** Every shard of the search index too, at a millisecond a record. */
+  searchIndex: boolean;
 }
 
 /** Looks through a release for what this archive keeps back. */
 export function inspectSite(
   { folders, site }: Workspace,
-  { catalogue, ...options }: InspectSiteOptions,
+  { catalogue, searchIndex, ...options }: InspectSiteOptions,
 ): Promise<LeakReport> {
   const describe = openDescriptions(folders.media);
   return inspectRelease({
@@ -30,7 +32,7 @@ export function inspectSite(
     lookUp: catalogue,
     interfaceText: [site.name, site.url, ...stringsIn(MESSAGES)],
     derivativesOf: (sha256) => (describe(sha256)?.derivatives ?? []).map((made) => made.sha256),
-    decodeIndex,
+    ...(searchIndex ? { decodeIndex } : {}),
     memory: join(folders.cache, 'leaks.json'),
   });
 }

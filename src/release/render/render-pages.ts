@@ -56,9 +56,22 @@ export function placeFile(path: string, create: () => void): void {
     create();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') mkdirSync(dirname(path), { recursive: true });
+    if (code === 'ENOENT') makeFolder(dirname(path));
     else if (code === 'EEXIST') rmSync(path);
     else throw error;
     create();
+  }
+}
+
+/** One call where the parent is there; `recursive` looks at every folder above, for each page again. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT') throw error;
+    makeFolder(dirname(path));
+    makeFolder(path);
   }
 }
