@@ -2,13 +2,13 @@
 function upgrade(player: HTMLElement): void {
   const media = player.querySelector<HTMLMediaElement>('audio, video');
   if (media === null) return;
-  followWords(player, media);
+  for (const list of player.querySelectorAll<HTMLElement>('.cues')) followWords(list, media);
   fillWaveform(player, media);
   offerChoices(player, media);
 }
 
-function followWords(player: HTMLElement, media: HTMLMediaElement): void {
-  const lines = [...player.querySelectorAll<HTMLElement>('.cues li')];
+function followWords(list: HTMLElement, media: HTMLMediaElement): void {
+  const lines = [...list.querySelectorAll<HTMLElement>('li')];
   if (lines.length === 0) return;
   const starts = lines.map((line) => Number(line.dataset['start']));
   for (const [at, line] of lines.entries()) {
