@@ -44,19 +44,19 @@ export async function buildStaticIndex({
     version: INDEX_VERSION,
     documents: plan.slots.size,
     tiers: {
-      ...(await writeWithLong(files, plan.slots.size, {
+      ...writeWithLong(files, plan.slots.size, {
         names: tiers.names.terms(),
         texts: tiers.texts.terms(),
-      })),
-      facets: await writeTier(files, 'facets', facets),
-      hidden: await writeTier(files, 'hidden', tiers.hidden.terms()),
-      joined: await writeTier(files, 'joined', tiers.joined.terms()),
+      }),
+      facets: writeTier(files, 'facets', facets),
+      hidden: writeTier(files, 'hidden', tiers.hidden.terms()),
+      joined: writeTier(files, 'joined', tiers.joined.terms()),
     },
     cards: {},
   };
   const cards: RememberedBuild['cards'] = {};
   for (const locale of locales) {
-    const directory = await writeCards(files, locale, {
+    const directory = writeCards(files, locale, {
       tuples: tuples.get(locale) ?? [],
       labels: facetLabels(facets, { records, locale }),
       plan,
@@ -66,25 +66,25 @@ export async function buildStaticIndex({
   }
   const json = JSON.stringify(entry);
   const path = `search/index.${hashOf(json)}.js`;
-  await files.put(path, json);
-  const built = { entry: path, files: await files.finish() };
+  files.put(path, json);
+  const built = { entry: path, files: files.finish() };
   if (memory !== null) {
     rememberBuild(memory.file, { key: plan.key, cards, documents, ...built });
   }
   return built;
 }
 
-async function writeWithLong(
+function writeWithLong(
   files: IndexFiles,
   documents: number,
   terms: { names: Posting[]; texts: Posting[] },
 ) {
   const [names, texts] = [splitLong(terms.names, documents), splitLong(terms.texts, documents)];
   return {
-    names: await writeTier(files, 'names', names.short),
-    texts: await writeTier(files, 'texts', texts.short),
-    longNames: await writeTier(files, 'longNames', names.long),
-    longTexts: await writeTier(files, 'longTexts', texts.long),
+    names: writeTier(files, 'names', names.short),
+    texts: writeTier(files, 'texts', texts.short),
+    longNames: writeTier(files, 'longNames', names.long),
+    longTexts: writeTier(files, 'longTexts', texts.long),
   };
 }
 

@@ -16,11 +16,11 @@ import { CARD_SHIFT, cardGroup } from './slots.ts';
  * Writes the cards of a locale: `tuples`, by ascending slot, are all those of the groups that the plan
  * has touched; the other groups stay as they are. Answers the directory that leads to all.
  */
-export async function writeCards(
+export function writeCards(
   files: IndexFiles,
   locale: string,
   { tuples, labels, plan }: { tuples: readonly CardTuple[]; labels: FacetLabels; plan: BuildPlan },
-): Promise<CardDirectory> {
+): CardDirectory {
   const byFile = Map.groupBy(tuples, ([slot]) => slot >> CARD_SHIFT);
   const byGroup = Map.groupBy(byFile, ([n]) => Math.floor(n / CARD_GROUP));
   const standing = plan.before?.cards[locale]?.groups ?? '';
@@ -39,13 +39,13 @@ export async function writeCards(
       json: JSON.stringify(cards),
     }));
     const hash = hashOf(...held.map(({ json }) => json));
-    for (const { n, json } of held) await files.put(cardPath(locale, n, hash), json);
+    for (const { n, json } of held) files.put(cardPath(locale, n, hash), json);
     hashes += hash;
   }
   const names = JSON.stringify(labels);
   const directory: CardDirectory = { shift: CARD_SHIFT, groups: hashes, labels: hashOf(names) };
   const json = JSON.stringify(directory);
-  await files.put(labelsPath(locale, directory.labels), names);
-  await files.put(cardDirectoryPath(locale, hashOf(json)), json);
+  files.put(labelsPath(locale, directory.labels), names);
+  files.put(cardDirectoryPath(locale, hashOf(json)), json);
   return directory;
 }
