@@ -31,7 +31,8 @@ export function untilStopped(server: Server): Promise<void> {
       server.close(() => resolve());
       server.closeAllConnections();
     };
-    process.once('SIGINT', stop);
-    process.once('SIGTERM', stop);
+    // Not `once`: a library that finds itself the last listener ends the process at once.
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
   });
 }
