@@ -20,6 +20,7 @@ const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
 
 const checks: readonly Check[] = [
   { name: 'tools present', command: [process.execPath, 'src/cli/archive.mjs', 'doctor', '--fix'] },
+  { name: 'real media samples', command: ['bash', 'tests/fixtures/media/install-samples.sh'] },
   { name: 'format and lint', command: [bin('biome'), 'ci', '--error-on-warnings', '.'] },
   { name: 'types', command: [process.execPath, bin('tsc'), '--noEmit'] },
   { name: 'types of pages', command: [process.execPath, bin('astro'), 'check'] },

@@ -21,4 +21,3 @@ export const RightsSchema = z.strictObject({
     )
     .default([]),
 });
-export type Rights = z.output<typeof RightsSchema>;

@@ -32,7 +32,6 @@ export const LanguageTag = z
 
 /** Ids and slugs: lower-case ASCII words joined by hyphens. */
 export const Id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
-export const Slug = Id;
 
 /** A calendar date that exists: `2026-11-21`. */
 export const IsoDate = z.string().refine(isIsoDate, { params: { fault: 'bad-date' } });

@@ -1,4 +1,3 @@
-import type { PublicCard, PublicEntry } from '#domain/public/record.ts';
 import type { RecordType } from '#domain/public/vocabulary.ts';
 
 /**
@@ -69,4 +68,3 @@ export type ReleaseFile = { path: string; record: string } & (
 );
 
 export type SearchOnlyNames = Record<string, string[]>;
-export type { PublicCard, PublicEntry };

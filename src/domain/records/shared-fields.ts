@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AccessSchema } from '../access.ts';
 import { NAME_KINDS, REVIEW_STATES } from '../public/vocabulary.ts';
 import { RightsSchema } from '../rights.ts';
-import { Id, IsoDate, LanguageTag, Localized, Slug } from '../text.ts';
+import { Id, IsoDate, LanguageTag, Localized } from '../text.ts';
 
 /** A name besides the titles. `exonym`: found by search, displayed nowhere. `autonym` leads once reviewed. */
 const NameSchema = z.strictObject({
@@ -18,8 +18,8 @@ export const Ids = z.array(Id).default([]);
 /** What every record has. */
 export const base = {
   id: Id,
-  slug: Slug.optional(),
-  formerSlugs: z.array(Slug).default([]),
+  slug: Id.optional(),
+  formerSlugs: z.array(Id).default([]),
   review: z.enum(REVIEW_STATES),
   /** Absent means not public. */
   access: AccessSchema.optional(),

@@ -20,16 +20,6 @@ export const PAGE_CODE: readonly string[] = [
   'search/fold.ts',
 ];
 
-/** What the browser files (styles, islands) are made of. */
-export const ASSET_CODE: readonly string[] = [
-  'package-lock.json',
-  'src/styles',
-  'src/islands',
-  'src/i18n',
-  'src/domain/public',
-  'search',
-];
-
 /**
  * Hash over the names and bytes of files and folders (paths from `root`; those absent are left out,
  * tests too): 16 hex digits.
