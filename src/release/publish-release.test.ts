@@ -1,12 +1,4 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -208,9 +200,11 @@ test('a page that fails stops the release, names the page, and leaves the old si
   expect(bytesOf(site(state, ''))).toEqual(before);
 });
 
-test('a file that traces to nothing stops the release', async () => {
+test.each([1, 5])('in release %i, a file that traces to nothing stops it', async (number) => {
   const state = newState();
-  const stray = join(state, 'releases', '1.unfinished', 'vi', 'stray.jpg');
+  for (let n = 1; n < number; n += 1)
+    await publish(state, { festivals: [{ ...KATE, title: `${n}` }] });
+  const stray = join(state, 'releases', `${number}.unfinished`, 'vi', 'strange', 'stray.jpg');
   const planting = publish(state, {
     festivals: [KATE],
     options: {
@@ -221,7 +215,22 @@ test('a file that traces to nothing stops the release', async () => {
     },
   });
   await expect(planting).rejects.toMatchObject({ name: 'orphan-file' });
-  expect(existsSync(join(state, 'current'))).toBe(false);
+  expect(openReleasesFolder(state).current()).toBe(number === 1 ? null : number - 1);
+});
+
+test('what the inspection of a release throws keeps it out of use', async () => {
+  const state = newState();
+  await publish(state, { festivals: [KATE] });
+  const seen: string[] = [];
+  const inspect = async (folder: string) => {
+    seen.push(readFileSync(join(folder, 'vi/index.html'), 'utf8'));
+    throw new Error('leaks');
+  };
+  await expect(
+    publish(state, { festivals: [KATE, OK_OM_BOK], options: { inspect } }),
+  ).rejects.toThrow('leaks');
+  expect(seen[0]).toContain('Ok Om Bok');
+  expect(readFileSync(site(state, 'vi/index.html'), 'utf8')).not.toContain('Ok Om Bok');
 });
 
 test('many pages are rendered on threads, and one that fails there names itself', async () => {

@@ -2,12 +2,11 @@ import { type Route, routeFile } from '#domain/public/routes.ts';
 import type { InputKey } from '#public-records/reader.ts';
 import { hashOfInput, type SiteContext } from '#public-records/site-context.ts';
 import type { ObjectStore } from '#store/object-store.ts';
-import { layOut, verifyTraced } from './lay-out.ts';
+import { layOut } from './lay-out.ts';
 import {
   type ReleaseManifest,
   readManifest,
   readPageLog,
-  type Trace,
   type TracedFile,
   writeReleaseState,
 } from './manifest.ts';
@@ -27,7 +26,8 @@ import {
   pageLogBuilder,
   planPages,
 } from './render/page-log.ts';
-import { renderOnPool } from './render/render-pool.ts';
+import { renderPlanned } from './render/render-planned.ts';
+import { verifyTraced } from './verify-traced.ts';
 
 export interface PublishOptions {
   releases: ReleasesFolder;
@@ -114,24 +114,38 @@ export async function publishRelease(options: PublishOptions): Promise<Published
   for (const [path, file] of carriedOver(manifest, { number, current, purging }))
     kept.set(path, file);
   const recycled = takeOldest(releases);
-  layOut({
+  const touched = layOut({
     target,
     previous: last === null ? null : { folder: last.folder, files: last.manifest.files },
     kept: new Set(kept.keys()),
     recycled,
   });
   for (const entry of outside) {
-    if (!kept.has(entry.path)) await placeOutside(target, entry, options.derivatives);
+    if (kept.has(entry.path)) continue;
+    await placeOutside(target, entry, options.derivatives);
+    touched.push(entry.path);
   }
 
   const files: Record<string, TracedFile> = Object.fromEntries(kept);
   for (const { path, file } of outside) files[path] = file;
   const log = pageLogBuilder();
   if (last !== null) logKept(plan, last.log, log.add);
-  const pagesRewritten = await renderPlanned(options, { plan, last, target, files, log });
+  const { site, assets, searchIndex, records } = context;
+  const { projection, appEntry, threads, onPage } = options;
+  const pagesRewritten = await renderPlanned(plan, {
+    inputs: { appEntry, projection, site, assets, searchIndex },
+    folders: { target, previous: last?.folder ?? null },
+    before: last?.manifest.files ?? {},
+    threads,
+    onPage,
+    onWritten(route, inputs, file) {
+      files[routeFile(route)] = file;
+      log.add(route, inputs);
+    },
+  });
 
-  verifyTraced(target, files);
-  const { assets, searchIndex, records } = context;
+  for (const route of plan.render) touched.push(routeFile(route));
+  verifyTraced(target, files, touched);
   const made = { version: 1, number, validUntil, projectionHash: records.hash, frameHash } as const;
   const next = { ...made, assets: { ...assets }, searchIndex, files };
   await options.inspect?.(target, next);
@@ -194,60 +208,4 @@ function takeOldest(releases: ReleasesFolder) {
   if (oldest === undefined || all.length <= KEPT_BEHIND) return null;
   const files = readManifest(releases.path, oldest)?.files;
   return files === undefined ? null : { number: oldest, folder: releases.folder(oldest), files };
-}
-
-interface Rendering {
-  plan: PagePlan;
-  last: LastRelease | null;
-  target: string;
-  files: Record<string, TracedFile>;
-  log: ReturnType<typeof pageLogBuilder>;
-}
-
-/** Renders the planned pages into `target`, `files` and `log`; answers how many differ from before. */
-async function renderPlanned(
-  { context, projection, appEntry, threads, onPage }: PublishOptions,
-  { plan, last, target, files, log }: Rendering,
-): Promise<number> {
-  let rewrittenPages = 0;
-  let done = 0;
-  const { site, assets, searchIndex } = context;
-  const jobs = languagesTogether(plan.render).map((route) => ({
-    route,
-    previousHash: last?.manifest.files[routeFile(route)]?.hash ?? null,
-  }));
-  await renderOnPool(jobs, {
-    inputs: { appEntry, projection, site, assets, searchIndex },
-    folders: { target, previous: last?.folder ?? null },
-    threads,
-    onPages(pages) {
-      for (const { route, hash, sizeBytes, inputs, rewritten } of pages) {
-        files[routeFile(route)] = { hash, sizeBytes, trace: pageTrace(route, inputs) };
-        log.add(route, inputs);
-        if (rewritten) rewrittenPages += 1;
-      }
-      done += pages.length;
-      onPage?.(done, jobs.length);
-    },
-  });
-  return rewrittenPages;
-}
-
-/** The pages of one record in all languages follow each other: it is read and parsed once for them. */
-function languagesTogether(pages: readonly Route[]): Route[] {
-  const afterLocale = (route: Route) => route.slice(route.indexOf('/') + 1);
-  return pages
-    .map((route) => ({ route, key: afterLocale(route) }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-    .map(({ route }) => route);
-}
-
-function pageTrace(route: Route, inputs: readonly InputKey[]): Trace {
-  const prefix = 'record:';
-  const records = inputs.filter((input) => input.startsWith(prefix));
-  return {
-    kind: 'page',
-    route,
-    records: records.map((input) => input.slice(prefix.length)).sort(),
-  };
 }
