@@ -9,10 +9,10 @@ import {
 } from './coordinates-known.ts';
 import type { LeakKind } from './finding.ts';
 import { foldText } from './folded-characters.ts';
-import { RUN_LENGTH } from './gram.ts';
 import { learnPublic, type PublicationState, publicationStates } from './learn-public.ts';
 import { createPatternSet, type Edges, type PatternSet } from './pattern-set.ts';
 import { privateStrings, type RecordString, recordStrings } from './record-strings.ts';
+import { RUN_LENGTH } from './window-gram.ts';
 import { ownWordsOf } from './words.ts';
 
 /** Whose a fingerprint is. */
@@ -35,6 +35,8 @@ export interface Fingerprints {
   words: ReadonlyMap<string, FingerprintOwner>;
   /** Records nothing of which may be found. */
   restrictedIds: ReadonlySet<string>;
+  /** Nothing is kept back: only media can still hold what they should not (a position). */
+  isEmpty: boolean;
   /**
    * Drops every fingerprint that something public shares. It reads all public records, so it waits until
    * something seems found; answers whether this call did it, and what was found must be looked for again.
@@ -144,6 +146,7 @@ export function fingerprintRestricted(options: FingerprintOptions): Fingerprints
     fileHashes,
     words,
     restrictedIds,
+    isEmpty: owners.length + segments.size + fileHashes.size === 0,
     learnPublic() {
       if (knowsPublic) return false;
       knowsPublic = true;

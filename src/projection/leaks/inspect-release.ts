@@ -23,7 +23,11 @@ export async function inspectRelease(options: InspectOptions): Promise<LeakRepor
   const { release, published, full, memory } = options;
   const restricted = fingerprintRestricted({ ...options, scope: 'page' });
   const names = exonymsOf(published);
-  const fingerprints = { ...restricted, hash: hashOf([restricted.hash, ...names.map(toLine)]) };
+  const fingerprints = {
+    ...restricted,
+    isEmpty: restricted.isEmpty && names.length === 0,
+    hash: hashOf([restricted.hash, ...names.map(toLine)]),
+  };
   let index: DecodedSearchIndex | undefined;
   const { decodeIndex } = options;
   const report = await scanLeaks({
@@ -42,7 +46,7 @@ export async function inspectRelease(options: InspectOptions): Promise<LeakRepor
   const shown = scanExonyms({
     folder: release,
     names,
-    files: report.scannedPaths,
+    files: report.changedPaths,
     suggestions: (index?.cards ?? []).map(({ locale, card }) => ({
       file: `search/cards/${locale}`,
       text: JSON.stringify(card),

@@ -15,6 +15,11 @@ const RECORDINGS = new Set('mp4 m4a m4s mov webm mkv opus ogg oga mp3 aac wav fl
 const ISO_6709 = /[+-]\d{2}\.\d{2,}[+-]\d{3}\.\d{2,}/;
 const GPS_POINTER = 0x8825;
 
+/** Is it a picture or a recording, by its name? */
+export function isMedia(path: string): boolean {
+  return IMAGES.has(extensionOf(path)) || RECORDINGS.has(extensionOf(path));
+}
+
 /** Reads the metadata of a media file; `null` for any other. An image that does not decode has none. */
 export async function readMediaMetadata(
   bytes: Buffer,

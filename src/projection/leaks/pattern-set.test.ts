@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldText } from './folded-characters.ts';
-import { RUN_LENGTH } from './gram.ts';
 import { createPatternSet, type Edges } from './pattern-set.ts';
+import { RUN_LENGTH } from './window-gram.ts';
 
 function found(
   pattern: string,

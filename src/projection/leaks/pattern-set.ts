@@ -1,6 +1,7 @@
 import { composed, foldedUnit, foldText, isInWord, SPACE } from './folded-characters.ts';
-import { BASE, GRAM, RING, RUN_LENGTH } from './gram.ts';
-import { createRunIndex, type RunMatcher } from './run-index.ts';
+import { BASE, leavingFactor, RING } from './ring.ts';
+import { createRunIndex, type RunReader } from './run-index.ts';
+import { RUN_LENGTH } from './window-gram.ts';
 
 /** Shorter strings than RUN_LENGTH are found whole; below this they are too ordinary to mean anything. */
 export const SHORTEST_EXACT = 6;
@@ -19,13 +20,7 @@ interface Exact {
   dropped: boolean;
 }
 
-function power(exponent: number): number {
-  let value = 1;
-  for (let step = 0; step < exponent; step += 1) value = Math.imul(value, BASE);
-  return value;
-}
-const GRAM_POWER = power(GRAM);
-const EXACT_POWER = power(SHORTEST_EXACT);
+const EXACT_FACTOR = leavingFactor(SHORTEST_EXACT);
 
 const BEFORE_BARE_ID = new Set([...'"\'/:=#'].map((character) => character.charCodeAt(0)));
 const AFTER_BARE_ID = new Set([...'"\'/?#&.'].map((character) => character.charCodeAt(0)));
@@ -48,8 +43,8 @@ export interface PatternSet {
   scan(text: string, onMatch: (owner: number) => void, options?: { withoutTags?: boolean }): void;
   /** Forgets every piece and every short string that this text holds: they are public. */
   forget(text: string): void;
-  /** Long strings are known by so many anchors; so many grams of them are public. */
-  readonly size: { anchors: number; publicGrams: number; exact: number };
+  /** Pieces of long strings, smaller pieces of these that are public, short strings. */
+  readonly size: { runs: number; publicGrams: number; exact: number };
 }
 
 export function createPatternSet(): PatternSet {
@@ -78,13 +73,12 @@ export function createPatternSet(): PatternSet {
   const walk = (
     source: string,
     withoutTags: boolean,
-    matcher: RunMatcher,
+    reader: RunReader,
     onExact: (exact: Exact) => void,
   ): void => {
     const text = composed(source);
     const ring = new Uint16Array(RING);
     const ended: Exact[] = [];
-    let runHash = 0;
     let exactHash = 0;
     let at = 0;
     let last = SPACE;
@@ -113,10 +107,8 @@ export function createPatternSet(): PatternSet {
       if (unit === 0 || (unit === SPACE && last === SPACE)) continue;
       last = unit;
       if (ended.length > 0) settle(unit);
-      const leaving = ring[(at - GRAM) & (RING - 1)] ?? 0;
       const leavingExact = ring[(at - SHORTEST_EXACT) & (RING - 1)] ?? 0;
-      runHash = (Math.imul(runHash, BASE) + unit - Math.imul(leaving, GRAM_POWER)) | 0;
-      exactHash = (Math.imul(exactHash, BASE) + unit - Math.imul(leavingExact, EXACT_POWER)) | 0;
+      exactHash = (Math.imul(exactHash, BASE) + unit - Math.imul(leavingExact, EXACT_FACTOR)) | 0;
       ring[at & (RING - 1)] = unit;
       at += 1;
       const exactBit = exactHash >>> 12;
@@ -126,8 +118,7 @@ export function createPatternSet(): PatternSet {
           if (exact !== undefined && endsHere(exact, ring, at)) ended.push(exact);
         }
       }
-      if (matcher.pending > 0) matcher.advance(unit, ring, at);
-      if (at >= GRAM && runs.mayStart(runHash)) matcher.start(runHash, ring, at);
+      reader.push(unit, ring, at);
     }
     settle(SPACE);
   };
@@ -140,6 +131,7 @@ export function createPatternSet(): PatternSet {
     },
     seal: () => runs.seal(),
     scan(text, onMatch, options) {
+      if (runs.runs === 0 && exacts.length === 0) return;
       walk(text, options?.withoutTags === true, runs.finder(onMatch), (exact) =>
         onMatch(exact.owner),
       );
@@ -151,7 +143,7 @@ export function createPatternSet(): PatternSet {
     },
     get size() {
       return {
-        anchors: runs.anchors,
+        runs: runs.runs,
         publicGrams: runs.publicGrams,
         exact: exacts.filter((exact) => !exact.dropped).length,
       };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { PublicRecords } from '#public-records/reader.ts';
 import type { LeakFinding } from './finding.ts';
 import type { Fingerprints } from './fingerprints.ts';
+import { isMedia } from './media-metadata.ts';
 import { scanFile } from './scan-file.ts';
 import { type DecodedSearchIndex, scanSearchIndex } from './scan-search-index.ts';
 import { checkTrace, publicMediaPaths, type TraceCheck, type TracedFiles } from './traces.ts';
@@ -18,8 +19,9 @@ export interface ScannedBefore {
 export interface LeakReport {
   findings: LeakFinding[];
   filesScanned: number;
-  scannedPaths: string[];
-  /** Unchanged since a scan that found nothing in them. */
+  /** Paths new or replaced since `previous`. */
+  changedPaths: string[];
+  /** Unchanged since a scan that found nothing in them, or nothing is kept back that they could hold. */
   filesSkipped: number;
   bytesScanned: number;
   /** For the next scan. */
@@ -60,7 +62,8 @@ export async function scanLeaks(options: ScanOptions): Promise<LeakReport> {
         };
   const findings: LeakFinding[] = [];
   const stamps: Record<string, string> = {};
-  const scannedPaths: string[] = [];
+  const changedPaths: string[] = [];
+  let filesScanned = 0;
   let filesSkipped = 0;
   let bytesScanned = 0;
   const searchPaths: string[] = [];
@@ -73,18 +76,20 @@ export async function scanLeaks(options: ScanOptions): Promise<LeakReport> {
       searchPaths.push(path);
       searchChanged ||= !unchanged;
     }
-    const bytes = unchanged ? null : readFileSync(join(release, path));
+    if (!unchanged) changedPaths.push(path);
+    const mayLeak = !fingerprints.isEmpty || isMedia(path);
+    const bytes = unchanged || !mayLeak ? null : readFileSync(join(release, path));
     const found = traces === null ? [] : checkTrace(path, bytes, traces);
     if (bytes === null) filesSkipped += 1;
     else {
-      scannedPaths.push(path);
+      filesScanned += 1;
       bytesScanned += bytes.length;
       found.push(...(await scanFile(path, bytes, fingerprints)));
     }
     if (found.length === 0) stamps[path] = stamp;
     else findings.push(...found);
   }
-  if (decodeIndex !== undefined && searchChanged) {
+  if (decodeIndex !== undefined && searchChanged && mayHoldTooMuch(options)) {
     const index = await decodeIndex(release);
     const found = scanSearchIndex(index, { fingerprints, published });
     findings.push(...found);
@@ -92,12 +97,21 @@ export async function scanLeaks(options: ScanOptions): Promise<LeakReport> {
   }
   return {
     findings,
-    filesScanned: scannedPaths.length,
-    scannedPaths,
+    filesScanned,
+    changedPaths,
     filesSkipped,
     bytesScanned,
     scanned: { fingerprints: fingerprints.hash, files: stamps },
   };
+}
+
+/** Is anything kept back from search? */
+function mayHoldTooMuch({ fingerprints, published }: ScanOptions): boolean {
+  const searchable = published.inChannel('search');
+  return (
+    !fingerprints.isEmpty ||
+    published.entries.some(({ id, type }) => type !== 'tombstone' && !searchable.has(id))
+  );
 }
 
 function filesIn(folder: string): string[] {
