@@ -72,7 +72,9 @@ function markToday(): void {
     const mark = document.createElement('span');
     mark.className = 'next-mark';
     mark.textContent = list.dataset['next'] ?? '';
-    next.append(mark);
+    const status = next.querySelector('.kind');
+    if (status === null) next.append(mark);
+    else status.after(mark);
   }
 }
 

@@ -24,7 +24,8 @@ export function relatedTo(
     const shared = references
       .links(because)
       .sort((a, b) => Number(a.type === 'concept') - Number(b.type === 'concept'))
-      .slice(0, 2)
+      // People and places say more than a heading of a list does.
+      .filter((link, at) => at < 2 && (at === 0 || link.type !== 'concept'))
       .map(({ title }) => title);
     if (shared.length > 0) {
       reasons.set(id, page.t('record.because', { things: page.format.list(shared) }));
