@@ -8,6 +8,7 @@ import type { OutsideFile } from './outside-files.ts';
 import type { Published, PublishOptions } from './publish-release.ts';
 import { openReleasesFolder } from './releases-folder.ts';
 import { compileSiteApp } from './site-app/compile.ts';
+import { makeSpare } from './spare/make-spare.ts';
 
 let root: string;
 let appEntry: string;
@@ -124,6 +125,22 @@ test('a chain of releases, each made out of the oldest, still equals a fresh one
     expect(bytesOf(site(state, '')), `release ${at + 1}`).toEqual(bytesOf(site(fresh, '')));
   }
   expect(openReleasesFolder(state).all()).toEqual([4, 5, 6]);
+});
+
+test('releases made out of a spare copy equal fresh ones, and leave no spare behind', async () => {
+  const state = newState();
+  const releases = openReleasesFolder(state);
+  await publish(state, { festivals: [KATE, OK_OM_BOK, GAU_TAO] });
+  for (const festivals of [
+    [KATE, GAU_TAO],
+    [{ ...KATE, title: 'Katê' }, OK_OM_BOK],
+  ]) {
+    await publish(state, { festivals, options: { spare: makeSpare(releases) } });
+    const fresh = newState();
+    await publish(fresh, { festivals });
+    expect(bytesOf(site(state, ''))).toEqual(bytesOf(site(fresh, '')));
+    expect(readdirSync(releases.path).filter((name) => name.includes('spare'))).toEqual([]);
+  }
 });
 
 test('an older release keeps its bytes when the next one is made', async () => {

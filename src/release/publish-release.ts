@@ -43,6 +43,8 @@ export interface PublishOptions {
   outside: readonly OutsideFile[];
   /** Where the derivatives among them lie. */
   derivatives: ObjectStore;
+  /** A spare folder being made (spare/make-spare.ts). */
+  spare?: Promise<void> | undefined;
   /** Render every page, whatever is known of the last release. */
   full: boolean;
   threads: number;
@@ -76,6 +78,7 @@ interface LastRelease {
  */
 export async function publishRelease(options: PublishOptions): Promise<Published> {
   const { releases, context, routes, frameHash } = options;
+  await options.spare?.catch(() => {});
   releases.sweep();
   const last = lastRelease(releases);
   const hashOf = (input: InputKey) => hashOfInput(context, input);
@@ -113,7 +116,7 @@ export async function publishRelease(options: PublishOptions): Promise<Published
   const manifest = last?.manifest ?? null;
   for (const [path, file] of carriedOver(manifest, { number, current, purging }))
     kept.set(path, file);
-  const recycled = takeOldest(releases);
+  const recycled = takeRecyclable(releases);
   const touched = layOut({
     target,
     previous: last === null ? null : { folder: last.folder, files: last.manifest.files },
@@ -152,9 +155,8 @@ export async function publishRelease(options: PublishOptions): Promise<Published
   writeReleaseState(releases.path, next, log.finish(hashOf));
   if (purging) markPurge(releases);
   releases.use(number);
-  if (recycled !== null) releases.drop(recycled.number);
   purgePending(releases, records);
-  for (const old of releases.all()) if (old < number - KEPT_BEHIND) releases.drop(old);
+  releases.prune();
   const pagesRendered = plan.render.length;
   return {
     number,
@@ -201,11 +203,19 @@ function logKept(
   for (const route of plan.keep) add(route, inputsOf(last, known.get(route) ?? []));
 }
 
-/** The oldest release, when as many are kept as should be: the next one is made out of it. */
-function takeOldest(releases: ReleasesFolder) {
+/**
+ * A folder that is nearly the next release: a spare copy of the last one, or the oldest release when as many
+ * are kept as should be.
+ */
+function takeRecyclable(releases: ReleasesFolder) {
+  const spare = releases.spare();
+  if (spare !== null) {
+    const files = readManifest(releases.path, spare)?.files;
+    if (files !== undefined) return { folder: releases.spareFolder(spare), files };
+  }
   const all = releases.all();
   const [oldest] = all;
   if (oldest === undefined || all.length <= KEPT_BEHIND) return null;
   const files = readManifest(releases.path, oldest)?.files;
-  return files === undefined ? null : { number: oldest, folder: releases.folder(oldest), files };
+  return files === undefined ? null : { folder: releases.folder(oldest), files };
 }

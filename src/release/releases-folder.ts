@@ -23,9 +23,15 @@ export interface ReleasesFolder {
   folder(number: number): string;
   /** Where a release is made before it has its name. */
   unfinished(number: number): string;
+  /** Number of the release that a spare folder is a copy of (spare/make-spare.ts), `null` when there is none. */
+  spare(): number | null;
+  spareFolder(number: number): string;
+  unfinishedSpare(number: number): string;
   /** Names a finished folder and puts it into use, in two renames. */
   use(number: number): void;
   drop(number: number): void;
+  /** Drops releases beyond those kept, what is left of them, and spares. */
+  prune(): void;
   /** Removes what builds that were killed left behind. */
   sweep(): void;
 }
@@ -50,6 +56,11 @@ export function openReleasesFolder(state: string): ReleasesFolder {
       .filter((name) => /^\d+$/.test(name))
       .map(Number)
       .sort((a, b) => a - b);
+  const spareFolder = (number: number) => join(path, `${number}.spare`);
+  const spare = () => {
+    const name = readdirSync(path).find((entry) => /^\d+\.spare$/.test(entry));
+    return name === undefined ? null : Number.parseInt(name, 10);
+  };
   const drop = (number: number) => {
     rmSync(folder(number), { recursive: true, force: true });
     rmSync(join(path, `${number}.manifest.json`), { force: true });
@@ -62,6 +73,9 @@ export function openReleasesFolder(state: string): ReleasesFolder {
     all,
     folder,
     unfinished,
+    spare,
+    spareFolder,
+    unfinishedSpare: (number) => join(path, `${number}.spare.unfinished`),
     drop,
     use(number) {
       renameSync(unfinished(number), folder(number));
@@ -70,10 +84,20 @@ export function openReleasesFolder(state: string): ReleasesFolder {
       symlinkSync(join('releases', String(number)), link);
       renameSync(link, currentLink);
     },
+    prune() {
+      const oldest = (current() ?? 0) - KEPT_BEHIND;
+      for (const name of readdirSync(path)) {
+        const number = Number.parseInt(name, 10);
+        if (number < oldest || name.endsWith('.spare')) {
+          rmSync(join(path, name), { recursive: true, force: true });
+        }
+      }
+    },
     sweep() {
       const inUse = current();
       for (const name of readdirSync(path)) {
-        if (/\.(unfinished|tmp)$/.test(name)) {
+        const isOldSpare = name.endsWith('.spare') && name !== `${inUse}.spare`;
+        if (/\.(unfinished|tmp)$/.test(name) || isOldSpare) {
           rmSync(join(path, name), { recursive: true, force: true });
         }
       }

@@ -12,6 +12,7 @@ import { toOutsideFiles } from '#release/outside-files.ts';
 import { type Published, publishRelease } from '#release/publish-release.ts';
 import { openReleasesFolder } from '#release/releases-folder.ts';
 import { compileSiteApp } from '#release/site-app/compile.ts';
+import { makeSpare } from '#release/spare/make-spare.ts';
 import { fileObjectStore } from '#store/file-object-store.ts';
 import { inspectSite } from '../leaks/inspect-site.ts';
 import type { Workspace } from '../workspace.ts';
@@ -69,6 +70,9 @@ async function build(workspace: Workspace, options: BuildOptions): Promise<Build
   onStep('check', null);
   const catalogue = await openCheckedCatalogue(workspace, now);
   const checked = clock();
+  const releases = openReleasesFolder(state);
+  const spare = hasChanges(catalogue) ? makeSpare(releases) : undefined;
+  spare?.catch(() => {});
   onStep('project', null);
   await projectRecords(workspace, { catalogue, now });
   const projected = clock();
@@ -83,7 +87,8 @@ async function build(workspace: Workspace, options: BuildOptions): Promise<Build
     let inspecting = 0;
     const context = { records, site, assets: assets.byName, searchIndex: index.entry };
     const published = await publishRelease({
-      releases: openReleasesFolder(state),
+      releases,
+      spare,
       context,
       projection: folders.projection,
       routes: Array.from(siteRoutes(records, site), ({ route }) => route),
@@ -136,6 +141,10 @@ async function build(workspace: Workspace, options: BuildOptions): Promise<Build
     catalogue.close();
     records.close();
   }
+}
+
+function hasChanges({ changedIds, removedIds }: Catalogue): boolean {
+  return changedIds.length + removedIds.length > 0;
 }
 
 /** Loads the catalogue; a faulty one stops everything. */
