@@ -178,6 +178,11 @@ describe('one leak put in by hand', () => {
       expect(repeated.findings).toEqual(after.findings);
       const full = await scan(folder, { full: true });
       expect(full.findings).toEqual(after.findings);
+      expect(() => refuseLeaks(full)).toThrow(first.file);
+      // A report is kept and mailed: it names records and never quotes them.
+      const report = JSON.stringify(full);
+      const quoted = built.archive.canaries.filter(({ text }) => text.includes(' '));
+      expect(quoted.filter(({ text }) => report.includes(text))).toEqual([]);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
