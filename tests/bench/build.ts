@@ -10,7 +10,8 @@ import { writeHugo } from './write-hugo.ts';
 /**
  * `npm run bench:build`: the same records, three locales each, built by the archive and by Hugo, one after
  * the other, in one run. Options: `--records 1000,5000` (also 50000), `--repeat 3` (medians), `--json` (ends
- * with one line of JSON for the largest count), `--keep` (leaves the folders).
+ * with one line of JSON for the last count), `--keep` (leaves the folders), `--without-hugo` (for counts at
+ * which Hugo's related pages, each compared with all, take hours).
  */
 const { values: options } = parseArgs({
   args: process.argv.slice(2).filter((arg) => arg !== '--'),
@@ -19,6 +20,7 @@ const { values: options } = parseArgs({
     repeat: { type: 'string', default: '1' },
     json: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
+    'without-hugo': { type: 'boolean', default: false },
   },
 });
 
@@ -62,16 +64,19 @@ async function benchmark(count: number, repeat: number) {
   const ours = join(folder, 'archive');
   const theirs = join(folder, 'hugo');
   writeArchive(ours, records);
-  writeHugo(theirs, records);
+  const withHugo = !options['without-hugo'];
+  if (withHugo) writeHugo(theirs, records);
 
   const cold = await median(repeat, () => {
     rmSync(join(ours, 'state'), { recursive: true, force: true });
     return runArchive(ours);
   });
-  const hugo = await median(repeat, () => {
-    rmSync(join(theirs, 'public'), { recursive: true, force: true });
-    return measure(['hugo', '--quiet'], { cwd: theirs });
-  });
+  const hugo = withHugo
+    ? await median(repeat, () => {
+        rmSync(join(theirs, 'public'), { recursive: true, force: true });
+        return measure(['hugo', '--quiet'], { cwd: theirs });
+      })
+    : null;
   const unchanged = await runArchive(ours);
   let edits = 0;
   const changes: ArchiveRun[] = [];
@@ -95,10 +100,14 @@ async function benchmark(count: number, repeat: number) {
       steps: cold.report.seconds,
       pagesPerSecond: Math.round(pages / cold.seconds),
       peakRssMb: cold.peakRssMb,
-      ratioToHugo: ratio(cold.seconds, hugo.seconds),
-      cpuRatioToHugo: ratio(cold.cpuSeconds, hugo.cpuSeconds),
+      ratioToHugo: hugo && ratio(cold.seconds, hugo.seconds),
+      cpuRatioToHugo: hugo && ratio(cold.cpuSeconds, hugo.cpuSeconds),
     },
-    hugo: { seconds: hugo.seconds, cpuSeconds: hugo.cpuSeconds, peakRssMb: hugo.peakRssMb },
+    hugo: hugo && {
+      seconds: hugo.seconds,
+      cpuSeconds: hugo.cpuSeconds,
+      peakRssMb: hugo.peakRssMb,
+    },
     nothingChanged: { seconds: unchanged.seconds, cpuSeconds: unchanged.cpuSeconds },
     oneRecordChanged: {
       seconds: changed.seconds,

@@ -14,7 +14,7 @@ const RETRY_MS = 60_000;
  * the process lives.
  */
 export function republishWhenDue(
-  workspace: Workspace,
+  workspace: Pick<Workspace, 'state'>,
   { build, now }: { build: () => Promise<void>; now: () => Date },
 ): { stop(): void; lookAgain(): void } {
   let timer: NodeJS.Timeout | undefined;
@@ -40,7 +40,7 @@ export function republishWhenDue(
   return { stop: () => clearTimeout(timer), lookAgain: look };
 }
 
-function validUntil({ state }: Workspace): Date | null {
+function validUntil({ state }: Pick<Workspace, 'state'>): Date | null {
   const releases = openReleasesFolder(state);
   const number = releases.current();
   const until = number === null ? null : readManifest(releases.path, number)?.validUntil;

@@ -1,12 +1,16 @@
 import { Worker } from 'node:worker_threads';
 import { ArchiveError, type ArchiveErrorParts } from '#domain/archive-error.ts';
 import { openPageRenderer, type RenderInputs } from './open-page-renderer.ts';
+import { type PageMessage, unpackPages } from './page-message.ts';
 import { type PageFolders, type PageJob, renderPages, type WrittenPage } from './render-pages.ts';
 
 /** Small enough that both threads end together, large enough that messages cost nothing. */
 const BATCH = 32;
-/** A large nursery, for a page is garbage once written; beyond that, memory is held to what is needed. */
-const THREAD_MEMORY = { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 512 };
+/** V8 takes what it is let: held to this, a thread needs half the memory and no more time. */
+const NURSERY_MB = 32;
+const HEAP_MB = 160;
+/** The index of the projection grows with the archive. */
+const PAGES_A_HEAP_MB = 400;
 /** Starting threads costs more than rendering this many pages in place. */
 const WORTH_A_THREAD = 200;
 
@@ -33,10 +37,14 @@ export async function renderOnPool(
     return;
   }
   const queue = batches(jobs)[Symbol.iterator]();
+  const resourceLimits = {
+    maxYoungGenerationSizeMb: NURSERY_MB,
+    maxOldGenerationSizeMb: HEAP_MB + jobs.length / PAGES_A_HEAP_MB,
+  };
   const program = new URL('./worker.ts', import.meta.url);
   const workers = Array.from(
     { length: threads },
-    () => new Worker(program, { workerData: { inputs, folders }, resourceLimits: THREAD_MEMORY }),
+    () => new Worker(program, { workerData: { inputs, folders }, resourceLimits }),
   );
   try {
     await Promise.all(workers.map((worker) => feed(worker, queue, onPages)));
@@ -61,13 +69,13 @@ function feed(
     };
     worker.on('error', reject);
     worker.on('exit', (code) => reject(new Error(`a render thread ended with code ${code}`)));
-    worker.on('message', (answer: { pages: WrittenPage[] } | { error: ArchiveErrorParts }) => {
+    worker.on('message', (answer: PageMessage | { error: ArchiveErrorParts }) => {
       underWay -= 1;
       if ('error' in answer) {
         reject(toError(answer.error));
         return;
       }
-      onPages(answer.pages);
+      onPages(unpackPages(answer));
       sendNext();
     });
     // Two batches each: the next one is there when one is done.

@@ -1,13 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openPageRenderer, type RenderInputs } from './open-page-renderer.ts';
+import { packPages } from './page-message.ts';
 import { type PageFolders, type PageJob, renderPages } from './render-pages.ts';
 
-/** One thread of the render pool: takes batches of PageJob, answers WrittenPage or the error. */
+/** One thread of the render pool: takes batches of PageJob, answers PageMessage or the error. */
 const { inputs, folders } = workerData as { inputs: RenderInputs; folders: PageFolders };
 const renderer = await openPageRenderer(inputs);
 parentPort?.on('message', (jobs: PageJob[]) => {
   renderPages(jobs, renderer, folders).then(
-    (pages) => parentPort?.postMessage({ pages }),
+    (pages) => parentPort?.postMessage(packPages(pages)),
     (error: unknown) => parentPort?.postMessage({ error: toPlainError(error) }),
   );
 });
