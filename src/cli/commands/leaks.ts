@@ -35,6 +35,7 @@ export const leaksCommand = defineCommand({
       published,
       full: args.full,
       searchIndex: true,
+      isVerified: false,
     });
     published.close();
     catalogue.close();

@@ -16,6 +16,8 @@ export interface InspectSiteOptions {
   catalogue: Catalogue;
   published: PublicRecords;
   full: boolean;
+  /** Was the folder compared with its manifest already? Then it is not walked through again. */
+  isVerified: boolean;
   /** Every shard of the search index too, at a millisecond a record. */
   searchIndex: boolean;
 }
@@ -23,7 +25,7 @@ export interface InspectSiteOptions {
 /** Looks through a release for what this archive keeps back. */
 export function inspectSite(
   { folders, site }: Workspace,
-  { catalogue, searchIndex, ...options }: InspectSiteOptions,
+  { catalogue, searchIndex, isVerified, ...options }: InspectSiteOptions,
 ): Promise<LeakReport> {
   const describe = openDescriptions(folders.media);
   return inspectRelease({
@@ -33,6 +35,7 @@ export function inspectSite(
     interfaceText: [site.name, site.url, ...stringsIn(MESSAGES)],
     derivativesOf: (sha256) => (describe(sha256)?.derivatives ?? []).map((made) => made.sha256),
     ...(searchIndex ? { decodeIndex } : {}),
+    ...(isVerified ? { paths: Object.keys(options.manifest.files) } : {}),
     memory: join(folders.cache, 'leaks.json'),
   });
 }

@@ -38,6 +38,8 @@ export interface ScanOptions {
   /** Scan unchanged files too. */
   full: boolean;
   previous?: ScannedBefore | null;
+  /** What stands in the folder, where it is known already; otherwise the folder is walked through. */
+  paths?: Iterable<string>;
   /** Reader of our own search index; given the folder that holds `search/`. */
   decodeIndex?: (folder: string) => Promise<DecodedSearchIndex>;
 }
@@ -69,7 +71,7 @@ export async function scanLeaks(options: ScanOptions): Promise<LeakReport> {
   const searchPaths: string[] = [];
   let searchChanged = false;
 
-  for (const path of filesIn(release)) {
+  for (const path of options.paths ?? filesIn(release)) {
     const stamp = stampOf(join(release, path));
     const unchanged = known[path] === stamp;
     if (path.startsWith(SEARCH)) {
