@@ -1,4 +1,5 @@
-import type { PublicEntry, PublicRecord, PublicText } from '#domain/public/record.ts';
+import type { PublicEntry, PublicRecord } from '#domain/public/record.ts';
+import type { PublicText } from '#domain/public/text.ts';
 import type { Channel, RecordType } from '#domain/public/vocabulary.ts';
 import { factWords } from './fact-words.ts';
 import type { Facet } from './search-provider.ts';

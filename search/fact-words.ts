@@ -1,5 +1,6 @@
+import type { SourcedWords } from '#domain/public/facts.ts';
 import type { PublicMediaFacts } from '#domain/public/media.ts';
-import type { PublicRecord, SourcedWords } from '#domain/public/record.ts';
+import type { PublicRecord } from '#domain/public/record.ts';
 
 /** Everything written in the facts of a record that a reader of its page can read. */
 export function factWords(record: PublicRecord): string[] {

@@ -1,4 +1,5 @@
-import type { PublicRecord, PublicText } from '#domain/public/record.ts';
+import type { PublicRecord } from '#domain/public/record.ts';
+import type { PublicText } from '#domain/public/text.ts';
 import type { SearchableRecords } from '../documents.ts';
 
 const ONSETS = 'b c ch d đ g gh gi h k kh l m n nh ng ph qu r s t th tr v x'.split(' ');

@@ -1,10 +1,6 @@
+import type { SourceFacts } from '#domain/public/facts.ts';
 import { pickString } from '#domain/public/language.ts';
-import type {
-  PublicCard,
-  PublicName,
-  PublicRecordOfType,
-  SourceFacts,
-} from '#domain/public/record.ts';
+import type { PublicCard, PublicName, PublicRecordOfType } from '#domain/public/record.ts';
 import { routes } from '#domain/public/routes.ts';
 import type { RecordType, ReviewState } from '#domain/public/vocabulary.ts';
 import type { Page } from '#layouts/page.ts';

@@ -1,4 +1,4 @@
-import type { PlaceFacts } from '#domain/public/record.ts';
+import type { PlaceFacts } from '#domain/public/facts.ts';
 import type { ArchiveRecordOf } from '#domain/record.ts';
 import { COORDINATE_PRECISIONS } from '#domain/records/places-and-peoples.ts';
 

@@ -1,4 +1,4 @@
-import type { FactsByType, PublicListing, SourcedWords } from '#domain/public/record.ts';
+import type { FactsByType, PublicListing, SourcedWords } from '#domain/public/facts.ts';
 import type { RecordType } from '#domain/public/vocabulary.ts';
 import type { ArchiveRecord, ArchiveRecordOf } from '#domain/record.ts';
 import { toPublicCalendarRule } from './calendar-rule.ts';

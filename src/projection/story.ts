@@ -1,4 +1,5 @@
-import type { PublicBlock, StoryBlock } from '#domain/public/record.ts';
+import type { StoryBlock } from '#domain/public/facts.ts';
+import type { PublicBlock } from '#domain/public/text.ts';
 import type { ArchiveRecordOf, TextBlock } from '#domain/record.ts';
 import { toPublicBlock } from './text.ts';
 

@@ -1,4 +1,4 @@
-import type { PublicBlock, PublicText } from '#domain/public/record.ts';
+import type { PublicBlock, PublicText } from '#domain/public/text.ts';
 import type { RecordText, TextBlock } from '#domain/record.ts';
 
 type IsVisible = (id: string) => boolean;

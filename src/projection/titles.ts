@@ -1,5 +1,6 @@
 import type { LocalizedString } from '#domain/public/language.ts';
-import type { PublicName, PublicText } from '#domain/public/record.ts';
+import type { PublicName } from '#domain/public/record.ts';
+import type { PublicText } from '#domain/public/text.ts';
 import type { ReviewState, TextStatus } from '#domain/public/vocabulary.ts';
 import type { ArchiveRecord } from '#domain/record.ts';
 

@@ -1,4 +1,6 @@
-import type { PublicRecord, PublicText, SourceFacts } from '#domain/public/record.ts';
+import type { SourceFacts } from '#domain/public/facts.ts';
+import type { PublicRecord } from '#domain/public/record.ts';
+import type { PublicText } from '#domain/public/text.ts';
 import type { References } from '../references.ts';
 import type { Fact } from './fact-sentences.ts';
 

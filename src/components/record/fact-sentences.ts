@@ -1,4 +1,4 @@
-import type { PublicListing, SourcedWords } from '#domain/public/record.ts';
+import type { PublicListing, SourcedWords } from '#domain/public/facts.ts';
 import type { Page } from '#layouts/page.ts';
 import { escapeHtml, linkHtml, localizedHtml } from '../html.ts';
 import type { References } from '../references.ts';

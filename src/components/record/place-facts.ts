@@ -1,4 +1,4 @@
-import type { CommunityFacts, PlaceFacts } from '#domain/public/record.ts';
+import type { CommunityFacts, PlaceFacts } from '#domain/public/facts.ts';
 import { languageName, scriptName } from '#i18n/translator.ts';
 import type { Page } from '#layouts/page.ts';
 import { escapeHtml, localizedHtml } from '../html.ts';

@@ -1,10 +1,6 @@
 import { pickByLang } from '#domain/public/language.ts';
-import type {
-  PublicName,
-  PublicRecord,
-  PublicRecordOfType,
-  PublicText,
-} from '#domain/public/record.ts';
+import type { PublicName, PublicRecord, PublicRecordOfType } from '#domain/public/record.ts';
+import type { PublicText } from '#domain/public/text.ts';
 import type { Page } from '#layouts/page.ts';
 import { nativeName, type References } from '../references.ts';
 import { type Citations, citationsOf } from './citations.ts';

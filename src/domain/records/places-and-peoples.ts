@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ConsentSchema } from '../access.ts';
-import { PLACE_KINDS } from '../public/record.ts';
+import { PLACE_KINDS } from '../public/facts.ts';
 import { Id, IsoDate, LanguageTag, Localized } from '../text.ts';
 import { base, Ids } from './shared-fields.ts';
 

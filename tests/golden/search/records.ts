@@ -1,10 +1,6 @@
-import type {
-  FactsByType,
-  PublicEntry,
-  PublicName,
-  PublicRecord,
-  PublicText,
-} from '#domain/public/record.ts';
+import type { FactsByType } from '#domain/public/facts.ts';
+import type { PublicEntry, PublicName, PublicRecord } from '#domain/public/record.ts';
+import type { PublicText } from '#domain/public/text.ts';
 import type { Channel, RecordType } from '#domain/public/vocabulary.ts';
 import type { SearchableRecords } from '#search/documents.ts';
 

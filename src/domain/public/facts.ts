@@ -1,0 +1,150 @@
+import type { CalendarRule } from './calendar-rule.ts';
+import type { LocalizedString } from './language.ts';
+import type { PublicMediaFacts } from './media.ts';
+import type { PublicBlock } from './text.ts';
+import type { IchDomain, OccurrenceStatus } from './vocabulary.ts';
+
+export interface PublicListing {
+  list: 'national' | 'unesco';
+  name: LocalizedString;
+  year: number | null;
+  decision: string | null;
+  sources: string[];
+}
+
+/** A statement in words with the sources it rests on. */
+export interface SourcedWords {
+  words: LocalizedString;
+  sources: string[];
+}
+
+export interface FestivalFacts {
+  calendar: CalendarRule;
+  calendarSources: string[];
+  durationDays: number | null;
+  programme: SourcedWords[];
+  attendance: SourcedWords | null;
+  listings: PublicListing[];
+}
+export interface CustomFacts {
+  domain: IchDomain;
+  lifeCycle: SourcedWords | null;
+  season: SourcedWords | null;
+  materials: string[];
+  listings: PublicListing[];
+}
+export interface ProductFacts {
+  materials: string[];
+  makers: string[];
+  steps: SourcedWords[];
+  season: { months: number[]; note: LocalizedString | null; sources: string[] } | null;
+  designations: {
+    kind: 'GI' | 'OCOP' | 'trademark';
+    name: LocalizedString;
+    year: number | null;
+    decision: string | null;
+    sources: string[];
+  }[];
+  listings: PublicListing[];
+}
+export interface PlaceFacts {
+  kind: PlaceKind;
+  parent: string | null;
+  /** Degrees, WGS 84, already coarsened to `precision`; `null` where unknown or withheld. */
+  coordinates: { lon: number; lat: number; precision: 'exact' | 'commune' | 'province' } | null;
+  codes: { scheme: string; code: string; validFrom: string | null; validTo: string | null }[];
+  succeededBy: string[];
+}
+export const PLACE_KINDS = [
+  'province',
+  'former-province',
+  'former-district',
+  'commune',
+  'village',
+  'temple',
+  'market',
+  'landscape',
+] as const;
+export type PlaceKind = (typeof PLACE_KINDS)[number];
+
+export interface CommunityFacts {
+  parent: string | null;
+  codes: { qd121: string | null; qd1019: string | null };
+  family: LocalizedString | null;
+  languages: string[];
+  scripts: string[];
+  population: { year: number; count: number; scope: string; sources: string[] }[];
+}
+export interface OccurrenceFacts {
+  of: string;
+  status: OccurrenceStatus;
+  /** ISO dates, local to the site's time zone; `end` is the last day, inclusive. */
+  start: string;
+  end: string;
+}
+export interface SourceFacts {
+  citation: {
+    title: string;
+    author: string | null;
+    publisher: string | null;
+    date: string | null;
+    url: string | null;
+    kind: string;
+  };
+  dateRead: string;
+  licence: string;
+}
+export interface ConceptFacts {
+  scheme: string;
+  altLabels: Readonly<Record<string, string[]>>;
+  broader: string | null;
+  exactMatch: string[];
+}
+export interface PersonFacts {
+  role: LocalizedString | null;
+}
+export interface OrganisationFacts {
+  role: LocalizedString | null;
+  url: string | null;
+}
+export interface CollectionFacts {
+  provenance: LocalizedString | null;
+  extent: LocalizedString | null;
+}
+export interface ProtocolFacts {
+  owner: string;
+  asks: LocalizedString;
+}
+export type StoryBlock =
+  | { kind: 'prose'; blocks: Readonly<Record<string, PublicBlock[]>> }
+  | { kind: 'media'; media: string; startSeconds: number | null; endSeconds: number | null }
+  | { kind: 'record'; record: string }
+  | { kind: 'map'; places: string[] }
+  | { kind: 'comparison'; records: [string, string] };
+export interface StoryFacts {
+  blocks: StoryBlock[];
+}
+export interface BulletinFacts {
+  items: string[];
+  script: LocalizedString | null;
+  audio: string | null;
+}
+
+/** Facts of each type, keyed by the type's name. */
+export interface FactsByType {
+  festival: FestivalFacts;
+  custom: CustomFacts;
+  product: ProductFacts;
+  place: PlaceFacts;
+  community: CommunityFacts;
+  occurrence: OccurrenceFacts;
+  person: PersonFacts;
+  organisation: OrganisationFacts;
+  collection: CollectionFacts;
+  protocol: ProtocolFacts;
+  source: SourceFacts;
+  story: StoryFacts;
+  bulletin: BulletinFacts;
+  media: PublicMediaFacts;
+  concept: ConceptFacts;
+}
