@@ -186,6 +186,17 @@ test('what is withdrawn leaves the releases kept as well, pages, cards, media an
   }
 });
 
+test('a second withdrawal reaches pages that the first one already replaced', async () => {
+  const state = newState();
+  await publish(state, { festivals: [KATE, OK_OM_BOK, GAU_TAO] });
+  await publish(state, { festivals: [KATE, { ...OK_OM_BOK, withdrawn: true }, GAU_TAO] });
+  await publish(state, { festivals: [KATE, { ...OK_OM_BOK, withdrawn: true }] });
+  for (const number of [1, 2, 3]) {
+    const files = Object.values(bytesOf(join(state, 'releases', String(number))));
+    expect(files.filter((body) => /Ok Om Bok|Gầu Tào/.test(body))).toEqual([]);
+  }
+});
+
 test('assets and shards stay for three releases and go with the fourth', async () => {
   const state = newState();
   const style = (name: string): OutsideFile => ({

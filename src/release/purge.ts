@@ -1,11 +1,11 @@
 import { existsSync, linkSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { routeFile } from '#domain/public/routes.ts';
+import { type Route, routeFile } from '#domain/public/routes.ts';
 import type { PublicRecords } from '#public-records/reader.ts';
 import { removeFile } from './lay-out.ts';
 import { type ReleaseManifest, readManifest, readPageLog, writeReleaseState } from './manifest.ts';
 import type { ReleasesFolder } from './releases-folder.ts';
-import type { PageLog } from './render/page-log.ts';
+import { inputsOf, type PageLog, pageLogBuilder } from './render/page-log.ts';
 import { placeFile } from './render/render-pages.ts';
 
 /**
@@ -36,18 +36,28 @@ export function markPurge(releases: ReleasesFolder): void {
 export function purgePending(releases: ReleasesFolder, records: PublicRecords): void {
   if (!existsSync(pendingPath(releases))) return;
   const number = releases.current();
-  const current = number === null ? null : readManifest(releases.path, number);
-  if (number === null || current === null) return;
+  const manifest = number === null ? null : readManifest(releases.path, number);
+  const log = number === null ? null : readPageLog(releases.path, number);
+  if (number === null || manifest === null || log === null) return;
+  const current = { manifest, log, pages: new Map(log.pages) };
   for (const old of releases.all()) {
     if (old !== number) purgeRelease(releases, old, { current, records });
   }
   rmSync(pendingPath(releases));
 }
 
+interface Current {
+  manifest: ReleaseManifest;
+  log: PageLog;
+  /** Of `log`, by route. */
+  pages: ReadonlyMap<Route, number[]>;
+}
+
+/** Pages that showed what is gone become those of the release in use, or go with it. */
 function purgeRelease(
   releases: ReleasesFolder,
   number: number,
-  { current, records }: { current: ReleaseManifest; records: PublicRecords },
+  { current, records }: { current: Current; records: PublicRecords },
 ): void {
   const manifest = readManifest(releases.path, number);
   const log = readPageLog(releases.path, number);
@@ -59,26 +69,36 @@ function purgeRelease(
   const gone = goneInputs(log, records);
   const goneIds = new Set([...gone].map((at) => log.inputs[at]?.[0].replace(/^[^:]*:/, '') ?? ''));
 
-  const pages = log.pages.filter(([route, inputs]) => {
-    if (!inputs.some((input) => gone.has(input))) return true;
+  const purged = pageLogBuilder();
+  const known = log.inputs.filter(([, hash]) => hash !== null);
+  const hashes = new Map([...current.log.inputs, ...known]);
+  for (const [route, inputs] of log.pages) {
+    if (!inputs.some((input) => gone.has(input))) {
+      purged.add(route, inputsOf(log, inputs));
+      continue;
+    }
     const file = routeFile(route);
-    const now = current.files[file];
+    const now = current.manifest.files[file];
+    const readNow = current.pages.get(route);
     removeFile(folder, file);
     delete manifest.files[file];
-    if (now?.trace.kind === 'page') {
-      const path = join(folder, file);
-      placeFile(path, () => linkSync(join(releases.folder(current.number), file), path));
-      manifest.files[file] = now;
-    }
-    return false;
-  });
+    if (now === undefined || readNow === undefined) continue;
+    const path = join(folder, file);
+    placeFile(path, () => linkSync(join(releases.folder(current.manifest.number), file), path));
+    manifest.files[file] = now;
+    purged.add(route, inputsOf(current.log, readNow));
+  }
   for (const [file, { trace }] of Object.entries(manifest.files)) {
     const goes =
       (trace.kind === 'media' && goneIds.has(trace.media)) ||
-      (trace.kind === 'search' && current.files[file] === undefined);
+      (trace.kind === 'search' && current.manifest.files[file] === undefined);
     if (!goes) continue;
     removeFile(folder, file);
     delete manifest.files[file];
   }
-  writeReleaseState(releases.path, manifest, { ...log, pages });
+  writeReleaseState(
+    releases.path,
+    manifest,
+    purged.finish((input) => hashes.get(input) ?? null),
+  );
 }

@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type BuildReport, buildArchive } from '#cli/build/build-archive.ts';
+import { openWorkspace } from '#cli/workspace.ts';
+
+/**
+ * The sample archive is edited as editors would, and built after every edit by one process that goes on
+ * living, as `archive serve` does. Each time another process builds all of it afresh.
+ */
+const root = join(import.meta.dirname, '..', '..');
+const home = mkdtempSync(join(tmpdir(), 'incremental-'));
+const content = (path: string) => join(home, 'content', path);
+const state = join(home, '.archive');
+const NOW = '2026-12-01T00:00:00Z';
+
+beforeAll(async () => {
+  cpSync(join(root, 'content'), join(home, 'content'), { recursive: true });
+  cpSync(join(root, 'archive.yaml'), join(home, 'archive.yaml'));
+  await build();
+});
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+function build(): Promise<BuildReport> {
+  const workspace = openWorkspace({ config: join(home, 'archive.yaml') });
+  return buildArchive(workspace, { now: new Date(NOW), full: false, onStep: () => {} });
+}
+
+function edit(path: string, change: (text: string) => string): void {
+  const before = readFileSync(content(path), 'utf8');
+  const after = change(before);
+  if (after === before) throw new Error(`nothing to change in ${path}`);
+  writeFileSync(content(path), after);
+}
+
+const EDITS: { name: string; edit: () => void; fresh: string; says: string | null }[] = [
+  {
+    name: 'a title changed',
+    edit: () =>
+      edit('festivals/ok-om-bok/vi.md', (text) =>
+        text.replace(/^title: .*/m, 'title: Lễ Cúng Trăng thử'),
+      ),
+    fresh: 'vi/festivals/ok-om-bok/index.html',
+    says: 'Lễ Cúng Trăng thử',
+  },
+  {
+    name: 'a record was added',
+    edit() {
+      cpSync(content('festivals/ok-om-bok'), content('festivals/le-thu'), { recursive: true });
+      edit('festivals/le-thu/record.yaml', (text) => text.replace(/^id: .*/m, 'id: le-thu'));
+      edit('festivals/le-thu/vi.md', (text) => text.replace(/^title: .*/m, 'title: Lễ mới thêm'));
+    },
+    fresh: 'vi/festivals/index.html',
+    says: 'Lễ mới thêm',
+  },
+  {
+    name: 'a slug became a former slug',
+    edit: () =>
+      edit(
+        'festivals/le-thu/record.yaml',
+        (text) => `${text}slug: le-doi-ten\nformerSlugs: [le-thu]\n`,
+      ),
+    fresh: 'vi/festivals/le-thu/index.html',
+    says: 'le-doi-ten',
+  },
+  {
+    name: 'a record was withdrawn',
+    edit: () =>
+      appendFileSync(
+        join(home, 'withdrawals.jsonl'),
+        `${JSON.stringify({ id: 'ok-om-bok', at: '2026-11-30T00:00:00Z', by: 'thu' })}\n`,
+      ),
+    fresh: 'vi/festivals/ok-om-bok/index.html',
+    says: null,
+  },
+  {
+    name: 'a record was removed',
+    edit: () => rmSync(content('festivals/le-thu'), { recursive: true }),
+    fresh: 'vi/festivals/index.html',
+    says: null,
+  },
+];
+
+test.each(EDITS)(
+  'after $name the release is what a fresh build makes, byte for byte',
+  async (step) => {
+    step.edit();
+    const { pages, pagesRendered, pagesRewritten } = await build();
+    expect(pagesRewritten).toBeGreaterThan(0);
+    expect(pagesRendered).toBeLessThan(pages / 2);
+
+    const fresh = mkdtempSync(join(tmpdir(), 'fresh-'));
+    // Compiled pages are the same; everything that depends on records is made anew.
+    cpSync(join(state, 'site-app'), join(fresh, 'site-app'), { recursive: true });
+    await execa(process.execPath, [
+      join(root, 'src/cli/archive.ts'),
+      ...['build', '--config', join(home, 'archive.yaml'), '--state', fresh, '--now', NOW],
+    ]);
+    const made = hashesOf(join(state, 'current'));
+    const anew = hashesOf(join(fresh, 'current'));
+    rmSync(fresh, { recursive: true, force: true });
+    // Shards of the releases before stay for readers who have their pages open.
+    const olderShards = Object.keys(made).filter(
+      (path) => path.startsWith('search/') && !(path in anew),
+    );
+    for (const path of olderShards) delete made[path];
+    expect(made).toEqual(anew);
+
+    const page = readFileSync(join(state, 'current', step.fresh), 'utf8');
+    if (step.says === null) expect(page).not.toMatch(/Cúng Trăng thử|Lễ mới thêm/);
+    else expect(page).toContain(step.says);
+  },
+);
+
+test('nothing of what was withdrawn or removed is in any release kept', () => {
+  const told = readdirSync(join(state, 'releases'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.html'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => /Cúng Trăng thử|Lễ mới thêm/.test(readFileSync(path, 'utf8')));
+  expect(told).toEqual([]);
+});
+
+function hashesOf(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(
+    files.map((path) => [
+      path.slice(folder.length + 1),
+      createHash('sha256').update(readFileSync(path)).digest('hex'),
+    ]),
+  );
+}
