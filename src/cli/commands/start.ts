@@ -1,6 +1,7 @@
 import { defineCommand } from 'citty';
 import { buildArchive } from '../build/build-archive.ts';
 import { describeBuild, describeStep } from '../build/words.ts';
+import { bringMissing } from '../doctor/bring-missing.ts';
 import { describeTool, findTools } from '../doctor/tools.ts';
 import { toLang } from '../language.ts';
 import { sayError } from '../print.ts';
@@ -13,8 +14,9 @@ import { openWorkspace } from '../workspace.ts';
 import { portArgs, toPort, workspaceArgs } from '../workspace-args.ts';
 
 /**
- * `archive start`: builds what is not built, serves it, then makes the media and publishes again. Nothing is
- * served before it was looked at: a season may have ended while the machine was off.
+ * `archive start`: builds what is not built, serves it, then brings ffmpeg where it may, makes the media
+ * and publishes again. Nothing is served before it was looked at: a season may have ended while the
+ * machine was off.
  */
 export const startCommand = defineCommand({
   meta: { name: 'start', description: 'Build and serve / Dựng và mở trang web' },
@@ -46,11 +48,11 @@ export const startCommand = defineCommand({
     const stopped = untilStopped(server);
 
     const media = new AbortController();
-    const working = finishMedia(workspace, { build, progress, lang, signal: media.signal }).catch(
-      (error: unknown) => {
+    const working = bringMissing(tools, { lang, progress })
+      .then(() => finishMedia(workspace, { build, progress, lang, signal: media.signal }))
+      .catch((error: unknown) => {
         if (!media.signal.aborted) sayError(error, lang);
-      },
-    );
+      });
     const republishing = republishWhenDue(workspace, { now: () => new Date(), build });
     void working.then(() => republishing.lookAgain());
     await stopped;
