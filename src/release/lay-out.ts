@@ -1,5 +1,6 @@
-import { linkSync, mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { ArchiveError } from '#domain/archive-error.ts';
 import type { TracedFile } from './manifest.ts';
 import { placeFile } from './render/render-pages.ts';
 
@@ -37,10 +38,33 @@ export function layOut({ target, previous, kept, recycled }: LayOutOptions): str
   for (const file of kept) {
     if (present.has(file)) continue;
     const path = join(target, file);
-    placeFile(path, () => linkSync(join(previous.folder, file), path));
+    linkFrom(join(previous.folder, file), path);
     touched.push(file);
   }
   return touched;
+}
+
+function linkFrom(from: string, to: string): void {
+  try {
+    placeFile(to, () => linkSync(from, to));
+  } catch (cause) {
+    throw existsSync(from) ? cause : releaseDamaged(from, cause);
+  }
+}
+
+function releaseDamaged(file: string, cause: unknown): ArchiveError {
+  return new ArchiveError({
+    name: 'release-damaged',
+    what: {
+      vi: `Bản phát hành đang dùng thiếu tệp ${file}.`,
+      en: `The release in use lacks the file ${file}.`,
+    },
+    hint: {
+      vi: 'Dựng lại toàn bộ với "archive build --full".',
+      en: 'Build everything again with "archive build --full".',
+    },
+    cause,
+  });
 }
 
 /** Removes a file and the folders it leaves empty. */

@@ -218,6 +218,18 @@ test('assets and shards stay for three releases and go with the fourth', async (
   ]);
 });
 
+test('a damaged release is said to be, and a full build mends it', async () => {
+  const state = newState();
+  await publish(state, { festivals: [KATE, OK_OM_BOK, GAU_TAO] });
+  const whole = bytesOf(site(state, ''));
+  rmSync(site(state, 'en/festivals/gau-tao/index.html'));
+  rmSync(site(state, 'vi/festivals/gau-tao'), { recursive: true });
+  const festivals = [KATE, { ...OK_OM_BOK, title: 'Lễ cúng Trăng' }, GAU_TAO];
+  await expect(publish(state, { festivals })).rejects.toMatchObject({ name: 'release-damaged' });
+  await publish(state, { festivals: [KATE, OK_OM_BOK, GAU_TAO], options: { full: true } });
+  expect(bytesOf(site(state, ''))).toEqual(whole);
+});
+
 test('a page that fails stops the release, names the page, and leaves the old site as it was', async () => {
   const state = newState();
   await publish(state, { festivals: [KATE, OK_OM_BOK] });

@@ -1,15 +1,12 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Route, routeFile } from '#domain/public/routes.ts';
 import type { InputKey } from '#public-records/reader.ts';
 import { hashOfInput, type SiteContext } from '#public-records/site-context.ts';
 import type { ObjectStore } from '#store/object-store.ts';
+import { countRemoved, keptPages, lastRelease, logKept, takeRecyclable } from './last-release.ts';
 import { layOut } from './lay-out.ts';
-import {
-  type ReleaseManifest,
-  readManifest,
-  readPageLog,
-  type TracedFile,
-  writeReleaseState,
-} from './manifest.ts';
+import { type ReleaseManifest, type TracedFile, writeReleaseState } from './manifest.ts';
 import {
   carriedOver,
   describeFiles,
@@ -18,14 +15,8 @@ import {
   sameOutside,
 } from './outside-files.ts';
 import { goneInputs, markPurge, purgePending } from './purge.ts';
-import { KEPT_BEHIND, type ReleasesFolder } from './releases-folder.ts';
-import {
-  inputsOf,
-  type PageLog,
-  type PagePlan,
-  pageLogBuilder,
-  planPages,
-} from './render/page-log.ts';
+import type { ReleasesFolder } from './releases-folder.ts';
+import { pageLogBuilder, planPages } from './render/page-log.ts';
 import { renderPlanned } from './render/render-planned.ts';
 import { verifyTraced } from './verify-traced.ts';
 
@@ -45,7 +36,7 @@ export interface PublishOptions {
   derivatives: ObjectStore;
   /** A spare folder being made (spare/make-spare.ts). */
   spare?: Promise<void> | undefined;
-  /** Render every page, whatever is known of the last release. */
+  /** Make everything anew, whatever is known of the last release. */
   full: boolean;
   threads: number;
   onPage?: ((done: number, of: number) => void) | undefined;
@@ -64,12 +55,6 @@ export interface Published {
   pagesRemoved: number;
   /** ISO 8601, or `null`. */
   validUntil: string | null;
-}
-
-interface LastRelease {
-  manifest: ReleaseManifest;
-  log: PageLog;
-  folder: string;
 }
 
 /**
@@ -108,15 +93,18 @@ export async function publishRelease(options: PublishOptions): Promise<Published
 
   const number = (last?.manifest.number ?? 0) + 1;
   const target = releases.unfinished(number);
-  const kept = keptPages(plan, last);
+  // With `full` nothing is taken over that could be made anew: what stands may be damaged.
+  const base = options.full ? null : last;
+  const kept = keptPages(plan, base);
   for (const { path, file } of outside) {
-    if (last?.manifest.files[path]?.hash === file.hash) kept.set(path, file);
+    if (base?.manifest.files[path]?.hash === file.hash) kept.set(path, file);
   }
   const current = new Set(outside.map(({ path }) => path));
   const manifest = last?.manifest ?? null;
-  for (const [path, file] of carriedOver(manifest, { number, current, purging }))
-    kept.set(path, file);
-  const recycled = takeRecyclable(releases);
+  for (const [path, file] of carriedOver(manifest, { number, current, purging })) {
+    if (base !== null || existsSync(join(last?.folder ?? '', path))) kept.set(path, file);
+  }
+  const recycled = options.full ? null : takeRecyclable(releases);
   const touched = layOut({
     target,
     previous: last === null ? null : { folder: last.folder, files: last.manifest.files },
@@ -137,8 +125,8 @@ export async function publishRelease(options: PublishOptions): Promise<Published
   const { projection, appEntry, threads, onPage } = options;
   const pagesRewritten = await renderPlanned(plan, {
     inputs: { appEntry, projection, site, assets, searchIndex },
-    folders: { target, previous: last?.folder ?? null },
-    before: last?.manifest.files ?? {},
+    folders: { target, previous: base?.folder ?? null },
+    before: base?.manifest.files ?? {},
     threads,
     onPage,
     onWritten(route, inputs, file) {
@@ -167,55 +155,4 @@ export async function publishRelease(options: PublishOptions): Promise<Published
     pagesRemoved,
     validUntil,
   };
-}
-
-function lastRelease(releases: ReleasesFolder): LastRelease | null {
-  const number = releases.current();
-  if (number === null) return null;
-  const manifest = readManifest(releases.path, number);
-  const log = readPageLog(releases.path, number);
-  return manifest === null || log === null
-    ? null
-    : { manifest, log, folder: releases.folder(number) };
-}
-
-function countRemoved(log: PageLog, routes: readonly Route[]): number {
-  const wanted = new Set(routes);
-  return log.pages.reduce((count, [route]) => (wanted.has(route) ? count : count + 1), 0);
-}
-
-function keptPages(plan: PagePlan, last: LastRelease | null): Map<string, TracedFile> {
-  const kept = new Map<string, TracedFile>();
-  for (const route of plan.keep) {
-    const path = routeFile(route);
-    const file = last?.manifest.files[path];
-    if (file !== undefined) kept.set(path, file);
-  }
-  return kept;
-}
-
-function logKept(
-  plan: PagePlan,
-  last: PageLog,
-  add: (route: Route, inputs: readonly InputKey[]) => void,
-): void {
-  const known = new Map(last.pages);
-  for (const route of plan.keep) add(route, inputsOf(last, known.get(route) ?? []));
-}
-
-/**
- * A folder that is nearly the next release: a spare copy of the last one, or the oldest release when as many
- * are kept as should be.
- */
-function takeRecyclable(releases: ReleasesFolder) {
-  const spare = releases.spare();
-  if (spare !== null) {
-    const files = readManifest(releases.path, spare)?.files;
-    if (files !== undefined) return { folder: releases.spareFolder(spare), files };
-  }
-  const all = releases.all();
-  const [oldest] = all;
-  if (oldest === undefined || all.length <= KEPT_BEHIND) return null;
-  const files = readManifest(releases.path, oldest)?.files;
-  return files === undefined ? null : { folder: releases.folder(oldest), files };
 }
