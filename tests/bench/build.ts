@@ -38,7 +38,7 @@ interface ArchiveRun extends Cost {
 }
 
 const repository = join(import.meta.dirname, '..', '..');
-const program = join(repository, 'src/cli/archive.ts');
+const program = join(repository, 'src/cli/archive.mjs');
 
 async function runArchive(folder: string): Promise<ArchiveRun> {
   const state = join(folder, 'state');
