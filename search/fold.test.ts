@@ -77,6 +77,12 @@ describe('folding', () => {
     );
   });
 
+  test('a mark on a sign that is no letter makes no word', () => {
+    const sign = '\u226d';
+    for (const typed of [sign, sign.normalize('NFD')])
+      expect(tokenise(`${typed}\u0610`)).toEqual([]);
+  });
+
   test('no vowel of Khmer, Cham or Tai Viet is lost, neither in folding nor in cutting', () => {
     const vowels = new RegExp(
       `[${[...KHMER_VOWELS, ...CHAM_VOWELS, ...TAI_VIET_VOWELS].join('')}]`,

@@ -39,7 +39,8 @@ export function cutTokens(
     const start = at;
     let end = at + unitsAt(text, at);
     at = end;
-    if (group <= INNER) continue;
+    // A mark after no letter belongs to what was passed over: ≭ is one sign or a sign and a mark.
+    if (group <= INNER || (group === SPACED && /\p{M}/u.test(text.slice(start, end)))) continue;
     for (; at < text.length; at += unitsAt(text, at)) {
       const next = groupAt(text, at);
       if (next === group) end = at + unitsAt(text, at);
