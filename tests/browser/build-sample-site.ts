@@ -1,15 +1,21 @@
-import { cpSync, existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import type { TestProject } from 'vitest/node';
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { serveFolder } from './serve-folder.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = join(root, '.archive', 'tests');
 const archive = join(root, 'src/cli/archive.mjs');
 
+/** The sample is tried in the languages it is published in. */
+const { locales } = (
+  parse(readFileSync(join(root, 'archive.yaml'), 'utf8')) as { site: { locales: string[] } }
+).site;
+
 export interface SampleSite {
+  locales: string[];
   /** The release that is served at the root of a host by `archive serve`. */
   folder: string;
   rootUrl: string;
@@ -37,6 +43,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const nested = await serveFolder(release, '/a/b/');
   const served = await serve(state);
   project.provide('site', {
+    locales,
     folder: release,
     rootUrl: served.url,
     nestedUrl: nested.url,
@@ -55,7 +62,7 @@ async function build(linkStyle: 'directory' | 'file', state: string): Promise<vo
     config,
     stringify({
       name: 'Bản Sắc',
-      site: { url: 'http://localhost:4321', locales: ['vi', 'en'], linkStyle },
+      site: { url: 'http://localhost:4321', locales, linkStyle },
       contentRoots: [{ path: join(root, 'content') }],
       state,
     }),
