@@ -64,6 +64,7 @@ export const PLACE_KINDS = [
   'temple',
   'market',
   'landscape',
+  'region',
 ] as const;
 export type PlaceKind = (typeof PLACE_KINDS)[number];
 
