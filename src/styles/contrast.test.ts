@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const TEXT_CONTRAST = 4.5;
+/** Of what is not text: WCAG 2.2, 1.4.11. */
+const EDGE_CONTRAST = 3;
 const css = readFileSync(join(import.meta.dirname, 'site/tokens.css'), 'utf8');
 
 /** Custom properties of the first rule whose selector is `selector`. */
@@ -33,6 +35,7 @@ function contrast(a: string, b: string): number {
 const light = properties(':root');
 const dark = new Map([...light, ...properties(':root[data-theme="dark"]')]);
 const DYES = ['indigo', 'lac', 'turmeric', 'betel', 'clay', 'ash'];
+const GROUNDS = ['ground', 'raised', 'sunk'];
 const INKS = ['ink', 'quiet', ...DYES.map((dye) => `ink-${dye}`)];
 
 describe.each([
@@ -45,9 +48,19 @@ describe.each([
     return value;
   };
 
-  test.each(INKS)('%s can be read on the ground and on what is raised from it', (name) => {
-    expect(contrast(colour(name), colour('ground'))).toBeGreaterThanOrEqual(TEXT_CONTRAST);
-    expect(contrast(colour(name), colour('raised'))).toBeGreaterThanOrEqual(TEXT_CONTRAST);
+  test.each(INKS.flatMap((ink) => GROUNDS.map((ground) => [ink, ground] as const)))(
+    '%s can be read on the %s',
+    (ink, ground) => {
+      expect(contrast(colour(ink), colour(ground))).toBeGreaterThanOrEqual(TEXT_CONTRAST);
+    },
+  );
+
+  test('a word found in a search can be read on its mark', () => {
+    expect(contrast(colour('ink'), colour('mark'))).toBeGreaterThanOrEqual(TEXT_CONTRAST);
+  });
+
+  test.each(GROUNDS)('the edge of a control can be seen on the %s', (ground) => {
+    expect(contrast(colour('edge'), colour(ground))).toBeGreaterThanOrEqual(EDGE_CONTRAST);
   });
 
   test.each(DYES)('words on a field of %s can be read', (dye) => {

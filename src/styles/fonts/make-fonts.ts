@@ -1,13 +1,16 @@
 /**
- * Cuts the web fonts of the site from full Noto faces (Debian package `fonts-noto-core`; Han from
- * `@fontsource/noto-serif-tc`), keeping the shaping tables, so that combining marks stay on their letters:
+ * Cuts the web fonts of the site from full Noto faces, keeping the shaping tables, so that combining
+ * marks stay on their letters:
  *
- *     node src/styles/fonts/make-fonts.ts <folder of Noto .ttf> <Han .woff2 or .ttf>
+ *     node src/styles/fonts/make-fonts.ts <folder> [<folder> …]
  *
- * Han is cut to the characters that content and messages use: run again when they grow.
+ * The faces are looked for by file name in the folders and what is in them: the Debian package
+ * `fonts-noto-core`, and the npm packages `@expo-google-fonts/noto-serif`, `…/noto-sans`,
+ * `…/noto-serif-khmer` and `…/noto-serif-tc`. A face that is not found is left as it stands.
+ * Han is cut to the characters that content uses: run again when they grow.
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import subsetFont from 'subset-font';
 
 const here = import.meta.dirname;
@@ -24,15 +27,15 @@ const LATIN = [
   '–—‘’“”•…′″‹›₫−',
 ].join('');
 
+const KHMER = `${range(0x1780, 0x17dd)}${range(0x17e0, 0x17e9)}\u200b\u200c\u200d\u25cc `;
+
 const FACES = [
-  { from: 'NotoSerif-Regular.ttf', to: 'noto-serif.woff2', text: LATIN },
-  { from: 'NotoSans-Regular.ttf', to: 'noto-sans.woff2', text: LATIN },
-  { from: 'NotoSans-Bold.ttf', to: 'noto-sans-bold.woff2', text: LATIN },
-  {
-    from: 'NotoSansKhmer-Regular.ttf',
-    to: 'noto-sans-khmer.woff2',
-    text: `${range(0x1780, 0x17dd)}${range(0x17e0, 0x17e9)}\u200b\u200c\u200d\u25cc `,
-  },
+  { from: 'NotoSerif_400Regular.ttf', to: 'noto-serif.woff2', text: LATIN },
+  { from: 'NotoSerif_600SemiBold.ttf', to: 'noto-serif-semibold.woff2', text: LATIN },
+  { from: 'NotoSans_400Regular.ttf', to: 'noto-sans.woff2', text: LATIN },
+  { from: 'NotoSans_600SemiBold.ttf', to: 'noto-sans-semibold.woff2', text: LATIN },
+  { from: 'NotoSansKhmer-Regular.ttf', to: 'noto-sans-khmer.woff2', text: KHMER },
+  { from: 'NotoSerifKhmer_600SemiBold.ttf', to: 'noto-serif-khmer-semibold.woff2', text: KHMER },
   {
     from: 'NotoSansCham-Regular.ttf',
     to: 'noto-sans-cham.woff2',
@@ -43,6 +46,11 @@ const FACES = [
     to: 'noto-sans-tai-viet.woff2',
     text: `${range(0xaa80, 0xaadf)}\u200c\u200d\u25cc `,
   },
+  {
+    from: 'NotoSerifTC_500Medium.ttf',
+    to: 'noto-serif-han.woff2',
+    text: `${hanInUse()}，。、：；！？「」『』（）`,
+  },
 ];
 
 function range(from: number, to: number): string {
@@ -51,11 +59,10 @@ function range(from: number, to: number): string {
   return text;
 }
 
-/** Every Han character in the archive's texts and messages, in code point order. */
+/** Every Han character in the archive's texts, in code point order. Chinese pages use the reader's own fonts. */
 function hanInUse(): string {
   const files = [
     ...globSync('content/**/*.{md,yaml,vtt}', { cwd: root }),
-    ...globSync('src/i18n/messages/**/*.json', { cwd: root }),
     ...globSync('tests/fixtures/**/*.{md,yaml,vtt}', { cwd: root }),
   ];
   const found = new Set<string>();
@@ -67,16 +74,19 @@ function hanInUse(): string {
   return [...found].sort().join('');
 }
 
-async function cut(source: string, text: string, target: string): Promise<void> {
+const found = new Map(
+  process.argv
+    .slice(2)
+    .flatMap((folder) =>
+      globSync('**/*.{ttf,woff2}', { cwd: folder }).map(
+        (file) => [basename(file), join(folder, file)] as const,
+      ),
+    ),
+);
+for (const { from, to, text } of FACES) {
+  const source = found.get(from);
+  if (source === undefined) continue;
   const font = await subsetFont(readFileSync(source), text, { targetFormat: 'woff2' });
-  writeFileSync(join(here, target), font);
-  process.stdout.write(`${target} ${font.byteLength} bytes\n`);
+  writeFileSync(join(here, to), font);
+  process.stdout.write(`${to} ${font.byteLength} bytes\n`);
 }
-
-const [notoFolder, hanFont] = process.argv.slice(2);
-if (notoFolder === undefined) {
-  throw new Error('usage: node make-fonts.ts <folder of Noto .ttf> [<Han font>]');
-}
-for (const face of FACES) await cut(join(notoFolder, face.from), face.text, face.to);
-if (hanFont !== undefined)
-  await cut(hanFont, `${hanInUse()}，。、：；！？「」『』（）`, 'noto-serif-han.woff2');
