@@ -39,6 +39,7 @@ export interface References {
   media(id: string): PublicRecordOfType<'media'> | null;
   source(id: string): SourceFacts | null;
   occurrence(id: string): PublicRecordOfType<'occurrence'> | null;
+  place(id: string): PublicRecordOfType<'place'> | null;
   list(name: string): readonly string[];
 }
 
@@ -97,6 +98,10 @@ export function referencesFor(records: PublicRecords, page: Page): References {
     occurrence(id) {
       const entry = records.entry(id);
       return entry?.type === 'occurrence' ? entry : null;
+    },
+    place(id) {
+      const entry = records.entry(id);
+      return entry?.type === 'place' ? entry : null;
     },
     list: (name) => records.list(name),
   };

@@ -2,7 +2,7 @@ import { createInstance, type TFunction } from 'i18next';
 import { fallbackChain } from '#domain/public/language.ts';
 import { MESSAGES } from './messages.ts';
 
-export type Translator = TFunction<['site', 'names', 'search'], undefined>;
+export type Translator = TFunction<['site', 'names', 'search', 'map'], undefined>;
 
 const translators = new Map<string, Translator>();
 
@@ -20,14 +20,14 @@ export function translatorFor(locale: string): Translator {
     lng: pluralLocale,
     fallbackLng: fallbackChain(locale).filter((lang) => lang !== pluralLocale),
     resources: withLocale(pluralLocale, locale),
-    ns: ['site', 'names', 'search'],
+    ns: ['site', 'names', 'search', 'map'],
     defaultNS: 'site',
     initAsync: false,
     interpolation: { escapeValue: false },
     returnNull: false,
   });
   const translator = remembering(
-    instance.getFixedT(pluralLocale, ['site', 'names', 'search']) as Translator,
+    instance.getFixedT(pluralLocale, ['site', 'names', 'search', 'map']) as Translator,
   );
   translators.set(locale, translator);
   return translator;

@@ -9,14 +9,19 @@ import { COORDINATE_PRECISIONS } from '#domain/records/places-and-peoples.ts';
  */
 const GRID_DEGREES = { exact: null, commune: 0.05, province: 0.5 } as const;
 
+/** The middle of a province tells no more than its name: it is rounded to 0.05°, so that neighbours stay apart. */
+const PROVINCES: readonly PlaceFacts['kind'][] = ['province', 'former-province'];
+
 /** What the public may see of a position: the coarser of what is known and what may be published, or nothing. */
-export function publishedCoordinates(
-  coordinates: ArchiveRecordOf<'place'>['coordinates'],
-): PlaceFacts['coordinates'] {
+export function publishedCoordinates({
+  kind,
+  coordinates,
+}: Pick<ArchiveRecordOf<'place'>, 'kind' | 'coordinates'>): PlaceFacts['coordinates'] {
   if (coordinates === undefined || coordinates.publish === 'withheld') return null;
   const { lon, lat } = coordinates;
   const precision = coarser(coordinates.precision, coordinates.publish ?? coordinates.precision);
-  const grid = GRID_DEGREES[precision];
+  const middle = precision === 'province' && PROVINCES.includes(kind);
+  const grid = GRID_DEGREES[middle ? 'commune' : precision];
   return grid === null
     ? { lon, lat, precision }
     : { lon: roundTo(grid, lon), lat: roundTo(grid, lat), precision };

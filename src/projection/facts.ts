@@ -60,7 +60,7 @@ const TO_FACTS: { [T in RecordType]: ToFacts<T> } = {
   place: (place, { visible }) => ({
     kind: place.kind,
     parent: ifVisible(place.parent, visible),
-    coordinates: publishedCoordinates(place.coordinates),
+    coordinates: publishedCoordinates(place),
     codes: place.codes.map(({ scheme, code, validFrom, validTo }) => ({
       scheme,
       code,
