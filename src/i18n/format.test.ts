@@ -64,6 +64,20 @@ test('a list ends in "và" or "and"', () => {
   expect(en.list([])).toBe('');
 });
 
-test('a locale without formats of its own reads as Vietnamese', () => {
-  expect(formatFor('km').date('2025-11-05')).toBe(vi.date('2025-11-05'));
+test('a locale without formats of its own has those of its fallback chain', () => {
+  expect(formatFor('cjm').date('2025-11-05')).toBe(vi.date('2025-11-05'));
+  expect(formatFor('zh').list(['a', 'b'])).toBe(vi.list(['a', 'b']));
+});
+
+test('Khmer and Chinese dates are in the words of their own files, in the digits CLDR gives them', () => {
+  const km = formatFor('km');
+  expect(km.date('2025-11-05')).toBe('ថ្ងៃទី 5 ខែវិច្ឆិកា ឆ្នាំ 2025');
+  expect(km.dateRange('2025-10-20', '2025-10-22')).toBe('ថ្ងៃទី 20–22 ខែតុលា ឆ្នាំ 2025');
+  expect(km.month(4)).toBe('ខែមេសា');
+  expect(new Intl.NumberFormat('km').resolvedOptions().numberingSystem).toBe('latn');
+  const zh = formatFor('zh-Hant');
+  expect(zh.date('2025-11-05')).toBe('2025年11月5日');
+  expect(zh.monthDay('11-24')).toBe('11月24日');
+  expect(zh.shortDate('2024-09')).toBe('2024/9');
+  expect(zh.list(['Tày', 'Nùng', 'Dao'])).toBe('Tày、Nùng和Dao');
 });

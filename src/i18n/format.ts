@@ -1,5 +1,8 @@
+import { fallbackChain } from '#domain/public/language.ts';
+import { LOCALE_FILES, type LocaleFormat } from './locale-files.ts';
+
 /**
- * Dates, numbers and sizes in words, written out here for each locale: `Intl` silently falls back to
+ * Dates, numbers and sizes in words, written out for each locale in its own file: `Intl` silently falls back to
  * the locale of the process, and a page must come out the same on every machine.
  */
 export interface Format {
@@ -25,80 +28,48 @@ export interface Format {
   list(items: readonly string[]): string;
 }
 
-interface Wording {
-  group: string;
-  decimal: string;
-  and: string;
-  months: readonly string[];
-  fullDate(day: number | string, month: number, year: string): string;
-  monthYear(month: number, year: string): string;
-  year(year: string): string;
-  shortDate(day: number | null, month: number, year: string): string;
-  monthDay(day: number, month: number): string;
-  minutes(count: number): string;
-  seconds(count: number): string;
-}
-
-const ENGLISH_MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-const WORDINGS: Readonly<Record<string, Wording>> = {
-  vi: {
-    group: '.',
-    decimal: ',',
-    and: ' và ',
-    months: Array.from({ length: 12 }, (_, index) => `tháng ${index + 1}`),
-    fullDate: (day, month, year) => `ngày ${day} tháng ${month} năm ${year}`,
-    monthYear: (month, year) => `tháng ${month} năm ${year}`,
-    year: (year) => `năm ${year}`,
-    shortDate: (day, month, year) =>
-      day === null ? `${month}/${year}` : `${day}/${month}/${year}`,
-    monthDay: (day, month) => `ngày ${day} tháng ${month}`,
-    minutes: (count) => `${count} phút`,
-    seconds: (count) => `${count} giây`,
-  },
-  en: {
-    group: ',',
-    decimal: '.',
-    and: ' and ',
-    months: ENGLISH_MONTHS,
-    fullDate: (day, month, year) => `${day} ${ENGLISH_MONTHS[month - 1]} ${year}`,
-    monthYear: (month, year) => `${ENGLISH_MONTHS[month - 1]} ${year}`,
-    year: (year) => year,
-    shortDate: (day, month, year) =>
-      [...(day === null ? [] : [day]), ENGLISH_MONTHS[month - 1]?.slice(0, 3), year].join(' '),
-    monthDay: (day, month) => `${day} ${ENGLISH_MONTHS[month - 1]}`,
-    minutes: (count) => `${count} min`,
-    seconds: (count) => `${count} s`,
-  },
-};
-
-const VIETNAMESE = WORDINGS['vi'] as Wording;
 const formats = new Map<string, Format>();
 
-/** The formats of a locale; one without its own wording gets the Vietnamese. */
+/** The formats of a locale, from its file; one without its own has those of its fallback chain. */
 export function formatFor(locale: string): Format {
   let format = formats.get(locale);
   if (format === undefined) {
-    format = makeFormat(WORDINGS[locale] ?? VIETNAMESE);
+    format = makeFormat(wordingOf(locale));
     formats.set(locale, format);
   }
   return format;
 }
 
-function makeFormat(wording: Wording): Format {
+function wordingOf(locale: string): LocaleFormat {
+  for (const candidate of fallbackChain(locale)) {
+    const wording = LOCALE_FILES[candidate]?.format;
+    if (wording) return wording;
+  }
+  throw new Error('the Vietnamese format file is missing');
+}
+
+/** `{name}` filled in. */
+function fill(pattern: string, values: Readonly<Record<string, string | number>>): string {
+  return pattern.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+function makeFormat(wording: LocaleFormat): Format {
+  const { months, shortMonths = months } = wording;
+  const inWords = (
+    pattern: string,
+    month: number,
+    values: { day?: string | number; year?: string },
+  ): string =>
+    fill(pattern, {
+      month,
+      monthName: months[month - 1] ?? month,
+      monthShort: shortMonths[month - 1] ?? month,
+      ...values,
+    });
+  const fullDate = (day: string | number, month: number, year: string): string =>
+    inWords(wording.fullDate, month, { day, year });
+  const monthDay = (day: number, month: number): string =>
+    inWords(wording.monthDay, month, { day });
   const number = (value: number): string => {
     const [whole = '0', fraction] = String(Math.abs(value)).split('.');
     const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, wording.group);
@@ -107,7 +78,7 @@ function makeFormat(wording: Wording): Format {
   };
   const dated = (
     iso: string,
-    inWords: {
+    say: {
       whole(day: number, month: number, year: string): string;
       month(month: number, year: string): string;
       year(year: string): string;
@@ -116,20 +87,24 @@ function makeFormat(wording: Wording): Format {
     const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(iso);
     if (parts === null) return iso;
     const [, year = '', month, day] = parts;
-    if (month === undefined) return inWords.year(year);
+    if (month === undefined) return say.year(year);
     return day === undefined
-      ? inWords.month(Number(month), year)
-      : inWords.whole(Number(day), Number(month), year);
+      ? say.month(Number(month), year)
+      : say.whole(Number(day), Number(month), year);
   };
   const date = (iso: string): string =>
-    dated(iso, { whole: wording.fullDate, month: wording.monthYear, year: wording.year });
+    dated(iso, {
+      whole: fullDate,
+      month: (month, year) => inWords(wording.monthYear, month, { year }),
+      year: (year) => fill(wording.year, { year }),
+    });
   return {
     number,
     date,
     shortDate: (iso) =>
       dated(iso, {
-        whole: wording.shortDate,
-        month: (month, year) => wording.shortDate(null, month, year),
+        whole: (day, month, year) => inWords(wording.shortDate, month, { day, year }),
+        month: (month, year) => inWords(wording.shortMonthYear, month, { year }),
         year: (year) => year,
       }),
     dateRange(start, end) {
@@ -138,13 +113,13 @@ function makeFormat(wording: Wording): Format {
       const last = Number(end.slice(8));
       const month = Number(end.slice(5, 7));
       if (start.slice(0, 7) === end.slice(0, 7)) {
-        return wording.fullDate(`${first}–${last}`, month, end.slice(0, 4));
+        return fullDate(`${first}–${last}`, month, end.slice(0, 4));
       }
       return start.slice(0, 4) === end.slice(0, 4)
-        ? `${wording.monthDay(first, Number(start.slice(5, 7)))} – ${date(end)}`
+        ? `${monthDay(first, Number(start.slice(5, 7)))} – ${date(end)}`
         : `${date(start)} – ${date(end)}`;
     },
-    monthDay: (text) => wording.monthDay(Number(text.slice(3, 5)), Number(text.slice(0, 2))),
+    monthDay: (text) => monthDay(Number(text.slice(3, 5)), Number(text.slice(0, 2))),
     month: (month) => wording.months[month - 1] ?? String(month),
     bytes(sizeBytes) {
       if (sizeBytes < 100_000) return `${Math.max(1, Math.round(sizeBytes / 1000))} KB`;
@@ -164,13 +139,15 @@ function makeFormat(wording: Wording): Format {
       const minutes = Math.floor(whole / 60);
       const rest = whole % 60;
       return [
-        ...(minutes > 0 ? [wording.minutes(minutes)] : []),
-        ...(rest > 0 || minutes === 0 ? [wording.seconds(rest)] : []),
+        ...(minutes > 0 ? [fill(wording.minutes, { count: minutes })] : []),
+        ...(rest > 0 || minutes === 0 ? [fill(wording.seconds, { count: rest })] : []),
       ].join(' ');
     },
     list(items) {
       const last = items.at(-1) ?? '';
-      return items.length < 2 ? last : `${items.slice(0, -1).join(', ')}${wording.and}${last}`;
+      return items.length < 2
+        ? last
+        : `${items.slice(0, -1).join(wording.comma)}${wording.and}${last}`;
     },
   };
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { marksToSpans, withoutMarks } from './fallback-marks.ts';
+import { isDraft, localeInfo } from './locales.ts';
 import { MESSAGES } from './messages.ts';
-import { languageName, translatorFor } from './translator.ts';
+import { isComplete, languageName, ownMessage, translatorFor } from './translator.ts';
 
 function leaves(value: unknown, path = ''): [string, string][] {
   if (typeof value === 'string') return [[path, value]];
@@ -24,12 +26,19 @@ describe.each(Object.keys(MESSAGES))('messages in "%s"', (locale) => {
   const own = MESSAGES[locale] ?? {};
   const model = MESSAGES['vi'] ?? {};
 
-  test('has the keys of the Vietnamese and no others', () => {
-    for (const namespace of Object.keys(model)) {
-      expect([...keys(own[namespace] ?? {})].sort()).toEqual(
-        [...keys(model[namespace] ?? {})].sort(),
-      );
+  test('has the keys of the Vietnamese and no others; a draft may lack some', () => {
+    for (const namespace of new Set([...Object.keys(model), ...Object.keys(own)])) {
+      const there = [...keys(own[namespace] ?? {})].sort();
+      const expected = [...keys(model[namespace] ?? {})].sort();
+      if (isDraft(locale)) expect(expected).toEqual(expect.arrayContaining(there));
+      else expect(there).toEqual(expected);
     }
+  });
+
+  test('says its name in itself, and who read it unless it is a draft', () => {
+    const { name, reviewer, status } = localeInfo(locale);
+    expect(name).not.toBe(locale);
+    expect(status === 'reviewed').toBe(reviewer !== null);
   });
 
   test('is in NFC and uses none of the words we do not use', () => {
@@ -54,8 +63,31 @@ test('counts agree with their noun', () => {
   expect(translatorFor('vi')('typeCount.festival', { count: 4, number: '4' })).toBe('4 lễ hội');
 });
 
-test('a locale without messages speaks along its chain, to Vietnamese', () => {
-  expect(translatorFor('km')('chrome.search')).toBe('Tìm kiếm');
+test('a locale without messages speaks along its chain to Vietnamese, and says so', () => {
+  const words = translatorFor('fr')('chrome.search');
+  expect(words).not.toBe('Tìm kiếm');
+  expect(withoutMarks(words)).toBe('Tìm kiếm');
+});
+
+test('words put into a message of another language keep their own', () => {
+  const sentence = translatorFor('fr')('place.within', { place: 'Hà Nội', count: 1 });
+  expect(marksToSpans(sentence)).toBe(
+    '<span lang="vi">Thuộc <span lang="fr">Hà Nội</span>.</span>',
+  );
+});
+
+test('a locale of which nothing is known counts as Vietnamese does, on every machine', () => {
+  expect(Intl.PluralRules.supportedLocalesOf(['cjm'])).toEqual([]);
+  const words = translatorFor('cjm')('typeCount.festival', { count: 1, number: '1' });
+  expect(withoutMarks(words)).toBe('1 lễ hội');
+});
+
+test('a complete locale needs no marks; a message apart from a page is its own or none', () => {
+  expect(isComplete('vi')).toBe(true);
+  expect(isComplete('en')).toBe(true);
+  expect(isComplete('fr')).toBe(false);
+  expect(ownMessage('km', 'chrome.readIn')).toContain('ខ្មែរ');
+  expect(ownMessage('fr', 'languages:draft')).toBeUndefined();
 });
 
 test('a language is named in the words of the reader, by its shorter tag, or by the tag itself', () => {

@@ -1,36 +1,83 @@
-import { createInstance, type TFunction } from 'i18next';
+import { type CustomTypeOptions, createInstance, type Resource, type TFunction } from 'i18next';
 import { fallbackChain } from '#domain/public/language.ts';
+import { inLanguage } from './fallback-marks.ts';
 import { MESSAGES } from './messages.ts';
 
-export type Translator = TFunction<['site', 'names', 'search', 'map'], undefined>;
+type Namespace = keyof CustomTypeOptions['resources'];
+export type Translator = TFunction<['site', ...Namespace[]], undefined>;
+
+interface Details {
+  res: unknown;
+  usedLng: string | undefined;
+}
+type Translate = (key: string, options: object) => Details;
 
 const translators = new Map<string, Translator>();
 
 /**
  * The messages of a locale, with its fallback chain; one i18next instance a locale, made once.
- * Keys without a namespace are those of `site`; others are written `names:language.km`.
+ * Keys without a namespace are those of `site`; others are written `names:language.km`. What comes from
+ * another language is marked with it (see fallback-marks.ts): the middleware writes the `lang` attribute.
  */
 export function translatorFor(locale: string): Translator {
   const known = translators.get(locale);
   if (known !== undefined) return known;
   const instance = createInstance();
-  // Intl.PluralRules takes the process's own locale for a language it does not know; only known ones are named.
-  const pluralLocale = Intl.PluralRules.supportedLocalesOf([locale]).length > 0 ? locale : 'vi';
+  // Intl.PluralRules takes the process's own locale for a language it does not know: such a locale counts as Vietnamese does.
+  const isKnown = Intl.PluralRules.supportedLocalesOf([locale]).length > 0;
+  const own = isKnown ? locale : `vi-x-${locale.toLowerCase()}`;
+  const namespaces = Object.keys(MESSAGES['vi'] ?? {}) as Namespace[];
   void instance.init({
-    lng: pluralLocale,
-    fallbackLng: fallbackChain(locale).filter((lang) => lang !== pluralLocale),
-    resources: withLocale(pluralLocale, locale),
-    ns: ['site', 'names', 'search', 'map'],
+    lng: own,
+    fallbackLng: fallbackChain(locale).filter((lang) => lang !== locale),
+    load: 'currentOnly',
+    resources: { ...MESSAGES, [own]: MESSAGES[locale] ?? {} } as Resource,
+    ns: namespaces,
     defaultNS: 'site',
     initAsync: false,
     interpolation: { escapeValue: false },
     returnNull: false,
+    // A key of the skeleton that nobody has filled in yet.
+    returnEmptyString: false,
   });
-  const translator = remembering(
-    instance.getFixedT(pluralLocale, ['site', 'names', 'search', 'map']) as Translator,
-  );
+  const translate = instance.getFixedT(own, namespaces) as unknown as Translate;
+  const translator = remembering(marking(translate, locale, own));
   translators.set(locale, translator);
   return translator;
+}
+
+/** Does every message of the locale stand in its own file? Then no page of it holds a mark. */
+export function isComplete(locale: string): boolean {
+  return locale === 'vi' || lacking(MESSAGES['vi'], MESSAGES[locale]) === 0;
+}
+
+function lacking(model: unknown, own: unknown): number {
+  if (typeof model !== 'object' || model === null) return own === undefined || own === '' ? 1 : 0;
+  const parts = (own ?? {}) as Record<string, unknown>;
+  return Object.entries(model).reduce(
+    (sum, [key, value]) => sum + lacking(value, parts[key] ?? parts[`${key}_other`]),
+    0,
+  );
+}
+
+/** The message; marked, and its words from the page too, when it is in another language than `own`. */
+function marking(translate: Translate, locale: string, own: string): Translator {
+  const mark = (key: string, options: Readonly<Record<string, unknown>> = {}): unknown => {
+    const { res, usedLng } = translate(key, { ...options, returnDetails: true });
+    if (usedLng === undefined || usedLng === own || res === '') return res;
+    const values = Object.entries(options).map(([name, value]) => [
+      name,
+      typeof value === 'string' && /\p{L}/u.test(value) ? inLanguage(value, locale) : value,
+    ]);
+    const filled = translate(key, { ...Object.fromEntries(values), returnDetails: true });
+    return marked(filled.res, usedLng);
+  };
+  return mark as unknown as Translator;
+}
+
+function marked(message: unknown, lang: string): unknown {
+  if (typeof message === 'string') return inLanguage(message, lang);
+  return Array.isArray(message) ? message.map((part) => marked(part, lang)) : message;
 }
 
 /** A message without variables is always the same: looked up once, it saves a third of a page's time. */
@@ -49,13 +96,13 @@ function remembering(translator: Translator): Translator {
   return remember as unknown as Translator;
 }
 
-function withLocale(pluralLocale: string, locale: string): Record<string, Record<string, object>> {
-  const resources: Record<string, Record<string, object>> = { ...MESSAGES };
-  const own = MESSAGES[locale];
-  if (own !== undefined && pluralLocale !== locale) {
-    resources[pluralLocale] = { ...resources[pluralLocale], ...own };
-  }
-  return resources;
+/** A message of a locale's own file, `undefined` where it has none; for words said apart from a page's. */
+export function ownMessage(locale: string, key: string): string | undefined {
+  const [namespace = '', path = ''] = key.includes(':') ? key.split(':') : ['site', key];
+  let found: unknown = MESSAGES[locale]?.[namespace];
+  for (const part of path.split('.'))
+    found = (found as Record<string, unknown> | undefined)?.[part];
+  return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
 /** A language's name in the words of a locale; its tag where no name is known. */

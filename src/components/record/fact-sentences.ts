@@ -62,8 +62,3 @@ export function yearAndDecision(
 export function linkList(page: Page, references: References, ids: readonly string[]): string {
   return page.format.list(references.links(ids).map((link) => linkHtml(page, link)));
 }
-
-/** First letter large; Vietnamese and English need no more. */
-export function capitalised(text: string): string {
-  return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
-}

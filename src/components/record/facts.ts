@@ -1,11 +1,11 @@
 import type { PublicRecord } from '#domain/public/record.ts';
+import { capitalised } from '#i18n/fallback-marks.ts';
 import { languageName } from '#i18n/translator.ts';
 import type { Page } from '#layouts/page.ts';
 import { escapeHtml, localizedHtml } from '../html.ts';
 import type { References } from '../references.ts';
 import { calendarSentences } from './calendar-sentence.ts';
 import {
-  capitalised,
   type Fact,
   linkList,
   listingFacts,

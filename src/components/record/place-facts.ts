@@ -1,9 +1,10 @@
 import type { CommunityFacts, PlaceFacts } from '#domain/public/facts.ts';
+import { capitalised } from '#i18n/fallback-marks.ts';
 import { languageName, scriptName } from '#i18n/translator.ts';
 import type { Page } from '#layouts/page.ts';
 import { escapeHtml, localizedHtml } from '../html.ts';
 import type { References } from '../references.ts';
-import { capitalised, type Fact, linkList, named, optional } from './fact-sentences.ts';
+import { type Fact, linkList, named, optional } from './fact-sentences.ts';
 
 /** What a place is, what it belongs to, what it was and became. */
 export function placeFacts(
