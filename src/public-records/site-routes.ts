@@ -31,6 +31,7 @@ function* localeRoutes(records: PublicRecords, locale: string): Iterable<SiteRou
   const fixed = [
     { route: routes.home(locale), pattern: '[locale]/index' },
     { route: routes.months(locale), pattern: '[locale]/months/index' },
+    { route: routes.map(locale), pattern: '[locale]/map' },
     { route: routes.search(locale), pattern: '[locale]/search' },
     { route: routes.about(locale), pattern: '[locale]/about' },
     { route: routes.feed(locale), pattern: '[locale]/feed.xml' },

@@ -18,6 +18,7 @@ export const routes = {
   tombstone: (locale: string, formerType: RecordType, slug: string): Route =>
     `${locale}/${TYPE_FOLDER[formerType]}/${slug}/`,
   transcript: (locale: string, slug: string): Route => `${locale}/media/${slug}/transcript/`,
+  map: (locale: string): Route => `${locale}/map/`,
   search: (locale: string): Route => `${locale}/search/`,
   about: (locale: string): Route => `${locale}/about/`,
   feed: (locale: string): Route => `${locale}/feed.xml`,

@@ -1,0 +1,49 @@
+import type { Translator } from '#i18n/translator.ts';
+import { type Frame, type Position, pointIn } from './frame.ts';
+import { type Box, labelBox } from './place-labels.ts';
+import { textWidth } from './text-width.ts';
+
+/** Words that stand on every map of the country, whatever else it shows, and are placed before all else. */
+export interface FixedLabel {
+  key: 'hoang-sa' | 'truong-sa' | 'east-sea';
+  lines: { text: string; x: number; y: number }[];
+  size: number;
+}
+
+const LINE = 1.25;
+const EDGE = 5;
+
+/** The two archipelagos and the sea, within a frame whose units are pixels. */
+export function fixedLabels(t: Translator, frame: Frame): FixedLabel[] {
+  const size = frame.width < 500 ? 10.5 : 13;
+  const lines = (words: string[], at: Position, key: FixedLabel['key'], letters = size) => {
+    const [x, y] = pointIn(frame, at);
+    const half = Math.max(...words.map((text) => textWidth(text, letters))) / 2;
+    const middle = Math.min(Math.max(x, half + EDGE), frame.width - half - EDGE);
+    return {
+      key,
+      size: letters,
+      lines: words.map((text, index) => ({
+        text,
+        x: tenth(middle),
+        y: tenth(y + index * LINE * letters),
+      })),
+    };
+  };
+  return [
+    lines([t('map:hoangSa'), t('map:hoangSaOf')], [111.9, 15.75], 'hoang-sa'),
+    lines([t('map:truongSa'), t('map:truongSaOf')], [114.3, 11.25], 'truong-sa'),
+    lines([t('map:eastSea')], [112.1, 13.3], 'east-sea', size * 1.35),
+  ];
+}
+
+/** The room that fixed labels take. */
+export function fixedBoxes(labels: readonly FixedLabel[]): Box[] {
+  return labels.flatMap(({ lines, size }) =>
+    lines.map(({ text, x, y }) => labelBox({ x, y, anchor: 'middle' }, text, size)),
+  );
+}
+
+export function tenth(value: number): number {
+  return Math.round(value * 10) / 10;
+}

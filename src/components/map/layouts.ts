@@ -1,0 +1,11 @@
+/** A size at which a map is laid out: what is told apart at one width runs together at another. */
+export interface Layout {
+  name: 'wide' | 'narrow';
+  /** Width of the drawing on the screen, at least. */
+  widthPx: number;
+  /** Height of the names of places. */
+  labelPx: number;
+}
+
+export const WIDE: Layout = { name: 'wide', widthPx: 640, labelPx: 12 };
+export const NARROW: Layout = { name: 'narrow', widthPx: 320, labelPx: 10.5 };
