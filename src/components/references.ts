@@ -1,5 +1,5 @@
 import type { SourceFacts } from '#domain/public/facts.ts';
-import { pickString } from '#domain/public/language.ts';
+import { fallbackChain, pickString } from '#domain/public/language.ts';
 import type { PublicCard, PublicName, PublicRecordOfType } from '#domain/public/record.ts';
 import { routes } from '#domain/public/routes.ts';
 import type { RecordType, ReviewState } from '#domain/public/vocabulary.ts';
@@ -116,7 +116,7 @@ function read(
   if (card === null || card.type === 'tombstone') return null;
   // Only what stands in the `page` channel answers by its slug.
   if (records.idOf(card.type, card.slug) !== id) return null;
-  const title = leadingName(card) ?? cardTitle(card, page.lang);
+  const title = leadingName(card, page.lang) ?? cardTitle(card, page.lang);
   return {
     card,
     link: {
@@ -130,14 +130,18 @@ function read(
   };
 }
 
-/** A community's own name, once it has reviewed it, leads everywhere; the official one then goes with it. */
-function leadingName(card: PublicCard): { text: string; lang: string } | null {
-  if (card.type !== 'community') return null;
-  return card.names.find(({ kind }) => kind === 'autonym') ?? null;
+/**
+ * The name that leads before the title: a community's own, once it has reviewed it, everywhere; for a
+ * reader whose language no text is in, the record's name in that language.
+ */
+function leadingName(card: PublicCard, lang: string): { text: string; lang: string } | null {
+  const autonym =
+    card.type === 'community' ? card.names.find(({ kind }) => kind === 'autonym') : undefined;
+  return autonym ?? (card.titles[lang] === undefined ? nameIn(card.names, lang) : null);
 }
 
 function companionName(card: PublicCard, link: RecordLink, lang: string): PublicName | null {
-  if (leadingName(card) === null) return nativeName(card.names, link.title);
+  if (leadingName(card, lang) === null) return nativeName(card.names, link.title);
   const official = cardTitle(card, lang);
   return official.text === link.title ? null : { ...official, kind: 'official' };
 }
@@ -154,7 +158,19 @@ function cardTitle(card: PublicCard, lang: string): { text: string; lang: string
   );
 }
 
+const NAMES_TO_LEAD: readonly PublicName['kind'][] = ['official', 'autonym', 'native'];
 const NATIVE_KINDS: readonly PublicName['kind'][] = ['autonym', 'native'];
+
+/** A record's name in a language, or in a nearer one than Vietnamese and English (`zh` for `zh-Hant`). */
+export function nameIn(names: readonly PublicName[], lang: string): PublicName | null {
+  for (const candidate of fallbackChain(lang).slice(0, -2)) {
+    const found = names.find(
+      (name) => name.lang === candidate && NAMES_TO_LEAD.includes(name.kind),
+    );
+    if (found !== undefined) return found;
+  }
+  return null;
+}
 
 /** The first name in its own language or script that says something the title does not. */
 export function nativeName(names: readonly PublicName[], title: string): PublicName | null {
