@@ -1,6 +1,6 @@
 /** A size at which a map is laid out: what is told apart at one width runs together at another. */
 export interface Layout {
-  name: 'wide' | 'narrow';
+  name: 'wide' | 'narrow' | 'small';
   /** Width of the drawing on the screen, at least. */
   widthPx: number;
   /** Height of the names of places. */
@@ -9,3 +9,5 @@ export interface Layout {
 
 export const WIDE: Layout = { name: 'wide', widthPx: 640, labelPx: 12 };
 export const NARROW: Layout = { name: 'narrow', widthPx: 320, labelPx: 10.5 };
+/** Beside the facts of a record, in the margin of a desk or the column of a phone. */
+export const SMALL: Layout = { name: 'small', widthPx: 280, labelPx: 11 };

@@ -1,0 +1,61 @@
+import type { Page } from '#layouts/page.ts';
+import { fixedBoxes, fixedLabels, tenth } from './fixed-labels.ts';
+import { countryFrame, pointIn } from './frame.ts';
+import type { Layout } from './layouts.ts';
+import type { LocatorMark } from './locator.ts';
+import { type Box, type PlacedLabel, placeLabels } from './place-labels.ts';
+
+export interface LaidMark {
+  mark: LocatorMark;
+  x: number;
+  y: number;
+  radius: number;
+  label: PlacedLabel | null;
+}
+
+const LARGEST_RADIUS = 15;
+const SMALLEST_RADIUS = 1.2;
+/** Names of the places where most people live; the table beside the map names them all. */
+const PEOPLE_NAMED = 5;
+const RADII = { point: 3.5, area: 8, former: 2.6 } as const;
+
+/** The marks of a small map and their names, in a frame whose units are pixels. */
+export function layOutMarks(page: Page, marks: readonly LocatorMark[], layout: Layout): LaidMark[] {
+  const frame = countryFrame(layout.widthPx);
+  const laid = marks.map((mark) => {
+    const [x, y] = pointIn(frame, mark.at);
+    return { mark, x: tenth(x), y: tenth(y), radius: tenth(radiusOf(mark)) };
+  });
+  const named = laid.filter(({ mark }, index) => mark.kind !== 'people' || index < PEOPLE_NAMED);
+  const labels = placeLabels(
+    named.map(({ mark, x, y, radius }, index) => ({
+      id: mark.id,
+      text: mark.title,
+      at: [x, y],
+      clear: radius + 3,
+      size: mark.kind === 'former' ? layout.labelPx * 0.92 : layout.labelPx,
+      weight: named.length - index,
+      side: 'east',
+    })),
+    frame,
+    [...fixedBoxes(fixedLabels(page.t, frame)), ...named.map(boxOf)],
+  );
+  return laid.map((one) => {
+    const label = labels.get(one.mark.id);
+    return {
+      ...one,
+      label: label === undefined ? null : { ...label, x: tenth(label.x), y: tenth(label.y) },
+    };
+  });
+}
+
+function radiusOf({ kind, share }: LocatorMark): number {
+  return kind === 'people'
+    ? Math.max(SMALLEST_RADIUS, LARGEST_RADIUS * Math.sqrt(share))
+    : RADII[kind];
+}
+
+function boxOf({ x, y, radius }: { x: number; y: number; radius: number }): Box {
+  const side = Math.min(radius, RADII.area);
+  return { left: x - side, top: y - side, right: x + side, bottom: y + side };
+}
