@@ -3,6 +3,7 @@ import type map from './messages/vi/map.json';
 import type names from './messages/vi/names.json';
 import type search from './messages/vi/search.json';
 import type site from './messages/vi/site.json';
+import type statistics from './messages/vi/statistics.json';
 
 /** Keys are typed from the Vietnamese messages: a wrong key does not compile. A new namespace is a file of each language and a line here. */
 declare module 'i18next' {
@@ -14,6 +15,7 @@ declare module 'i18next' {
       names: typeof names;
       search: typeof search;
       site: typeof site;
+      statistics: typeof statistics;
     };
     returnNull: false;
   }

@@ -2,6 +2,7 @@ import type { PublicCard, PublicRecord } from '#domain/public/record.ts';
 import type { ListName } from '#public-records/format.ts';
 import { mediaOf } from './card.ts';
 import { citedSources } from './cited-sources.ts';
+import { stateLists } from './state-lists.ts';
 
 const RECENT_LENGTH = 200;
 /** Terms, sources and rules are looked up from elsewhere; their being added is not news. */
@@ -67,7 +68,7 @@ export function toLists(
 }
 
 function directLists(record: PublicRecord): Set<ListName> {
-  const names = new Set<ListName>([`type:${record.type}`]);
+  const names = new Set<ListName>([`type:${record.type}`, ...stateLists(record)]);
   for (const id of [...record.concepts, ...materialsOf(record)]) names.add(`concept:${id}`);
   for (const id of citedSources(record)) names.add(`source:${id}`);
   if (record.type === 'occurrence') names.add(`occurrences:${record.facts.of}`);

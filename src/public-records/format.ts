@@ -44,7 +44,9 @@ export interface IndexEntry {
  * province's also under its successors); `month:<1–12>` (festivals, products in season);
  * `concept:<id>`; `source:<id>` (what rests on it); `occurrences:<festival id>` (by date);
  * `children:<id>` (places, communities, concepts); `former:<place id>` (units it succeeded); `uses:<media id>`; `recent` (newest history first,
- * at most 200). Only what has a page is in a list.
+ * at most 200). Of festivals, customs and products: `review:<state>`; `text:<primary language>`
+ * (a text in it); `narrated` (the community's own words); `well-sourced` (two sources or more).
+ * `media:<kind>` (recordings and pictures that no machine made); `place-kind:<kind>`. Only what has a page is in a list.
  */
 export type ListName = string;
 

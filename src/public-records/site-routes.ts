@@ -1,6 +1,7 @@
 import { type Route, routes } from '#domain/public/routes.ts';
 import type { SiteSettings } from '#domain/public/site.ts';
 import { RECORD_TYPES, type RecordType, TYPE_FOLDER } from '#domain/public/vocabulary.ts';
+import { GAPS, type Gap, lacking } from './gaps.ts';
 import type { PublicRecords } from './reader.ts';
 
 /** Cards on one browse page. */
@@ -32,6 +33,7 @@ function* localeRoutes(records: PublicRecords, locale: string): Iterable<SiteRou
     { route: routes.home(locale), pattern: '[locale]/index' },
     { route: routes.months(locale), pattern: '[locale]/months/index' },
     { route: routes.map(locale), pattern: '[locale]/map' },
+    { route: routes.statistics(locale), pattern: '[locale]/statistics/index' },
     { route: routes.search(locale), pattern: '[locale]/search' },
     { route: routes.about(locale), pattern: '[locale]/about' },
     { route: routes.feed(locale), pattern: '[locale]/feed.xml' },
@@ -45,6 +47,7 @@ function* localeRoutes(records: PublicRecords, locale: string): Iterable<SiteRou
     };
   }
   for (const type of RECORD_TYPES) yield* browseRoutes(records, locale, type);
+  for (const gap of GAPS) yield* gapRoutes(records, locale, gap);
   for (const { id, page, routeType, slug, formerSlugs } of records.entries) {
     if (!page) continue;
     for (const name of [slug, ...formerSlugs]) {
@@ -83,6 +86,17 @@ function* browseRoutes(
       route: routes.browse(locale, type, page),
       pattern: '[locale]/[type]/page-[page]/index',
       params: { locale, type: folder, page: String(page) },
+    };
+  }
+}
+
+function* gapRoutes(records: PublicRecords, locale: string, gap: Gap): Iterable<SiteRoute> {
+  const pages = Math.max(1, Math.ceil(lacking(records, gap).ids.length / BROWSE_PAGE_SIZE));
+  for (let page = 1; page <= pages; page += 1) {
+    yield {
+      route: routes.gap(locale, gap, page),
+      pattern: `[locale]/statistics/[gap]/${page === 1 ? '' : 'page-[page]/'}index`,
+      params: { locale, gap, ...(page === 1 ? {} : { page: String(page) }) },
     };
   }
 }

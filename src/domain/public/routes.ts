@@ -19,6 +19,9 @@ export const routes = {
     `${locale}/${TYPE_FOLDER[formerType]}/${slug}/`,
   transcript: (locale: string, slug: string): Route => `${locale}/media/${slug}/transcript/`,
   map: (locale: string): Route => `${locale}/map/`,
+  statistics: (locale: string): Route => `${locale}/statistics/`,
+  gap: (locale: string, gap: string, page = 1): Route =>
+    page === 1 ? `${locale}/statistics/${gap}/` : `${locale}/statistics/${gap}/page-${page}/`,
   search: (locale: string): Route => `${locale}/search/`,
   about: (locale: string): Route => `${locale}/about/`,
   feed: (locale: string): Route => `${locale}/feed.xml`,
