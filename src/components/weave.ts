@@ -1,19 +1,37 @@
 import type { RecordType } from '#domain/public/vocabulary.ts';
+import { draftOf } from './weave-draft.ts';
+import { type Grid, STRUCTURES } from './weave-structures.ts';
 
 /**
- * A weave draft: which of warp and weft lies on top where they cross, drawn as threads. It is the
- * structure of a cloth (plain, basket, twill, satin), computed from a record's id, and nobody's motif.
+ * The cover of a record: a weaver's draft computed from its id. Threading along one edge, treadling down
+ * another, the tie-up in their corner, and the cloth they make. Nobody's motif.
  */
-export interface Weave {
-  /** Same key, same drawing: usable as the id of an SVG pattern. */
+export interface Weave extends Drawing {
+  /** Same key, same drawing: usable in the ids of its SVG patterns. */
   key: string;
-  /** Side of one repeat, in user units. */
-  size: number;
-  /** Path data of the threads on top, to be stroked. */
-  warp: string;
-  weft: string;
   dye: Dye;
   second: Dye;
+  /** Is the warp darker than the weft? */
+  tone: 'dark' | 'light';
+  /** Pixels to a thread. */
+  thread: number;
+  /** Sides on which the notation stands: the drawing is mirrored, the structure with it. */
+  mirror: '' | 'x' | 'y' | 'xy';
+  /** Ends of a repeat of the warp's stripes in the second dye, and their path; none when the warp is plain. */
+  stripes: { ends: number; path: string } | null;
+}
+
+/** Path data in threads, each one unit wide: to be stroked. */
+interface Drawing {
+  ends: number;
+  picks: number;
+  shafts: number;
+  treadles: number;
+  /** Where the warp lies on top. */
+  warp: string;
+  threading: string;
+  treadling: string;
+  tieUp: string;
 }
 
 const DYES = ['indigo', 'lac', 'turmeric', 'betel', 'clay', 'ash', 'cotton'] as const;
@@ -43,92 +61,104 @@ export function dyeOf(type: RecordType | 'tombstone'): Dye {
   return DYE_OF_TYPE[type];
 }
 
-/** Floats of one weft row (`over` warp threads up, `under` down, …) and the step to the next row. */
-const STRUCTURES: readonly { floats: readonly number[]; step: number; rows?: number }[] = [
-  { floats: [1, 1], step: 1 },
-  { floats: [2, 2], step: 2, rows: 2 },
-  { floats: [3, 3], step: 3, rows: 3 },
-  { floats: [2, 1], step: 1 },
-  { floats: [1, 2], step: 2 },
-  { floats: [2, 2], step: 1 },
-  { floats: [2, 2], step: 3 },
-  { floats: [3, 1], step: 1 },
-  { floats: [1, 3], step: 3 },
-  { floats: [3, 2], step: 1 },
-  { floats: [3, 3], step: 5 },
-  { floats: [3, 1, 1, 1], step: 1 },
-  { floats: [4, 1], step: 2 },
-  { floats: [1, 4], step: 3 },
-  { floats: [7, 1], step: 3 },
-  { floats: [1, 7], step: 5 },
+/** Stripes in the second dye: which ends of a repeat of so many. A plain warp stands more often than each. */
+const WARPINGS: readonly { ends: number; dyed: readonly number[] }[] = [
+  { ends: 0, dyed: [] },
+  { ends: 0, dyed: [] },
+  { ends: 0, dyed: [] },
+  { ends: 16, dyed: [6, 7] },
+  { ends: 24, dyed: [4, 5, 6, 10, 11, 12] },
+  { ends: 40, dyed: [5, 7, 9, 11, 13] },
+  { ends: 12, dyed: [5] },
+  { ends: 32, dyed: [8, 9, 10, 11, 12, 13, 14, 15] },
+  { ends: 48, dyed: [10, 11, 12, 13, 15, 17] },
 ];
+const THREADS = [5, 6, 8] as const;
+const MIRRORS = ['', 'x', 'y', 'xy'] as const;
 
-const CELL = 10;
-
-/** The weave of a record: the same for the same id, for ever. */
+/** The cover of a record: the same for the same id, for ever. */
 export function weaveOf(id: string, type: RecordType | 'tombstone'): Weave {
   const hash = fnv1a(id);
-  const index = hash % STRUCTURES.length;
+  const structure = hash % STRUCTURES.length;
+  const warping = (hash >>> 6) % WARPINGS.length;
+  const tone = ((hash >>> 12) & 1) === 0 ? 'dark' : 'light';
+  const mirror = MIRRORS[(hash >>> 13) & 3] ?? '';
   const dye = dyeOf(type);
-  const seconds = DYES.filter((candidate) => candidate !== dye && candidate !== 'ash');
-  // Undyed cotton is the common second thread; another dye is the exception.
-  const choice = (hash >>> 8) % (seconds.length * 2);
-  const second = seconds[choice] ?? 'cotton';
-  const key = `w${index}-${dye}-${second}`;
-  return { key, dye, second, ...drawn(index) };
+  const thread = THREADS[(hash >>> 15) % THREADS.length] ?? 6;
+  // A second dye beside a people's name could be taken for theirs: theirs is undyed.
+  const seconds =
+    type === 'community'
+      ? (['cotton'] as const)
+      : DYES.filter((candidate) => candidate !== dye && candidate !== 'ash');
+  const second = seconds[(hash >>> 18) % seconds.length] ?? 'cotton';
+  return {
+    ...drawn(structure),
+    key: ['w', structure, warping, thread, tone, mirror, dye, second].join('-'),
+    dye,
+    second,
+    tone,
+    thread,
+    mirror,
+    stripes: stripesOf(STRUCTURES[structure] ?? [], WARPINGS[warping]),
+  };
 }
 
-const drawings = new Map<number, Pick<Weave, 'size' | 'warp' | 'weft'>>();
+const drawings = new Map<number, Drawing>();
 
-function drawn(index: number): Pick<Weave, 'size' | 'warp' | 'weft'> {
+function drawn(index: number): Drawing {
   let drawing = drawings.get(index);
   if (drawing === undefined) {
-    drawing = draw(raised(index));
+    drawing = draw(STRUCTURES[index] ?? []);
     drawings.set(index, drawing);
   }
   return drawing;
 }
 
-/** `grid[row][column]`: is the warp thread on top? Always square. */
-function raised(index: number): boolean[][] {
-  const { floats, step, rows = 1 } = STRUCTURES[index] ?? { floats: [1, 1], step: 1 };
-  const row = floats.flatMap((length, place) => new Array<boolean>(length).fill(place % 2 === 0));
-  const width = row.length;
-  return Array.from({ length: width }, (_, y) => {
-    const shift = (Math.floor(y / rows) * step) % width;
-    return Array.from({ length: width }, (_, x) => row[(x - shift + width) % width] ?? false);
-  });
+function draw(grid: Grid): Drawing {
+  const { threading, treadling, tieUp } = draftOf(grid);
+  const shafts = tieUp[0]?.length ?? 0;
+  const treadles = tieUp.length;
+  return {
+    ends: threading.length,
+    picks: treadling.length,
+    shafts,
+    treadles,
+    warp: threading.map((_, end) => floats(grid, end, end)).join(''),
+    threading: threading.map((shaft, end) => square(end, shafts - 1 - shaft)).join(''),
+    treadling: treadling.map((treadle, pick) => square(treadles - 1 - treadle, pick)).join(''),
+    tieUp: tieUp
+      .flatMap((lifted, treadle) =>
+        lifted.map((up, shaft) => (up ? square(treadles - 1 - treadle, shafts - 1 - shaft) : '')),
+      )
+      .join(''),
+  };
 }
 
-function draw(grid: readonly (readonly boolean[])[]): Pick<Weave, 'size' | 'warp' | 'weft'> {
-  const count = grid.length;
-  let warp = '';
-  let weft = '';
-  for (let line = 0; line < count; line += 1) {
-    const column = grid.map((row) => row[line] === true);
-    const row = (grid[line] ?? []).map((up) => !up);
-    for (const [from, to] of threads(column)) warp += `M${line * CELL + CELL / 2} ${from}V${to}`;
-    for (const [from, to] of threads(row)) weft += `M${from} ${line * CELL + CELL / 2}H${to}`;
-  }
-  return { size: count * CELL, warp, weft };
+function stripesOf(grid: Grid, warping: (typeof WARPINGS)[number] | undefined): Weave['stripes'] {
+  const width = grid[0]?.length ?? 1;
+  if (warping === undefined || warping.ends === 0) return null;
+  // A stripe must fall on the same ends of the structure in every repeat.
+  const ends = Math.ceil(warping.ends / width) * width;
+  return { ends, path: warping.dyed.map((end) => floats(grid, end % width, end)).join('') };
 }
 
-/** Stretches of thread on top, in user units; one that runs over the edge goes on in the next repeat. */
-function threads(onTop: readonly boolean[]): [number, number][] {
-  const count = onTop.length;
-  const found: [number, number][] = [];
+/** The stretches of one end that lie on top, drawn at `x`. */
+function floats(grid: Grid, end: number, x: number): string {
+  let path = '';
   let start = -1;
-  for (let at = 0; at <= count; at += 1) {
-    if (at < count && onTop[at] === true) {
-      if (start === -1) start = at;
-    } else if (start !== -1) {
-      const from = start === 0 && onTop[count - 1] === true ? 0 : start * CELL + 1;
-      const to = at === count && onTop[0] === true ? count * CELL : at * CELL - 1;
-      found.push([from, to]);
+  for (let pick = 0; pick <= grid.length; pick += 1) {
+    const up = grid[pick]?.[end] === true;
+    if (up && start === -1) start = pick;
+    if (!up && start !== -1) {
+      path += `M${x} ${start}V${pick}`;
       start = -1;
     }
   }
-  return found;
+  return path;
+}
+
+function square(x: number, y: number): string {
+  return `M${x} ${y}h.7`;
 }
 
 function fnv1a(text: string): number {
@@ -136,6 +166,8 @@ function fnv1a(text: string): number {
   for (let at = 0; at < text.length; at += 1) {
     hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0;
   }
-  // FNV's low bits alone are poor; fold the high ones in.
-  return (hash ^ (hash >>> 15)) >>> 0;
+  // FNV's bits are not even enough to be taken apart: mix them (murmur3's finalizer).
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b) >>> 0;
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35) >>> 0;
+  return (hash ^ (hash >>> 16)) >>> 0;
 }
