@@ -17,6 +17,10 @@ export default {
     mayKnow('search-arrows', '^search/', shared),
     mayKnow('public-records-arrows', '^src/public-records/', ['^src/domain/public/']),
     mayKnow('catalogue-arrows', '^src/catalogue/', ['^src/(domain|store)/']),
+    mayKnow('authority-arrows', '^src/authority/', [
+      '^src/domain/',
+      '^src/catalogue/source/yaml\\.ts$',
+    ]),
     mayKnow('projection-arrows', '^src/projection/', ['^src/(domain|catalogue|public-records)/']),
     mayKnow('pipeline-arrows', '^media-pipeline/', ['^src/(domain|store)/']),
     mayKnow('islands-arrows', '^src/islands/', [

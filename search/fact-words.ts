@@ -6,22 +6,14 @@ import type { PublicRecord } from '#domain/public/record.ts';
 export function factWords(record: PublicRecord): string[] {
   switch (record.type) {
     case 'festival':
-      return [
-        ...sourced([...record.facts.programme, record.facts.attendance]),
-        ...record.facts.listings.flatMap(({ name }) => Object.values(name)),
-      ];
+      return sourced([...record.facts.programme, record.facts.attendance]);
     case 'custom':
-      return [
-        ...sourced([record.facts.lifeCycle, record.facts.season]),
-        ...record.facts.listings.flatMap(({ name }) => Object.values(name)),
-      ];
+      return sourced([record.facts.lifeCycle, record.facts.season]);
     case 'product':
       return [
         ...sourced(record.facts.steps),
         ...Object.values(record.facts.season?.note ?? {}),
-        ...[...record.facts.listings, ...record.facts.designations].flatMap(({ name }) =>
-          Object.values(name),
-        ),
+        ...record.facts.designations.flatMap(({ name }) => Object.values(name)),
       ];
     case 'person':
     case 'organisation':
@@ -48,6 +40,8 @@ export function factWords(record: PublicRecord): string[] {
       return Object.values(record.facts.asks);
     case 'media':
       return heardAndSeen(record.facts);
+    case 'listing':
+      return record.facts.decision === null ? [] : [record.facts.decision];
     case 'place':
     case 'community':
     case 'occurrence':

@@ -12,6 +12,7 @@ const archive = defineCommand({
   subCommands: {
     start: async () => (await import('./commands/start.ts')).startCommand,
     check: async () => (await import('./commands/check.ts')).checkCommand,
+    import: async () => (await import('./commands/import.ts')).importCommand,
     media: async () => (await import('./commands/media.ts')).mediaCommand,
     build: async () => (await import('./commands/build.ts')).buildCommand,
     serve: async () => (await import('./commands/serve.ts')).serveCommand,

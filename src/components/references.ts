@@ -40,6 +40,7 @@ export interface References {
   source(id: string): SourceFacts | null;
   occurrence(id: string): PublicRecordOfType<'occurrence'> | null;
   place(id: string): PublicRecordOfType<'place'> | null;
+  listing(id: string): PublicRecordOfType<'listing'> | null;
   list(name: string): readonly string[];
 }
 
@@ -102,6 +103,10 @@ export function referencesFor(records: PublicRecords, page: Page): References {
     place(id) {
       const entry = records.entry(id);
       return entry?.type === 'place' ? entry : null;
+    },
+    listing(id) {
+      const entry = records.entry(id);
+      return entry?.type === 'listing' ? entry : null;
     },
     list: (name) => records.list(name),
   };

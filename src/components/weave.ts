@@ -44,6 +44,7 @@ const DYE_OF_TYPE: Readonly<Record<RecordType | 'tombstone', Dye>> = {
   product: 'turmeric',
   place: 'betel',
   community: 'betel',
+  listing: 'ash',
   story: 'clay',
   bulletin: 'clay',
   person: 'ash',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RecordType } from './public/vocabulary.ts';
+import { ListingSchema } from './records/listings.ts';
 import { MediaSchema } from './records/media.ts';
 import {
   CommunitySchema,
@@ -25,6 +26,7 @@ export const RecordSchema = z.discriminatedUnion('type', [
   ProductSchema,
   PlaceSchema,
   CommunitySchema,
+  ListingSchema,
   OccurrenceSchema,
   PersonSchema,
   OrganisationSchema,

@@ -91,6 +91,11 @@ function thing(record: PublicRecord, site: SiteSettings, lang: string): object {
       return { '@type': 'Article' };
     case 'media':
       return mediaObject(record, site, lang);
+    case 'listing':
+      return {
+        '@type': 'Thing',
+        ...(record.facts.decision === null ? {} : { identifier: record.facts.decision }),
+      };
     case 'concept':
       return {
         '@type': 'DefinedTerm',

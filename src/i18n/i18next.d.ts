@@ -1,4 +1,5 @@
 import type languages from './messages/vi/languages.json';
+import type listing from './messages/vi/listing.json';
 import type map from './messages/vi/map.json';
 import type names from './messages/vi/names.json';
 import type search from './messages/vi/search.json';
@@ -11,6 +12,7 @@ declare module 'i18next' {
     defaultNS: 'site';
     resources: {
       languages: typeof languages;
+      listing: typeof listing;
       map: typeof map;
       names: typeof names;
       search: typeof search;

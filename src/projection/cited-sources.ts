@@ -14,20 +14,15 @@ export function citedSources(record: PublicRecord): Set<string> {
     case 'festival':
       add(record.facts.calendarSources);
       add(record.facts.attendance?.sources ?? []);
-      for (const { sources } of [...record.facts.programme, ...record.facts.listings]) add(sources);
+      for (const { sources } of record.facts.programme) add(sources);
       break;
     case 'custom':
       add(record.facts.lifeCycle?.sources ?? []);
       add(record.facts.season?.sources ?? []);
-      for (const { sources } of record.facts.listings) add(sources);
       break;
     case 'product':
       add(record.facts.season?.sources ?? []);
-      for (const { sources } of [
-        ...record.facts.steps,
-        ...record.facts.designations,
-        ...record.facts.listings,
-      ]) {
+      for (const { sources } of [...record.facts.steps, ...record.facts.designations]) {
         add(sources);
       }
       break;

@@ -1,4 +1,4 @@
-import type { FactsByType, PublicListing, SourcedWords } from '#domain/public/facts.ts';
+import type { FactsByType, SourcedWords } from '#domain/public/facts.ts';
 import type { RecordType } from '#domain/public/vocabulary.ts';
 import type { ArchiveRecord, ArchiveRecordOf } from '#domain/record.ts';
 import { toPublicCalendarRule } from './calendar-rule.ts';
@@ -27,14 +27,14 @@ const TO_FACTS: { [T in RecordType]: ToFacts<T> } = {
       sources: sources.filter(visible),
     })),
     attendance: toSourcedWords(festival.attendance, visible),
-    listings: festival.listing.map((listing) => toListing(listing, visible)),
+    listings: festival.listings.filter(visible),
   }),
   custom: (custom, { visible }) => ({
     domain: custom.domain,
     lifeCycle: toSourcedWords(custom.lifeCycle, visible),
     season: toSourcedWords(custom.season, visible),
     materials: custom.materials.filter(visible),
-    listings: custom.listing.map((listing) => toListing(listing, visible)),
+    listings: custom.listings.filter(visible),
   }),
   product: (product, { visible }) => ({
     materials: product.materials.filter(visible),
@@ -55,7 +55,7 @@ const TO_FACTS: { [T in RecordType]: ToFacts<T> } = {
       decision: decision ?? null,
       sources: sources.filter(visible),
     })),
-    listings: product.listing.map((listing) => toListing(listing, visible)),
+    listings: product.listings.filter(visible),
   }),
   place: (place, { visible }) => ({
     kind: place.kind,
@@ -75,12 +75,30 @@ const TO_FACTS: { [T in RecordType]: ToFacts<T> } = {
     family: community.family ?? null,
     languages: community.languages,
     scripts: community.scripts,
-    population: community.population.map(({ year, count, scope, sources }) => ({
-      year,
-      count,
-      scope,
-      sources: sources.filter(visible),
-    })),
+    population: community.population
+      .filter(({ place }) => place === undefined || visible(place))
+      .map(({ year, count, scope, place, sources }) => ({
+        year,
+        count,
+        scope: place ?? scope ?? '',
+        sources: sources.filter(visible),
+      })),
+  }),
+  listing: (listing, { visible }) => ({
+    list: listing.list,
+    unescoList: listing.unescoList ?? null,
+    year: listing.year ?? null,
+    proclaimed: listing.proclaimed ?? null,
+    decision: listing.decision ?? null,
+    domain: listing.domain ?? null,
+    law2024: ifVisible(listing.law2024, visible),
+    circular2010: ifVisible(listing.circular2010, visible),
+    countries: listing.countries,
+    basis: {
+      communities: listing.basis.communities ?? null,
+      year: listing.basis.year ?? null,
+      category: listing.basis.category ?? null,
+    },
   }),
   occurrence: ({ of, status, start, end }) => ({ of, status, start, end: end ?? start }),
   person: ({ role }) => ({ role: role ?? null }),
@@ -134,17 +152,4 @@ function toSourcedWords(
 ): SourcedWords | null {
   if (statement === undefined) return null;
   return { words: statement.words, sources: statement.sources.filter(visible) };
-}
-
-function toListing(
-  { list, name, year, decision, sources }: ArchiveRecordOf<'festival'>['listing'][number],
-  visible: (id: string) => boolean,
-): PublicListing {
-  return {
-    list,
-    name,
-    year: year ?? null,
-    decision: decision ?? null,
-    sources: sources.filter(visible),
-  };
 }

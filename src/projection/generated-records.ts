@@ -51,7 +51,7 @@ export function buildRecord(plans: readonly Plan[], index: number): ArchiveRecor
   const first = any[0] ?? idOf(0);
   const own = (field: string) => ({ vi: words(index, field), en: words(index, `${field} en`) });
   const sourced = (field: string) => ({ ...own(field), sources: [first] });
-  const listing = [{ list: 'national', name: own('listing'), sources: [first] }];
+  const listings = any;
   const consent = (person: string | null) => ({
     person,
     givenBy: 'self',
@@ -65,14 +65,14 @@ export function buildRecord(plans: readonly Plan[], index: number): ArchiveRecor
       calendarSources: any,
       programme: [{ title: own('programme'), sources: [first] }],
       attendance: sourced('attendance'),
-      listing,
+      listings,
     },
     custom: {
       domain: 'oral',
       lifeCycle: sourced('life'),
       season: sourced('season'),
       materials: any,
-      listing,
+      listings,
     },
     product: {
       makers: any,
@@ -80,14 +80,24 @@ export function buildRecord(plans: readonly Plan[], index: number): ArchiveRecor
       steps: [sourced('step')],
       season: { months: [1], note: own('months'), sources: [first] },
       designations: [{ kind: 'GI', name: own('mark'), sources: [first] }],
+      listings,
     },
     place: { kind: 'village', parent: first, succeededBy: any },
     community: {
       parent: first,
       family: own('family'),
-      population: [{ year: 2019, count: 1, scope: words(index, 'scope'), sources: [first] }],
+      population: [
+        { year: 2019, count: 1, scope: words(index, 'scope'), sources: [first] },
+        { year: 2019, count: 1, place: first, sources: [first] },
+      ],
       custodians: [SECRET_ID],
       protocols: [SECRET_ID],
+    },
+    listing: {
+      list: 'national',
+      decision: words(index, 'decision'),
+      law2024: first,
+      circular2010: first,
     },
     occurrence: { of: first, status: 'observed', start: '2026-01-01' },
     person: { role: own('role'), consents: [consent(idOf(index)), consent(SECRET_ID)] },

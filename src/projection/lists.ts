@@ -6,7 +6,7 @@ import { stateLists } from './state-lists.ts';
 
 const RECENT_LENGTH = 200;
 /** Terms, sources and rules are looked up from elsewhere; their being added is not news. */
-const NOT_NEWS: ReadonlySet<string> = new Set(['concept', 'source', 'protocol']);
+const NOT_NEWS: ReadonlySet<string> = new Set(['concept', 'source', 'protocol', 'listing']);
 
 /** What the lists need to remember of a record. */
 export interface Listed {
@@ -71,11 +71,17 @@ function directLists(record: PublicRecord): Set<ListName> {
   const names = new Set<ListName>([`type:${record.type}`, ...stateLists(record)]);
   for (const id of [...record.concepts, ...materialsOf(record)]) names.add(`concept:${id}`);
   for (const id of citedSources(record)) names.add(`source:${id}`);
+  for (const id of listingsOf(record)) names.add(`describes:${id}`);
   if (record.type === 'occurrence') names.add(`occurrences:${record.facts.of}`);
   if (record.type === 'place' || record.type === 'community') {
     for (const id of parentOf(record.facts.parent)) names.add(`children:${id}`);
     if (record.type === 'place') {
       for (const id of record.facts.succeededBy) names.add(`former:${id}`);
+    }
+  }
+  if (record.type === 'listing') {
+    for (const concept of [record.facts.law2024, record.facts.circular2010]) {
+      for (const id of parentOf(concept)) names.add(`concept:${id}`);
     }
   }
   if (record.type === 'concept') {
@@ -89,6 +95,12 @@ function directLists(record: PublicRecord): Set<ListName> {
 
 function materialsOf(record: PublicRecord): readonly string[] {
   return record.type === 'custom' || record.type === 'product' ? record.facts.materials : [];
+}
+
+function listingsOf(record: PublicRecord): readonly string[] {
+  return record.type === 'festival' || record.type === 'custom' || record.type === 'product'
+    ? record.facts.listings
+    : [];
 }
 
 function aboveOf(record: PublicRecord): string[] {

@@ -20,6 +20,7 @@ const CITING_TYPES: ReadonlySet<RecordType> = new Set([
   'product',
   'place',
   'community',
+  'listing',
   'story',
 ]);
 

@@ -31,6 +31,7 @@ export const REFERENCE_KINDS = {
   protocol: { words: { vi: 'quy ước', en: 'protocol' }, types: ['protocol'] },
   owner: { words: { vi: 'cộng đồng làm chủ', en: 'owner' }, types: ['community'] },
   material: { words: { vi: 'nguyên liệu', en: 'material' }, types: ['concept'] },
+  listing: { words: { vi: 'mục trong danh mục di sản', en: 'listing' }, types: ['listing'] },
   broader: { words: { vi: 'khái niệm rộng hơn', en: 'broader concept' }, types: ['concept'] },
   'parent-place': { words: { vi: 'nơi chốn bao quanh', en: 'parent place' }, types: ['place'] },
   'parent-community': {

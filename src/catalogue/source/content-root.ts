@@ -6,6 +6,8 @@ import { RECORD_TYPES, TYPE_FOLDER } from '#domain/public/vocabulary.ts';
 
 export const VOCABULARIES = 'vocabularies';
 export const TERMS = 'terms.yaml';
+/** Vocabularies that only an import reads. */
+const READ_BY_IMPORT = ['authority-selection.yaml', 'authority-listings.yaml'];
 
 /** A record's folder before anybody has looked into it. */
 export type FolderEntry = Omit<RecordFolder, 'files'>;
@@ -46,7 +48,9 @@ export function listContentRoot(root: string): {
   const vocabularies = folders.has(VOCABULARIES)
     ? (listFolder(`${shown}/${VOCABULARIES}`) ?? [])
     : [];
-  for (const { name } of vocabularies.filter((entry) => entry.name !== TERMS)) {
+  for (const { name } of vocabularies.filter(
+    (entry) => entry.name !== TERMS && !READ_BY_IMPORT.includes(entry.name),
+  )) {
     faults.push(toFault('stray-file', { file: `${shown}/${VOCABULARIES}/${name}` }, { name }));
   }
   return { entries, faults };

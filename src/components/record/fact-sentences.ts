@@ -1,4 +1,4 @@
-import type { PublicListing, SourcedWords } from '#domain/public/facts.ts';
+import type { SourcedWords } from '#domain/public/facts.ts';
 import type { Page } from '#layouts/page.ts';
 import { escapeHtml, linkHtml, localizedHtml } from '../html.ts';
 import type { References } from '../references.ts';
@@ -30,20 +30,6 @@ export function sourced(page: Page, all: readonly (SourcedWords | null)[]): Fact
   return all.flatMap((words) =>
     words === null ? [] : [{ html: localizedHtml(page, words.words), sources: words.sources }],
   );
-}
-
-/** Inscriptions on official lists. */
-export function listingFacts(page: Page, listings: readonly PublicListing[]): Fact[] {
-  return listings.map(({ list, name, year, decision, sources }) => ({
-    html: `${[
-      page.t('record.listed', {
-        list: page.t(`record.listing.${list}`),
-        name: localizedHtml(page, name),
-      }),
-      ...yearAndDecision(page, year, decision),
-    ].join(', ')}.`,
-    sources,
-  }));
 }
 
 /** The year and the decision of an act, as parts of a sentence. */

@@ -8,12 +8,12 @@ import { calendarSentences } from './calendar-sentence.ts';
 import {
   type Fact,
   linkList,
-  listingFacts,
   named,
   optional,
   sourced,
   yearAndDecision,
 } from './fact-sentences.ts';
+import { listingFacts, ownListingFacts } from './listing-facts.ts';
 import { communityFacts, placeFacts } from './place-facts.ts';
 
 /** What is known of a record besides its texts, as sentences in the order they are read. */
@@ -44,7 +44,7 @@ function ownFacts(page: Page, record: PublicRecord, references: References): Fac
         { html: calendarSentences(page, calendar).join(' '), sources: calendarSources },
         ...(durationDays === null ? [] : [{ html: days, sources: [] }]),
         ...sourced(page, [attendance]),
-        ...listingFacts(page, listings),
+        ...listingFacts(page, references, listings),
       ];
     }
     case 'custom': {
@@ -53,7 +53,7 @@ function ownFacts(page: Page, record: PublicRecord, references: References): Fac
         { html: t('record.domainSentence', { domain: t(`record.domain.${domain}`) }), sources: [] },
         ...sourced(page, [lifeCycle, season]),
         ...named(page, references, materials, (materials) => t('record.materials', { materials })),
-        ...listingFacts(page, listings),
+        ...listingFacts(page, references, listings),
       ];
     }
     case 'product': {
@@ -73,13 +73,15 @@ function ownFacts(page: Page, record: PublicRecord, references: References): Fac
           html: `${[`${t(`record.designation.${kind}`)}: ${localizedHtml(page, name)}`, ...yearAndDecision(page, year, decision)].join(', ')}.`,
           sources,
         })),
-        ...listingFacts(page, listings),
+        ...listingFacts(page, references, listings),
       ];
     }
     case 'place':
       return placeFacts(page, record, references);
     case 'community':
       return communityFacts(page, record.facts, references);
+    case 'listing':
+      return ownListingFacts(page, record, references);
     case 'occurrence': {
       const { of, status, start, end } = record.facts;
       return [

@@ -9,6 +9,7 @@ const FACTS_LED: readonly RecordType[] = [
   'source',
   'concept',
   'occurrence',
+  'listing',
   'media',
   'person',
   'organisation',

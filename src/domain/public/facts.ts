@@ -2,15 +2,13 @@ import type { CalendarRule } from './calendar-rule.ts';
 import type { LocalizedString } from './language.ts';
 import type { PublicMediaFacts } from './media.ts';
 import type { PublicBlock } from './text.ts';
-import type { IchDomain, OccurrenceStatus } from './vocabulary.ts';
-
-export interface PublicListing {
-  list: 'national' | 'unesco';
-  name: LocalizedString;
-  year: number | null;
-  decision: string | null;
-  sources: string[];
-}
+import type {
+  FactBasis,
+  HeritageList,
+  IchDomain,
+  OccurrenceStatus,
+  UnescoList,
+} from './vocabulary.ts';
 
 /** A statement in words with the sources it rests on. */
 export interface SourcedWords {
@@ -24,14 +22,16 @@ export interface FestivalFacts {
   durationDays: number | null;
   programme: SourcedWords[];
   attendance: SourcedWords | null;
-  listings: PublicListing[];
+  /** Entries of official lists: ids of `listing` records. */
+  listings: string[];
 }
 export interface CustomFacts {
   domain: IchDomain;
   lifeCycle: SourcedWords | null;
   season: SourcedWords | null;
   materials: string[];
-  listings: PublicListing[];
+  /** Entries of official lists: ids of `listing` records. */
+  listings: string[];
 }
 export interface ProductFacts {
   materials: string[];
@@ -45,7 +45,8 @@ export interface ProductFacts {
     decision: string | null;
     sources: string[];
   }[];
-  listings: PublicListing[];
+  /** Entries of official lists: ids of `listing` records. */
+  listings: string[];
 }
 export interface PlaceFacts {
   kind: PlaceKind;
@@ -74,7 +75,22 @@ export interface CommunityFacts {
   family: LocalizedString | null;
   languages: string[];
   scripts: string[];
+  /** `scope`: `VN`, the id of a place, or words for an area. */
   population: { year: number; count: number; scope: string; sources: string[] }[];
+}
+export interface ListingFacts {
+  list: HeritageList;
+  unescoList: UnescoList | null;
+  year: number | null;
+  proclaimed: number | null;
+  decision: string | null;
+  domain: IchDomain | null;
+  /** Ids of concepts. */
+  law2024: string | null;
+  circular2010: string | null;
+  /** ISO 3166-1 alpha-2. */
+  countries: string[];
+  basis: { communities: FactBasis | null; year: FactBasis | null; category: FactBasis | null };
 }
 export interface OccurrenceFacts {
   of: string;
@@ -138,6 +154,7 @@ export interface FactsByType {
   product: ProductFacts;
   place: PlaceFacts;
   community: CommunityFacts;
+  listing: ListingFacts;
   occurrence: OccurrenceFacts;
   person: PersonFacts;
   organisation: OrganisationFacts;

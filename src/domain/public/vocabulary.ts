@@ -6,6 +6,7 @@ export const RECORD_TYPES = [
   'product',
   'place',
   'community',
+  'listing',
   'occurrence',
   'person',
   'organisation',
@@ -26,6 +27,7 @@ export const TYPE_FOLDER: Readonly<Record<RecordType, string>> = {
   product: 'products',
   place: 'places',
   community: 'communities',
+  listing: 'listings',
   occurrence: 'occurrences',
   person: 'people',
   organisation: 'organisations',
@@ -71,6 +73,18 @@ export type MediaKind = (typeof MEDIA_KINDS)[number];
 /** Domains of the 2003 UNESCO Convention, Article 2.2. */
 export const ICH_DOMAINS = ['oral', 'performing', 'social', 'nature', 'craft'] as const;
 export type IchDomain = (typeof ICH_DOMAINS)[number];
+
+/** Official lists of intangible cultural heritage. */
+export const HERITAGE_LISTS = ['unesco', 'national'] as const;
+export type HeritageList = (typeof HERITAGE_LISTS)[number];
+
+/** The 2003 Convention: representative list, urgent safeguarding, register of good practices. */
+export const UNESCO_LISTS = ['RL', 'USL', 'GSP'] as const;
+export type UnescoList = (typeof UNESCO_LISTS)[number];
+
+/** How a fact of a listing is known: its source says it, or the archive concludes it. */
+export const FACT_BASES = ['source', 'inferred'] as const;
+export type FactBasis = (typeof FACT_BASES)[number];
 
 export const OCCURRENCE_STATUSES = ['computed', 'announced', 'observed'] as const;
 export type OccurrenceStatus = (typeof OCCURRENCE_STATUSES)[number];

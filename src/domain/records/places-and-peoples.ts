@@ -44,12 +44,19 @@ export const CommunitySchema = z.strictObject({
   scripts: z.array(z.string().regex(/^[A-Z][a-z]{3}$/)).default([]),
   population: z
     .array(
-      z.strictObject({
-        year: z.int(),
-        count: z.int().nonnegative(),
-        scope: z.string().min(1),
-        sources: z.array(Id).min(1),
-      }),
+      z
+        .strictObject({
+          year: z.int(),
+          count: z.int().nonnegative(),
+          /** `VN`, or words for an area that is no place of the archive. */
+          scope: z.string().min(1).optional(),
+          /** The place that was counted. */
+          place: Id.optional(),
+          sources: z.array(Id).min(1),
+        })
+        .refine(({ scope, place }) => (scope === undefined) !== (place === undefined), {
+          path: ['scope'],
+        }),
     )
     .default([]),
   /** Persons the community named as its custodians. */

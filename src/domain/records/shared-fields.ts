@@ -34,12 +34,4 @@ export const base = {
   history: z.array(z.strictObject({ date: IsoDate, note: Localized })).default([]),
 };
 
-const ListingSchema = z.strictObject({
-  list: z.enum(['national', 'unesco']),
-  name: Localized,
-  year: z.int().optional(),
-  decision: z.string().min(1).optional(),
-  sources: z.array(Id).min(1),
-});
-export const listing = z.array(ListingSchema).default([]);
 export const Months = z.array(z.int().min(1).max(12));

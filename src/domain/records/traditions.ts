@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CalendarRuleSchema } from '../calendar-rule.ts';
 import { ICH_DOMAINS, OCCURRENCE_STATUSES } from '../public/vocabulary.ts';
 import { Id, IsoDate, Localized, SourcedLocalized } from '../text.ts';
-import { base, Ids, listing, Months } from './shared-fields.ts';
+import { base, Ids, Months } from './shared-fields.ts';
 
 export const FestivalSchema = z.strictObject({
   ...base,
@@ -12,7 +12,8 @@ export const FestivalSchema = z.strictObject({
   durationDays: z.int().positive().optional(),
   programme: z.array(z.strictObject({ title: Localized, sources: z.array(Id).min(1) })).default([]),
   attendance: SourcedLocalized.optional(),
-  listing,
+  /** Entries of official lists that it describes. */
+  listings: Ids,
 });
 
 export const CustomSchema = z.strictObject({
@@ -22,7 +23,8 @@ export const CustomSchema = z.strictObject({
   lifeCycle: SourcedLocalized.optional(),
   season: SourcedLocalized.optional(),
   materials: Ids,
-  listing,
+  /** Entries of official lists that it describes. */
+  listings: Ids,
 });
 
 export const ProductSchema = z.strictObject({
@@ -49,7 +51,8 @@ export const ProductSchema = z.strictObject({
       }),
     )
     .default([]),
-  listing,
+  /** Entries of official lists that it describes. */
+  listings: Ids,
 });
 
 export const OccurrenceSchema = z

@@ -1,0 +1,102 @@
+import type { EthnicGroup } from './datasets.ts';
+import { englishTitle } from './community-names.ts';
+import type { OwnedText } from './owned-record.ts';
+import { UNIT_SOURCE } from './provinces.ts';
+
+export const CENSUS = 'src-gso-census-2019';
+export const FAMILIES = 'src-philoc-54-dan-toc';
+
+/** Where many of a people live: a province of today, and how many were counted there. */
+export interface Home {
+  name: string;
+  count: number;
+}
+
+const FAMILY_EN: Readonly<Record<string, string>> = {
+  'Nam Á': 'Austroasiatic',
+  'Thái - Ka Đai': 'Kra-Dai',
+  'Nam Đảo': 'Austronesian',
+  'Hán - Tạng': 'Sino-Tibetan',
+  'Mông - Dao': 'Hmong-Mien',
+};
+const GROUP_EN: Readonly<Record<string, string>> = {
+  'Việt - Mường': 'Vietic',
+  'Môn - Khmer': 'Mon-Khmer',
+  'Tày - Thái': 'Tai',
+  'Ka Đai': 'Kra',
+  'Malayo - Polynesia': 'Malayo-Polynesian',
+  Hán: 'Sinitic',
+  'Tạng - Miến': 'Tibeto-Burman',
+  'Mông - Dao': 'Hmong-Mien',
+};
+
+/** `Nam Á, nhóm Môn – Khmer`, in both languages. */
+export function familyOf({ family_vi, group_vi }: EthnicGroup): { vi: string; en: string } {
+  const dash = (words: string) => words.replaceAll(' - ', ' – ');
+  const family = { vi: dash(family_vi), en: FAMILY_EN[family_vi] ?? family_vi };
+  if (group_vi === family_vi) return family;
+  return {
+    vi: `${family.vi}, nhóm ${dash(group_vi)}`,
+    en: `${family.en}, ${GROUP_EN[group_vi] ?? dash(group_vi)} group`,
+  };
+}
+
+/** A title, one sentence and a paragraph, from figures and families alone. */
+export function communityTexts(
+  group: EthnicGroup,
+  homes: readonly Home[],
+): Record<string, OwnedText> {
+  const { name_vi: name, population_2019: count } = group;
+  const vi = (number: number) => number.toLocaleString('de-DE');
+  const en = (number: number) => number.toLocaleString('en-US');
+  const family = familyOf(group);
+  const where = homes.map((home) => ({ ...home, vi: vi(home.count), en: en(home.count) }));
+  const told = ` [@${CENSUS}]`;
+  const homesTold = ` [@${CENSUS}; @${UNIT_SOURCE}]`;
+  const familyTold = ` [@${FAMILIES}; @src-cema-54-dan-toc]`;
+  const first = where[0];
+  return {
+    vi: {
+      title: name,
+      summary: `Theo Tổng điều tra năm 2019, Việt Nam có ${vi(count)} người ${name}.${told}`,
+      body: [
+        ...(first === undefined
+          ? []
+          : [
+              `Tính theo địa giới từ ngày 1/7/2025, năm 2019 có ${listed(
+                where.map((home, at) => `${home.vi} ${at === 0 ? `người ${name} ` : ''}ở ${home.name}`),
+                'và',
+              )}.${homesTold}`,
+            ]),
+        `Tiếng nói của người ${name} được xếp vào ngữ hệ ${family.vi}.${familyTold}`,
+      ],
+      status: 'draft',
+    },
+    en: {
+      title: englishTitle(group),
+      summary: `The 2019 census counted ${en(count)} ${name} people in Vietnam.${told}`,
+      body: [
+        ...(first === undefined
+          ? []
+          : [
+              `In 2019, by the boundaries drawn on 1 July 2025, ${listed(
+                where.map(
+                  (home, at) => `${home.en} ${at === 0 ? `${name} people lived ` : ''}in ${home.name}`,
+                ),
+                'and',
+              )}.${homesTold}`,
+            ]),
+        `The speech of the ${name} is placed in the ${family.en.replace(', ', ' family, ')}${
+          family.en.includes(', ') ? '' : ' family'
+        }.${familyTold}`,
+      ],
+      status: 'draft',
+    },
+  };
+}
+
+function listed(parts: readonly string[], and: string): string {
+  return parts.length < 2
+    ? (parts[0] ?? '')
+    : `${parts.slice(0, -1).join(', ')} ${and} ${parts.at(-1)}`;
+}
