@@ -1,5 +1,5 @@
-import type { EthnicGroup } from './datasets.ts';
 import { englishTitle } from './community-names.ts';
+import type { EthnicGroup } from './datasets.ts';
 import type { OwnedText } from './owned-record.ts';
 import { UNIT_SOURCE } from './provinces.ts';
 
@@ -64,7 +64,9 @@ export function communityTexts(
           ? []
           : [
               `Tính theo địa giới từ ngày 1/7/2025, năm 2019 có ${listed(
-                where.map((home, at) => `${home.vi} ${at === 0 ? `người ${name} ` : ''}ở ${home.name}`),
+                where.map(
+                  (home, at) => `${home.vi} ${at === 0 ? `người ${name} ` : ''}ở ${home.name}`,
+                ),
                 'và',
               )}.${homesTold}`,
             ]),
@@ -81,7 +83,8 @@ export function communityTexts(
           : [
               `In 2019, by the boundaries drawn on 1 July 2025, ${listed(
                 where.map(
-                  (home, at) => `${home.en} ${at === 0 ? `${name} people lived ` : ''}in ${home.name}`,
+                  (home, at) =>
+                    `${home.en} ${at === 0 ? `${name} people lived ` : ''}in ${home.name}`,
                 ),
                 'and',
               )}.${homesTold}`,

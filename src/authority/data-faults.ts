@@ -17,7 +17,9 @@ export function dataFaulty(faults: readonly DataFault[]): ArchiveError {
     const row = { vi: 'dòng', en: 'row' }[lang];
     const lines = faults
       .slice(0, MOST_SHOWN)
-      .map(({ file, row: at, what }) => `${file}${at === null ? '' : `, ${row} ${at}`}: ${what[lang]}`);
+      .map(
+        ({ file, row: at, what }) => `${file}${at === null ? '' : `, ${row} ${at}`}: ${what[lang]}`,
+      );
     const more = faults.length - lines.length;
     if (more > 0) lines.push(lang === 'vi' ? `… và ${more} lỗi nữa` : `… and ${more} more`);
     return lines.join('\n');
@@ -40,7 +42,10 @@ export function toReason(issue: z.core.$ZodIssue): Bilingual {
   const field = issue.path.join('.');
   const at = field === '' ? '' : `"${field}" `;
   if (issue.code === 'invalid_type' && issue.input === undefined) {
-    return { vi: `thiếu hoặc sai kiểu: ${at.trim()}`, en: `missing or of the wrong kind: ${at.trim()}` };
+    return {
+      vi: `thiếu hoặc sai kiểu: ${at.trim()}`,
+      en: `missing or of the wrong kind: ${at.trim()}`,
+    };
   }
   return {
     vi: `${at}không đúng dạng (${issue.message})`,

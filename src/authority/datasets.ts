@@ -51,6 +51,8 @@ export const Province = z.object({
   full_vi: Name,
   full_en: Name,
   valid_from: Name,
+  /** What the data remark of it: a change since it was formed. */
+  note: z.string().nullable(),
   pre_2025_units: z.array(z.object({ code: Code, name_vi: Name })),
   centroid_lonlat: LonLat,
 });

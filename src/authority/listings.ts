@@ -43,9 +43,12 @@ function nationalRecord(
       ...(decision == null ? {} : { decision }),
       domain: domainOf(listing.unesco_domain),
       law2024: lawConcept(listing.law2024_type),
-      ...concept('circular2010', circularConcept(listing.category_vi_circular2010, data.vocabulary)),
+      ...concept(
+        'circular2010',
+        circularConcept(listing.category_vi_circular2010, data.vocabulary),
+      ),
       basis: {
-        communities: listing.groups_basis === 'named' ? 'source' : 'inferred',
+        whose: listing.groups_basis === 'named' ? 'source' : 'inferred',
         ...(year === undefined ? {} : { year: concluded ? 'inferred' : 'source' }),
         category: listing.category_basis,
       },
@@ -105,7 +108,7 @@ function unescoRecord(
       ...(listing.year_proclaimed === undefined ? {} : { proclaimed: listing.year_proclaimed }),
       countries: listing.countries,
       basis: {
-        communities: 'source',
+        whose: 'source',
         year: own.yearStated === false ? 'inferred' : 'source',
       },
     },

@@ -23,8 +23,14 @@ function provinceRecord(province: Province, data: AuthorityData): OwnedRecord {
     return tonePlaced(former?.name_vi ?? unit.name_vi);
   });
   const merged = parts.length > 1;
-  const old = parts.map((part) => (part === name ? { vi: `${part} (cũ)`, en: part } : { vi: part, en: part }));
-  const kind = { vi: isCity ? 'Thành phố' : 'Tỉnh', en: isCity ? 'City' : 'Province' };
+  const old = parts.map((part) =>
+    part === name ? { vi: `${part} (cũ)`, en: part } : { vi: part, en: part },
+  );
+  // One that has become a city since was not one when it was formed.
+  const kind =
+    province.note !== null
+      ? { vi: 'Đơn vị cấp tỉnh', en: 'Province-level unit' }
+      : { vi: isCity ? 'Thành phố' : 'Tỉnh', en: isCity ? 'City' : 'Province' };
   return {
     type: 'place',
     id: province.slug,
@@ -38,14 +44,20 @@ function provinceRecord(province: Province, data: AuthorityData): OwnedRecord {
       vi: {
         title: name,
         summary: merged
-          ? `${kind.vi} có từ ngày 1/7/2025, nhập từ ${listed(old.map(({ vi }) => vi), 'và')}.${CITES}`
+          ? `${kind.vi} có từ ngày 1/7/2025, nhập từ ${listed(
+              old.map(({ vi }) => vi),
+              'và',
+            )}.${CITES}`
           : `${kind.vi} giữ nguyên địa giới khi sắp xếp các tỉnh ngày 1/7/2025.${CITES}`,
         status: 'reviewed',
       },
       en: {
         title: name,
         summary: merged
-          ? `${kind.en} since 1 July 2025, formed from the former provinces of ${listed(old.map(({ en }) => en), 'and')}.${CITES}`
+          ? `${kind.en} since 1 July 2025, formed from the former provinces of ${listed(
+              old.map(({ en }) => en),
+              'and',
+            )}.${CITES}`
           : `${kind.en} whose boundaries stayed as they were when provinces were merged on 1 July 2025.${CITES}`,
         status: 'reviewed',
       },

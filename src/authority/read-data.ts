@@ -62,7 +62,9 @@ export function readAuthorityData(folder: string) {
     return items.flatMap((item, at) => parse(file, schema, item, at + 1) ?? []);
   };
   const rows = <T>(file: string, schema: z.ZodType<T>): T[] =>
-    parseCsv(text(file) ?? '').flatMap(({ line, fields }) => parse(file, schema, fields, line) ?? []);
+    parseCsv(text(file) ?? '').flatMap(
+      ({ line, fields }) => parse(file, schema, fields, line) ?? [],
+    );
 
   const groups = list('ethnic_groups.json', EthnicGroup);
   const languages = list('languages.json', Language);

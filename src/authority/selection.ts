@@ -56,5 +56,7 @@ function read<T>(contentRoot: string, name: string, schema: z.ZodType<T>): T {
   if (!yaml.ok) throw dataFaulty([{ file, row: yaml.line, what: yaml.reason }]);
   const parsed = schema.safeParse(yaml.value ?? {});
   if (parsed.success) return parsed.data;
-  throw dataFaulty(parsed.error.issues.map((issue) => ({ file, row: null, what: toReason(issue) })));
+  throw dataFaulty(
+    parsed.error.issues.map((issue) => ({ file, row: null, what: toReason(issue) })),
+  );
 }

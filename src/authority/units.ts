@@ -17,9 +17,7 @@ export function provinceIds({
 
 /** `Hoà Bình` as the archive writes it: `Hòa Bình` (the mark on the first vowel of an open syllable). */
 export function tonePlaced(name: string): string {
-  return name
-    .replaceAll(/(\p{L})oà(?!\p{L})/gu, '$1òa')
-    .replaceAll(/(\p{L})oá(?!\p{L})/gu, '$1óa');
+  return name.replaceAll(/(\p{L})oà(?!\p{L})/gu, '$1òa').replaceAll(/(\p{L})oá(?!\p{L})/gu, '$1óa');
 }
 
 /** Letters without their marks, for comparing names: `Mường` and `Muong`. */

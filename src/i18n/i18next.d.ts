@@ -2,6 +2,7 @@ import type languages from './messages/vi/languages.json';
 import type listing from './messages/vi/listing.json';
 import type map from './messages/vi/map.json';
 import type names from './messages/vi/names.json';
+import type peoples from './messages/vi/peoples.json';
 import type search from './messages/vi/search.json';
 import type site from './messages/vi/site.json';
 import type statistics from './messages/vi/statistics.json';
@@ -15,6 +16,7 @@ declare module 'i18next' {
       listing: typeof listing;
       map: typeof map;
       names: typeof names;
+      peoples: typeof peoples;
       search: typeof search;
       site: typeof site;
       statistics: typeof statistics;

@@ -95,7 +95,7 @@ const TO_FACTS: { [T in RecordType]: ToFacts<T> } = {
     circular2010: ifVisible(listing.circular2010, visible),
     countries: listing.countries,
     basis: {
-      communities: listing.basis.communities ?? null,
+      whose: listing.basis.whose ?? null,
       year: listing.basis.year ?? null,
       category: listing.basis.category ?? null,
     },

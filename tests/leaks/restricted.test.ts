@@ -51,10 +51,10 @@ beforeAll(async () => {
 });
 afterAll(() => built.close());
 
-test('the archive holds sixty restricted records, four of each type, through every closed door', () => {
+test('the archive holds sixty-four restricted records, four of each type, through every closed door', () => {
   const { closed, canaries } = built.archive;
-  expect(closed).toHaveLength(60);
-  expect(new Set(closed.map(({ type }) => type)).size).toBe(15);
+  expect(closed).toHaveLength(64);
+  expect(new Set(closed.map(({ type }) => type)).size).toBe(16);
   expect(new Set(closed.map(({ door }) => door.name)).size).toBe(10);
   expect(canaries.length).toBeGreaterThan(1000);
   for (const { id, door, type } of closed) {

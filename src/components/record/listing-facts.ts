@@ -60,15 +60,12 @@ export function ownListingFacts(
             }),
           ),
         ]),
-    ...(basis.communities === 'inferred' ? [sure(t('listing:communitiesInferred'), false)] : []),
+    ...(basis.whose === 'inferred' ? [sure(t('listing:communitiesInferred'), false)] : []),
   ];
 }
 
 /** `Ghi danh: Danh mục quốc gia…, năm 2014, QĐ 4205/QĐ-BVHTTDL`, without the full stop. */
-function inscription(
-  { t }: Page,
-  { list, unescoList, year, decision }: ListingFacts,
-): string {
+function inscription({ t }: Page, { list, unescoList, year, decision }: ListingFacts): string {
   return [
     t('listing:inscribed', { list: t(`listing:list.${unescoList ?? list}`) }),
     ...(year === null ? [] : [t('listing:in', { year })]),

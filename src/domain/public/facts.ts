@@ -90,7 +90,7 @@ export interface ListingFacts {
   circular2010: string | null;
   /** ISO 3166-1 alpha-2. */
   countries: string[];
-  basis: { communities: FactBasis | null; year: FactBasis | null; category: FactBasis | null };
+  basis: { whose: FactBasis | null; year: FactBasis | null; category: FactBasis | null };
 }
 export interface OccurrenceFacts {
   of: string;

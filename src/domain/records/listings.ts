@@ -26,7 +26,7 @@ export const ListingSchema = z.strictObject({
   /** Whether the sources say it, or the archive concludes it from the name or the batch. */
   basis: z
     .strictObject({
-      communities: Basis.optional(),
+      whose: Basis.optional(),
       year: Basis.optional(),
       category: Basis.optional(),
     })
