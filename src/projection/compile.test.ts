@@ -245,6 +245,8 @@ describe('compiling the projection', () => {
       'list:place:lang-a',
       'list:place:tinh-cu',
       'list:place:tinh-moi',
+      'list:review:compiled-from-public-sources',
+      'list:text:vi',
       'list:type:festival',
       'record:hoi-xuan',
       'record:hoi-xuan-2026',
