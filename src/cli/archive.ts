@@ -18,6 +18,7 @@ const archive = defineCommand({
     serve: async () => (await import('./commands/serve.ts')).serveCommand,
     due: async () => (await import('./commands/due.ts')).dueCommand,
     leaks: async () => (await import('./commands/leaks.ts')).leaksCommand,
+    locale: async () => (await import('./commands/locale.ts')).localeCommand,
     search: async () => (await import('./commands/search.ts')).searchCommand,
     doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
   },

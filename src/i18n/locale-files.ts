@@ -87,6 +87,7 @@ function gather(files: Record<string, object>): Record<string, LocaleFile> {
 }
 
 function toLocaleFile(tag: string, parts: Record<string, object>): LocaleFile {
+  const messages = Object.entries(parts).filter(([name]) => !OWN_PARTS.includes(name));
   return {
     locale: {
       name: tag,
@@ -95,9 +96,22 @@ function toLocaleFile(tag: string, parts: Record<string, object>): LocaleFile {
       reviewer: null,
       ...(parts['locale'] as Partial<LocaleMetadata> | undefined),
     },
-    format: (parts['format'] as LocaleFormat | undefined) ?? null,
+    format: (parts['format'] as LocaleFormat | null | undefined) ?? null,
     messages: Object.fromEntries(
-      Object.entries(parts).filter(([name]) => !OWN_PARTS.includes(name)),
+      messages.map(([name, content]) => [name, (written(content) ?? {}) as object]),
     ),
   };
+}
+
+/** What somebody has written: keys of a skeleton that are still empty are as if they were not there. */
+function written(value: unknown): unknown {
+  if (value === '') return undefined;
+  if (Array.isArray(value)) return value.length === 0 || value.includes('') ? undefined : value;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) => {
+      const kept = written(inner);
+      return kept === undefined ? [] : [[key, kept]];
+    }),
+  );
 }

@@ -37,8 +37,6 @@ export function translatorFor(locale: string): Translator {
     initAsync: false,
     interpolation: { escapeValue: false },
     returnNull: false,
-    // A key of the skeleton that nobody has filled in yet.
-    returnEmptyString: false,
   });
   const translate = instance.getFixedT(own, namespaces) as unknown as Translate;
   const translator = remembering(marking(translate, locale, own));
@@ -52,7 +50,7 @@ export function isComplete(locale: string): boolean {
 }
 
 function lacking(model: unknown, own: unknown): number {
-  if (typeof model !== 'object' || model === null) return own === undefined || own === '' ? 1 : 0;
+  if (typeof model !== 'object' || model === null) return own === undefined ? 1 : 0;
   const parts = (own ?? {}) as Record<string, unknown>;
   return Object.entries(model).reduce(
     (sum, [key, value]) => sum + lacking(value, parts[key] ?? parts[`${key}_other`]),
@@ -102,7 +100,7 @@ export function ownMessage(locale: string, key: string): string | undefined {
   let found: unknown = MESSAGES[locale]?.[namespace];
   for (const part of path.split('.'))
     found = (found as Record<string, unknown> | undefined)?.[part];
-  return typeof found === 'string' && found !== '' ? found : undefined;
+  return typeof found === 'string' ? found : undefined;
 }
 
 /** A language's name in the words of a locale; its tag where no name is known. */
