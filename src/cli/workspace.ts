@@ -15,6 +15,8 @@ export interface Workspace {
   /** Paths as `archive check` prints them: from the working directory. */
   contentRoots: { path: string; private: boolean }[];
   withdrawals: string;
+  /** Ledger of the dates given out to calendars; losing it only raises their SEQUENCE. */
+  issuedDates: string;
   state: string;
   folders: Readonly<
     Record<
@@ -53,6 +55,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       path: relative('.', resolve(home, root.path)) || '.',
     })),
     withdrawals: resolve(home, config.withdrawals),
+    issuedDates: join(state, 'issued-dates.jsonl'),
     state,
     folders: {
       originals: join(state, 'originals'),

@@ -30,7 +30,16 @@ export const CalendarRuleSchema = z.discriminatedUnion('rule', [
     month: z.string().regex(/^[a-z]+$/),
     day: z.string().regex(/^\d{1,2}-(?:keut|roaj)$/),
   }),
-  z.strictObject({ rule: z.literal('islamic'), month: Month, day: LunarDay }),
+  z
+    .strictObject({
+      rule: z.literal('islamic'),
+      month: Month,
+      day: LunarDay,
+      endDay: LunarDay.optional(),
+    })
+    .refine((value) => value.endDay === undefined || value.endDay >= value.day, {
+      path: ['endDay'],
+    }),
   z.strictObject({
     rule: z.literal('table'),
     calendar: z.string().min(1),

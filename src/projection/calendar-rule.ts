@@ -15,7 +15,7 @@ export function toPublicCalendarRule(rule: ArchiveRecordOf<'festival'>['calendar
     case 'khmer-lunar':
       return { rule: rule.rule, month: rule.month, day: rule.day };
     case 'islamic':
-      return { rule: rule.rule, month: rule.month, day: rule.day };
+      return { rule: rule.rule, month: rule.month, day: rule.day, endDay: rule.endDay };
     case 'table':
       return { rule: rule.rule, calendar: rule.calendar, months: rule.months };
     case 'gregorian-window':

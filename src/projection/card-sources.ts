@@ -9,8 +9,8 @@ export function cardSources(
   { describe, visible }: ProjectionContext,
 ): CardSources {
   const months = new Map<string, number[]>();
-  for (const { id, of, month } of holdings) {
-    if (visible(id)) months.set(of, [...(months.get(of) ?? []), month]);
+  for (const { id, of, start } of holdings) {
+    if (visible(id)) months.set(of, [...(months.get(of) ?? []), Number(start.slice(5, 7))]);
   }
   const glimpses = new Map<string, MediaGlimpse | null>();
   return {

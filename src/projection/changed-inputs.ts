@@ -12,7 +12,7 @@ export function changedInputs(before: ProjectionIndex | null, after: ProjectionI
   return [...changed, ...old.keys()];
 }
 
-function inputsOf({ entries, lists }: ProjectionIndex): Map<InputKey, string> {
+function inputsOf({ entries, lists, calendar }: ProjectionIndex): Map<InputKey, string> {
   const inputs = new Map<InputKey, string>();
   for (const entry of entries) {
     inputs.set(`record:${entry.id}`, entry.hash);
@@ -20,6 +20,9 @@ function inputsOf({ entries, lists }: ProjectionIndex): Map<InputKey, string> {
     if (entry.page) inputs.set(slugInput(entry), entry.id);
   }
   for (const [name, { hash }] of Object.entries(lists)) inputs.set(`list:${name}`, hash);
+  for (const [group, hash] of Object.entries(calendar.groups)) inputs.set(`dates:${group}`, hash);
+  inputs.set('month:', calendar.month);
+  inputs.set('years:', calendar.years.join());
   return inputs;
 }
 

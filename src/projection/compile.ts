@@ -4,19 +4,22 @@ import type { MediaDescription } from '#domain/media-description.ts';
 import type { ArchiveRecord } from '#domain/record.ts';
 import { PROJECTION_FILES } from '#public-records/format.ts';
 import type { InputKey } from '#public-records/reader.ts';
+import { type GatheredCalendar, gatherCalendar } from './calendar.ts';
 import { cardSources } from './card-sources.ts';
 import { changedInputs } from './changed-inputs.ts';
 import { compilePiece } from './compile-piece.ts';
-import { createProjectionContext } from './context.ts';
+import { createProjectionContext, type ProjectionContext } from './context.ts';
+import type { IssuedDate, IssuedDates } from './issued-dates.ts';
 import type { Ledger } from './ledger.ts';
 import { openLineWriter } from './lines.ts';
-import { type Piece, readPieces, writePieces } from './pieces.ts';
+import { type Piece, type PieceEntry, readPieces, writePieces } from './pieces.ts';
 import { openNextFolder, readStandingIndex, replaceFolder } from './projection-folder.ts';
 import { gatherIndex } from './projection-index.ts';
 import { trackReads } from './reads.ts';
 import { findSimilar, type SimilarTo } from './similar.ts';
 import { openStandingLines } from './standing-lines.ts';
-import { gatherSurvey, type SurveyRow, toSurveyRow } from './survey.ts';
+import { gatherSurvey, type Survey, type SurveyRow, toSurveyRow } from './survey.ts';
+import { maySayTitle } from './verdict.ts';
 import type { Viewer } from './viewer.ts';
 
 export interface CompileOptions {
@@ -30,6 +33,8 @@ export interface CompileOptions {
   };
   describe(sourceSha256: string): MediaDescription | null;
   ledger: Ledger;
+  /** Dates given out by earlier projections; none when not said. */
+  issuedDates?: IssuedDates;
   now: Date;
   timeZone: string;
   scheduler: boolean;
@@ -45,6 +50,8 @@ export interface CompiledProjection {
   validUntil: string | null;
   entries: number;
   tombstones: number;
+  /** Dates given out for the first time; the caller appends them to their ledger. */
+  newlyIssued: IssuedDate[];
   /** Inputs of pages that are new, gone or different from what stood in `folder`. */
   changed: InputKey[];
   /** How many records were projected anew; the lines of the others were carried over. */
@@ -90,12 +97,12 @@ export async function compileProjection(options: CompileOptions): Promise<Compil
   const cards = openLineWriter(join(next, PROJECTION_FILES.cards));
   const lines = kept.size === 0 ? null : openStandingLines(folder);
   const pieces: [string, Piece][] = [];
-  let validUntil: string | null = null;
+  let accessChangesAt: string | null = null;
   let projected = 0;
   for (const [id, row] of rows) {
     const changesAt = context.decision(id)?.nextChangeAt ?? null;
-    if (changesAt !== null && (validUntil === null || changesAt < validUntil)) {
-      validUntil = changesAt;
+    if (changesAt !== null && (accessChangesAt === null || changesAt < accessChangesAt)) {
+      accessChangesAt = changesAt;
     }
     const piece = unchanged(id);
     const carried =
@@ -117,7 +124,12 @@ export async function compileProjection(options: CompileOptions): Promise<Compil
   lines?.close();
 
   const entries = pieces.flatMap(([, { entry }]) => entry ?? []);
-  const { index, channels, searchOnly } = gatherIndex(entries, validUntil);
+  const gathered = calendarOf(entries, { survey, context, options });
+  const validUntil =
+    accessChangesAt !== null && accessChangesAt < gathered.validUntil
+      ? accessChangesAt
+      : gathered.validUntil;
+  const { index, channels, searchOnly } = gatherIndex(entries, gathered.index, validUntil);
   const writeJson = (name: string, value: unknown) =>
     writeFileSync(join(next, name), JSON.stringify(value));
   writeJson(PROJECTION_FILES.channels, channels);
@@ -126,6 +138,7 @@ export async function compileProjection(options: CompileOptions): Promise<Compil
     PROJECTION_FILES.files,
     entries.flatMap(({ files }) => files),
   );
+  writeJson(PROJECTION_FILES.calendar, gathered.calendar);
   writeJson(PROJECTION_FILES.index, index);
   replaceFolder(folder, next);
   if (keep !== undefined) writePieces(keep.file, { program, projection: index.hash }, pieces);
@@ -134,9 +147,35 @@ export async function compileProjection(options: CompileOptions): Promise<Compil
     validUntil,
     entries: index.entries.length,
     tombstones: index.entries.filter(({ type }) => type === 'tombstone').length,
+    newlyIssued: gathered.newlyIssued,
     changed: changedInputs(standing, index),
     projected,
   };
+}
+
+function calendarOf(
+  entries: readonly PieceEntry[],
+  {
+    survey,
+    context,
+    options: { issuedDates, ledger, now },
+  }: { survey: Survey; context: ProjectionContext; options: CompileOptions },
+): GatheredCalendar {
+  const listed = entries.flatMap((entry) => entry.listed ?? []);
+  return gatherCalendar({
+    survey,
+    context,
+    maySayTitle(id) {
+      const subject = survey.subjects.get(id);
+      return subject !== undefined && maySayTitle(subject, ledger);
+    },
+    above: new Map(listed.map(({ id, above }) => [id, above])),
+    provinces: new Set(
+      listed.filter(({ names }) => names.includes('place-kind:province')).map(({ id }) => id),
+    ),
+    issued: issuedDates ?? new Map(),
+    now,
+  });
 }
 
 /** Reads every record that is not known unchanged. */

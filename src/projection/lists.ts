@@ -76,6 +76,7 @@ function directLists(record: PublicRecord): Set<ListName> {
   if (record.type === 'place' || record.type === 'community') {
     for (const id of parentOf(record.facts.parent)) names.add(`children:${id}`);
     if (record.type === 'place') {
+      names.add(`place-kind:${record.facts.kind}`);
       for (const id of record.facts.succeededBy) names.add(`former:${id}`);
     }
   }
@@ -114,7 +115,7 @@ function parentOf(parent: string | null): string[] {
 }
 
 /** The ids and everything above them. */
-function withAllAbove(
+export function withAllAbove(
   ids: readonly string[],
   above: ReadonlyMap<string, readonly string[]>,
 ): Set<string> {

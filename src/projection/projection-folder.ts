@@ -6,7 +6,7 @@ import { PROJECTION_FILES, type ProjectionIndex } from '#public-records/format.t
 export function readStandingIndex(folder: string): ProjectionIndex | null {
   try {
     const index = JSON.parse(readFileSync(join(folder, PROJECTION_FILES.index), 'utf8'));
-    return index?.version === 1 ? (index as ProjectionIndex) : null;
+    return index?.version === 1 && index.calendar !== undefined ? (index as ProjectionIndex) : null;
   } catch {
     return null;
   }

@@ -1,7 +1,12 @@
 import { hash } from 'node:crypto';
 import type { PublicCard, PublicEntry } from '#domain/public/record.ts';
 import { CHANNELS, type Channel } from '#domain/public/vocabulary.ts';
-import type { IndexEntry, ProjectionIndex, SearchOnlyNames } from '#public-records/format.ts';
+import type {
+  CalendarIndex,
+  IndexEntry,
+  ProjectionIndex,
+  SearchOnlyNames,
+} from '#public-records/format.ts';
 import type { WrittenLine } from './lines.ts';
 import { toLists } from './lists.ts';
 import type { PieceEntry } from './pieces.ts';
@@ -17,6 +22,7 @@ interface GatheredIndex {
 /** Everything the projection says beside its entries and cards. Entries keep their order. */
 export function gatherIndex(
   pieces: readonly PieceEntry[],
+  calendar: CalendarIndex,
   validUntil: string | null,
 ): GatheredIndex {
   const channels = Object.fromEntries(
@@ -42,9 +48,16 @@ export function gatherIndex(
   const whole = [
     ...entries.map((entry) => `${entry.id} ${entry.hash} ${entry.cardHash}`),
     ...Object.entries(lists).map(([name, list]) => `${name} ${list.hash}`),
-    JSON.stringify([channels, searchOnly]),
+    JSON.stringify([channels, searchOnly, calendar]),
   ].join('\n');
-  const index = { version: 1, hash: shortHash(whole), validUntil, entries, lists } as const;
+  const index = {
+    version: 1,
+    hash: shortHash(whole),
+    validUntil,
+    entries,
+    lists,
+    calendar,
+  } as const;
   return { index, channels, searchOnly };
 }
 

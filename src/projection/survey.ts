@@ -1,7 +1,26 @@
-import type { MediaKind } from '#domain/public/vocabulary.ts';
+import type { CalendarRule } from '#domain/public/calendar-rule.ts';
+import type { MediaKind, OccurrenceStatus } from '#domain/public/vocabulary.ts';
 import type { ArchiveRecord } from '#domain/record.ts';
 import { type AccessSubject, toAccessSubject } from './access-subject.ts';
+import { toPublicCalendarRule } from './calendar-rule.ts';
 import { type Comparable, toComparable } from './similar.ts';
+
+/** What the calendar needs of a festival. */
+export interface SurveyedFestival {
+  rule: CalendarRule;
+  communities: string[];
+  places: string[];
+}
+
+/** What the calendar needs of an occurrence. */
+export interface SurveyedHolding {
+  of: string;
+  status: OccurrenceStatus;
+  start: string;
+  end: string;
+  communities: string[];
+  places: string[];
+}
 
 /** What must be known of every record before any can be projected; little of each, so that all fit in memory. */
 export interface SurveyRow {
@@ -11,8 +30,9 @@ export interface SurveyRow {
   comparable: Comparable | null;
   /** Of a media record. */
   asset: { kind: MediaKind; sha256: string } | null;
+  festival: SurveyedFestival | null;
   /** Of an occurrence. */
-  holding: { of: string; month: number } | null;
+  holding: SurveyedHolding | null;
 }
 
 export interface Survey {
@@ -21,7 +41,8 @@ export interface Survey {
   users: Map<string, string[]>;
   comparables: Comparable[];
   media: Map<string, NonNullable<SurveyRow['asset']>>;
-  holdings: { id: string; of: string; month: number }[];
+  festivals: ({ id: string } & SurveyedFestival)[];
+  holdings: ({ id: string } & SurveyedHolding)[];
 }
 
 export function toSurveyRow(record: ArchiveRecord): SurveyRow {
@@ -30,11 +51,21 @@ export function toSurveyRow(record: ArchiveRecord): SurveyRow {
     shows: [...mediaShownBy(record)],
     comparable: toComparable(record),
     asset: record.type === 'media' ? { kind: record.kind, sha256: record.original.sha256 } : null,
-    holding:
-      record.type === 'occurrence'
-        ? { of: record.of, month: Number(record.start.slice(5, 7)) }
-        : null,
+    festival: festivalOf(record),
+    holding: holdingOf(record),
   };
+}
+
+function festivalOf(record: ArchiveRecord): SurveyedFestival | null {
+  if (record.type !== 'festival') return null;
+  const { calendar, communities, places } = record;
+  return { rule: toPublicCalendarRule(calendar), communities, places };
+}
+
+function holdingOf(record: ArchiveRecord): SurveyedHolding | null {
+  if (record.type !== 'occurrence') return null;
+  const { of, status, start, end, communities, places } = record;
+  return { of, status, start, end: end ?? start, communities, places };
 }
 
 export function gatherSurvey(rows: Iterable<SurveyRow>): Survey {
@@ -43,9 +74,10 @@ export function gatherSurvey(rows: Iterable<SurveyRow>): Survey {
     users: new Map(),
     comparables: [],
     media: new Map(),
+    festivals: [],
     holdings: [],
   };
-  for (const { subject, shows, comparable, asset, holding } of rows) {
+  for (const { subject, shows, comparable, asset, festival, holding } of rows) {
     const { id } = subject;
     survey.subjects.set(id, subject);
     if (comparable !== null) survey.comparables.push(comparable);
@@ -55,6 +87,7 @@ export function gatherSurvey(rows: Iterable<SurveyRow>): Survey {
       else known.push(id);
     }
     if (asset !== null) survey.media.set(id, asset);
+    if (festival !== null) survey.festivals.push({ id, ...festival });
     if (holding !== null) survey.holdings.push({ id, ...holding });
   }
   return survey;

@@ -1,3 +1,4 @@
+import type { CalendarDate, PublicLunarMonth } from '#domain/public/calendar-date.ts';
 import type { RecordType } from '#domain/public/vocabulary.ts';
 
 /**
@@ -6,6 +7,7 @@ import type { RecordType } from '#domain/public/vocabulary.ts';
  * - `records.jsonl`: one PublicEntry a line;
  * - `cards.jsonl`: one PublicCard a line;
  * - `index.json`: ProjectionIndex, with the byte offset of every line;
+ * - `calendar.json`: ProjectionCalendar;
  * - `channels.json`: per channel, the ids that may be used in it;
  * - `search-only.json`: per id, names that search may match and nothing may display;
  * - `files.json`: ReleaseFile[], the files that go out beside the pages. For the release alone: it
@@ -15,6 +17,7 @@ export const PROJECTION_FILES = {
   records: 'records.jsonl',
   cards: 'cards.jsonl',
   index: 'index.json',
+  calendar: 'calendar.json',
   channels: 'channels.json',
   searchOnly: 'search-only.json',
   files: 'files.json',
@@ -42,7 +45,7 @@ export interface IndexEntry {
  * Ids in order of display (Vietnamese alphabet by title). Names:
  * `type:<type>`; `community:<id>` and `place:<id>` (records of it and of those below it; a former
  * province's also under its successors); `month:<1–12>` (festivals, products in season);
- * `concept:<id>`; `source:<id>` (what rests on it); `describes:<listing id>` (what describes an entry of a list); `occurrences:<festival id>` (by date);
+ * `concept:<id>`; `place-kind:<kind>`; `source:<id>` (what rests on it); `describes:<listing id>` (what describes an entry of a list); `occurrences:<festival id>` (by date);
  * `children:<id>` (places, communities, concepts); `former:<place id>` (units it succeeded); `uses:<media id>`; `recent` (newest history first,
  * at most 200). Of festivals, customs and products: `review:<state>`; `text:<primary language>`
  * (a text in it); `narrated` (the community's own words); `well-sourced` (two sources or more).
@@ -58,6 +61,30 @@ export interface ProjectionIndex {
   validUntil: string | null;
   entries: IndexEntry[];
   lists: Record<ListName, { ids: string[]; hash: string }>;
+  calendar: CalendarIndex;
+}
+
+export interface CalendarIndex {
+  /** The month it was when this was compiled, where the site lives: `2026-11`. */
+  month: string;
+  /** The Gregorian years for which dates were computed: this one and the two after. */
+  years: number[];
+  /** The lunar months that hold the days of those years. */
+  lunarMonths: PublicLunarMonth[];
+  /** Hash of the dates of each group. */
+  groups: Record<DateGroup, string>;
+}
+
+/**
+ * Dates in order, by what they are dates of: `all`; `festival:<id>`; `month:<yyyy-mm>` (of the years);
+ * `community:<id>` and `place:<id>`, those below them included, as in the lists of the same name.
+ */
+export type DateGroup = string;
+
+/** All dates in order, and for each group its members' positions in them. */
+export interface ProjectionCalendar {
+  dates: CalendarDate[];
+  groups: Record<DateGroup, number[]>;
 }
 
 /**

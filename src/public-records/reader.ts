@@ -1,16 +1,19 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CalendarDate, PublicLunarMonth } from '#domain/public/calendar-date.ts';
 import type { PublicCard, PublicEntry } from '#domain/public/record.ts';
 import type { Channel, RecordType } from '#domain/public/vocabulary.ts';
 import {
   type IndexEntry,
   PROJECTION_FILES,
+  type ProjectionCalendar,
   type ProjectionIndex,
   type SearchOnlyNames,
 } from './format.ts';
 
 /**
- * What a page read, for its freshness: `record:<id>`, `card:<id>`, `list:<name>`, `slug:<type>/<slug>`;
+ * What a page read, for its freshness: `record:<id>`, `card:<id>`, `list:<name>`, `slug:<type>/<slug>`,
+ * `dates:<group>`, `month:` (the month it is), `years:`;
  * `all:` is the projection as a whole, `search:` the address of the search index.
  */
 export type InputKey = string;
@@ -26,6 +29,16 @@ export interface PublicRecords {
   card(id: string): PublicCard | null;
   /** Ids of a list (see ListName), empty when there is no such list. */
   list(name: string): readonly string[];
+  /** The month it was when this was compiled, where the site lives: `2026-11`; logged as `month:`. */
+  readonly month: string;
+  /** The Gregorian years with computed dates, ascending; logged as `years:`. */
+  readonly calendarYears: readonly number[];
+  /** The lunar months that hold the days of those years; logged as `years:`. */
+  readonly lunarMonths: readonly PublicLunarMonth[];
+  /** Dates of a group (see DateGroup) in order, cancelled ones among them; empty when there is none. */
+  dates(group: string): readonly CalendarDate[];
+  /** Names of the groups that begin with `prefix`; logged as `all:`. */
+  dateGroups(prefix: string): string[];
   /** Names of the lists that begin with `prefix`; logged as `all:`. */
   listNames(prefix: string): string[];
   idOf(type: RecordType, slug: string): string | null;
@@ -55,6 +68,7 @@ export function openPublicRecords(folder: string): PublicRecords & { close(): vo
   );
   const records = lineReader<PublicEntry>(join(folder, PROJECTION_FILES.records));
   const cards = lineReader<PublicCard>(join(folder, PROJECTION_FILES.cards));
+  let calendar: ProjectionCalendar | undefined;
   let channels: Map<string, ReadonlySet<string>> | undefined;
   let searchOnly: SearchOnlyNames | undefined;
 
@@ -70,6 +84,12 @@ export function openPublicRecords(folder: string): PublicRecords & { close(): vo
         return index.lists[name]?.hash ?? null;
       case 'slug':
         return bySlug.get(name) ?? null;
+      case 'dates':
+        return index.calendar.groups[name] ?? null;
+      case 'month':
+        return index.calendar.month;
+      case 'years':
+        return index.calendar.years.join();
       case 'all':
         return index.hash;
       default:
@@ -100,6 +120,30 @@ export function openPublicRecords(folder: string): PublicRecords & { close(): vo
     list(name) {
       log(`list:${name}`);
       return index.lists[name]?.ids ?? [];
+    },
+    get month() {
+      log('month:');
+      return index.calendar.month;
+    },
+    get calendarYears() {
+      log('years:');
+      return index.calendar.years;
+    },
+    get lunarMonths() {
+      log('years:');
+      return index.calendar.lunarMonths;
+    },
+    dates(group) {
+      log(`dates:${group}`);
+      calendar ??= JSON.parse(
+        readFileSync(join(folder, PROJECTION_FILES.calendar), 'utf8'),
+      ) as ProjectionCalendar;
+      const { dates, groups } = calendar;
+      return (groups[group] ?? []).flatMap((at) => dates[at] ?? []);
+    },
+    dateGroups(prefix) {
+      log('all:');
+      return Object.keys(index.calendar.groups).filter((name) => name.startsWith(prefix));
     },
     listNames(prefix) {
       log('all:');

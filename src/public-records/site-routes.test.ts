@@ -36,6 +36,12 @@ const index: ProjectionIndex = {
     place({ id: 'gone', type: 'tombstone' }),
   ],
   lists: { 'type:festival': { ids: many, hash: '1' } },
+  calendar: {
+    month: '2026-11',
+    years: [2026, 2027, 2028],
+    lunarMonths: [],
+    groups: { 'festival:festival-1': '1', 'community:kinh': '2', 'place:an-giang': '3' },
+  },
 };
 writeFileSync(join(folder, 'index.json'), JSON.stringify(index));
 writeFileSync(join(folder, 'records.jsonl'), 'null\n');

@@ -1,4 +1,4 @@
-import { type Route, routes } from '#domain/public/routes.ts';
+import { type CalendarFileGroup, type Route, routes } from '#domain/public/routes.ts';
 import type { SiteSettings } from '#domain/public/site.ts';
 import { RECORD_TYPES, type RecordType, TYPE_FOLDER } from '#domain/public/vocabulary.ts';
 import { GAPS, type Gap, lacking } from './gaps.ts';
@@ -34,6 +34,8 @@ function* localeRoutes(records: PublicRecords, locale: string): Iterable<SiteRou
     { route: routes.months(locale), pattern: '[locale]/months/index' },
     { route: routes.map(locale), pattern: '[locale]/map' },
     { route: routes.statistics(locale), pattern: '[locale]/statistics/index' },
+    { route: routes.calendar(locale), pattern: '[locale]/calendar/index' },
+    { route: routes.seasons(locale), pattern: '[locale]/seasons' },
     { route: routes.search(locale), pattern: '[locale]/search' },
     { route: routes.about(locale), pattern: '[locale]/about' },
     { route: routes.feed(locale), pattern: '[locale]/feed.xml' },
@@ -46,6 +48,7 @@ function* localeRoutes(records: PublicRecords, locale: string): Iterable<SiteRou
       params: { locale, month: String(month) },
     };
   }
+  yield* calendarRoutes(records, locale);
   for (const type of RECORD_TYPES) yield* browseRoutes(records, locale, type);
   for (const gap of GAPS) yield* gapRoutes(records, locale, gap);
   for (const { id, page, routeType, slug, formerSlugs } of records.entries) {
@@ -66,6 +69,44 @@ function* localeRoutes(records: PublicRecords, locale: string): Iterable<SiteRou
         params: { locale, slug },
       };
     }
+  }
+}
+
+function* calendarRoutes(records: PublicRecords, locale: string): Iterable<SiteRoute> {
+  for (const year of records.calendarYears) {
+    const months = Array.from(
+      { length: 12 },
+      (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`,
+    );
+    for (const when of [String(year), ...months]) {
+      yield {
+        route: routes.calendarOf(locale, when),
+        pattern: '[locale]/calendar/[when]',
+        params: { locale, when },
+      };
+    }
+  }
+  for (const group of calendarFileGroups(records)) {
+    const route = routes.calendarFile(locale, group);
+    yield group === 'all'
+      ? { route, pattern: '[locale]/calendar/all.ics', params: { locale } }
+      : {
+          route,
+          pattern: '[locale]/calendar/[folder]/[id].ics',
+          params: { locale, folder: TYPE_FOLDER[group.type], id: group.id },
+        };
+  }
+}
+
+/** What has an iCalendar file: everything, each festival, community and province that has a date. */
+export function* calendarFileGroups(records: PublicRecords): Iterable<CalendarFileGroup> {
+  const provinces = new Set(records.list('place-kind:province'));
+  for (const name of records.dateGroups('')) {
+    if (name === 'all') yield 'all';
+    const [type, id = ''] = name.split(':');
+    const isFile =
+      type === 'festival' || type === 'community' || (type === 'place' && provinces.has(id));
+    if (isFile) yield { type, id };
   }
 }
 

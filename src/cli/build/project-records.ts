@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Catalogue } from '#catalogue/catalogue.ts';
 import { openDescriptions } from '#media-pipeline/describe/descriptions.ts';
 import { type CompiledProjection, compileProjection } from '#projection/compile.ts';
+import { appendIssuedDates, readIssuedDates } from '#projection/issued-dates.ts';
 import { readLedger } from '#projection/ledger.ts';
 import { PROJECTION_FILES } from '#public-records/format.ts';
 import { hashCode } from '#release/site-app/code-hash.ts';
@@ -12,7 +13,7 @@ import { recall, remember } from './remembered.ts';
 
 const GATE_CODE = ['src/domain', 'src/catalogue', 'src/projection', 'src/public-records/format.ts'];
 
-interface Standing extends Omit<CompiledProjection, 'changed'> {
+interface Standing extends Omit<CompiledProjection, 'changed' | 'newlyIssued'> {
   /** ISO 8601: the projection holds from here until `validUntil`. */
   compiledAt: string;
 }
@@ -25,7 +26,7 @@ export async function projectRecords(
   workspace: Workspace,
   { catalogue, now }: { catalogue: Catalogue; now: Date },
 ): Promise<Standing> {
-  const { folders, withdrawals, config } = workspace;
+  const { folders, withdrawals, issuedDates, config } = workspace;
   const memory = join(folders.cache, 'projection.json');
   const programKey = hashCode(workspace.root, GATE_CODE);
   const key = hashOfParts([
@@ -41,16 +42,18 @@ export async function projectRecords(
 
   // A build that is killed here must not take the half-known folder for the remembered one.
   rmSync(memory, { force: true });
-  const { changed: _, ...compiled } = await compileProjection({
+  const { changed: _, newlyIssued, ...compiled } = await compileProjection({
     catalogue,
     describe: openDescriptions(folders.media),
     ledger: readLedger(withdrawals),
+    issuedDates: readIssuedDates(issuedDates),
     now,
     timeZone: config.site.timeZone,
     scheduler: config.site.scheduler,
     folder: folders.projection,
     keep: { file: join(folders.cache, 'projection-pieces.json'), programKey },
   });
+  appendIssuedDates(issuedDates, newlyIssued);
   const made: Standing = { ...compiled, compiledAt: now.toISOString() };
   remember(memory, key, made);
   return made;

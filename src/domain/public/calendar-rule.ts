@@ -24,7 +24,7 @@ export type CalendarRule =
   | { rule: 'vn-lunar-window'; month: number }
   | { rule: 'khmer-solar'; event: 'moha-sangkran' }
   | { rule: 'khmer-lunar'; month: string; day: string }
-  | { rule: 'islamic'; month: number; day: number }
+  | { rule: 'islamic'; month: number; day: number; endDay?: number | undefined }
   | { rule: 'table'; calendar: string; months?: number[] | undefined }
   | { rule: 'gregorian-window'; from: string; to: string }
   | { rule: 'phenological'; note: LocalizedString }

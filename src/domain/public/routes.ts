@@ -6,6 +6,8 @@ import { type RecordType, TYPE_FOLDER } from './vocabulary.ts';
  */
 export type Route = string;
 
+export type CalendarFileGroup = 'all' | { type: 'festival' | 'community' | 'place'; id: string };
+
 export const routes = {
   root: (): Route => '',
   home: (locale: string): Route => `${locale}/`,
@@ -13,6 +15,15 @@ export const routes = {
     page === 1 ? `${locale}/${TYPE_FOLDER[type]}/` : `${locale}/${TYPE_FOLDER[type]}/page-${page}/`,
   month: (locale: string, month: number): Route => `${locale}/months/${month}/`,
   months: (locale: string): Route => `${locale}/months/`,
+  calendar: (locale: string): Route => `${locale}/calendar/`,
+  /** `when`: a year, `2027`, or a month of one, `2027-04`. */
+  calendarOf: (locale: string, when: string): Route => `${locale}/calendar/${when}/`,
+  /** The iCalendar file of a group of dates: `all`, or a festival, a community, a province, by id. */
+  calendarFile: (locale: string, group: CalendarFileGroup): Route =>
+    group === 'all'
+      ? `${locale}/calendar/all.ics`
+      : `${locale}/calendar/${TYPE_FOLDER[group.type]}/${group.id}.ics`,
+  seasons: (locale: string): Route => `${locale}/seasons/`,
   record: (locale: string, type: RecordType, slug: string): Route =>
     `${locale}/${TYPE_FOLDER[type]}/${slug}/`,
   tombstone: (locale: string, formerType: RecordType, slug: string): Route =>

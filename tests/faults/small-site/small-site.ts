@@ -81,12 +81,14 @@ export function writeProjection(
     validUntil,
     entries,
     lists: { 'type:festival': { ids, hash: shortHash(ids.join()) } },
+    calendar: { month: '2026-11', years: [], lunarMonths: [], groups: {} },
   };
   writeFileSync(join(folder, PROJECTION_FILES.records), lines.records);
   writeFileSync(join(folder, PROJECTION_FILES.cards), lines.cards);
   writeFileSync(join(folder, PROJECTION_FILES.channels), '{}');
   writeFileSync(join(folder, PROJECTION_FILES.searchOnly), '{}');
   writeFileSync(join(folder, PROJECTION_FILES.files), '[]');
+  writeFileSync(join(folder, PROJECTION_FILES.calendar), '{"dates":[],"groups":{}}');
   writeFileSync(join(folder, PROJECTION_FILES.index), JSON.stringify(index));
 }
 
