@@ -1,3 +1,4 @@
+import type { CalendarDate } from '#domain/public/calendar-date.ts';
 import type { SourceFacts } from '#domain/public/facts.ts';
 import { fallbackChain, pickString } from '#domain/public/language.ts';
 import type { PublicCard, PublicName, PublicRecordOfType } from '#domain/public/record.ts';
@@ -42,6 +43,8 @@ export interface References {
   place(id: string): PublicRecordOfType<'place'> | null;
   listing(id: string): PublicRecordOfType<'listing'> | null;
   list(name: string): readonly string[];
+  /** Dates of a group (see DateGroup), cancelled ones among them. */
+  dates(group: string): readonly CalendarDate[];
 }
 
 /** References of a page; what has no page of its own is left out. */
@@ -109,6 +112,7 @@ export function referencesFor(records: PublicRecords, page: Page): References {
       return entry?.type === 'listing' ? entry : null;
     },
     list: (name) => records.list(name),
+    dates: (group) => records.dates(group),
   };
 }
 

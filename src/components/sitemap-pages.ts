@@ -17,6 +17,11 @@ export function* sitemapPages(records: PublicRecords, site: SiteSettings): Itera
   });
   yield everywhere(routes.home);
   yield everywhere(routes.months);
+  yield everywhere(routes.calendar);
+  yield everywhere(routes.seasons);
+  for (const year of records.calendarYears) {
+    yield everywhere((locale) => routes.calendarOf(locale, String(year)));
+  }
   yield everywhere(routes.about);
   for (const type of RECORD_TYPES) {
     yield everywhere((locale) => routes.browse(locale, type));

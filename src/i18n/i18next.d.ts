@@ -1,3 +1,4 @@
+import type calendar from './messages/vi/calendar.json';
 import type languages from './messages/vi/languages.json';
 import type listing from './messages/vi/listing.json';
 import type map from './messages/vi/map.json';
@@ -12,6 +13,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'site';
     resources: {
+      calendar: typeof calendar;
       languages: typeof languages;
       listing: typeof listing;
       map: typeof map;

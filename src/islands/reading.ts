@@ -63,7 +63,14 @@ function today(): string {
 function markToday(): void {
   const now = today();
   const month = String(Number(now.slice(5, 7)));
-  document.querySelector(`[data-month="${month}"]`)?.setAttribute('aria-current', 'date');
+  for (const marked of document.querySelectorAll(`[data-month="${month}"], [data-day="${now}"]`)) {
+    marked.setAttribute('aria-current', 'date');
+  }
+  // A strip of a month that is over gives way to the next, unless it is the last there is.
+  const strips = [...document.querySelectorAll<HTMLElement>('[data-month-of]')];
+  for (const strip of strips.slice(0, -1)) {
+    strip.hidden = (strip.dataset['monthOf'] ?? '') < now.slice(0, 7);
+  }
   for (const list of document.querySelectorAll<HTMLElement>('[data-next]')) {
     const next = [...list.querySelectorAll<HTMLElement>('[data-end]')].find(
       (holding) => (holding.dataset['end'] ?? '') >= now,

@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { addDays } from '#domain/calendar/days.ts';
 import { datesOfFestival } from '#domain/calendar/festival-dates.ts';
 import { monthsOfLunarYear } from '#domain/calendar/vn-lunar.ts';
 import {
@@ -8,6 +7,7 @@ import {
   nextMonth,
   type PublicLunarMonth,
 } from '#domain/public/calendar-date.ts';
+import { addDays } from '#domain/public/days.ts';
 import type { CalendarIndex, DateGroup, ProjectionCalendar } from '#public-records/format.ts';
 import type { ProjectionContext } from './context.ts';
 import { type IssuedDate, type IssuedDates, issueDate } from './issued-dates.ts';

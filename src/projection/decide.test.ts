@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays } from '#domain/calendar/days.ts';
+import { addDays } from '#domain/public/days.ts';
 import type { ArchiveRecord, RecordDraft } from '#domain/record.ts';
 import { decideAccess } from './decide.ts';
 import type { Ledger } from './ledger.ts';

@@ -1,4 +1,4 @@
-import { addDays } from '#domain/calendar/days.ts';
+import { addDays } from '#domain/public/days.ts';
 
 /** The time of a decision: an instant, and the date it is where the site lives. */
 export interface Moment {

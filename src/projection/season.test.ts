@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Season } from '#domain/access.ts';
-import { addDays } from '#domain/calendar/days.ts';
+import { addDays } from '#domain/public/days.ts';
 import { isInSeason, nextSeasonChange } from './season.ts';
 
 test('a season may run over the new year; both ends belong to it', () => {

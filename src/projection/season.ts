@@ -1,6 +1,6 @@
 import type { Season } from '#domain/access.ts';
-import { addDays } from '#domain/calendar/days.ts';
 import { monthsOfLunarYear, toLunar } from '#domain/calendar/vn-lunar.ts';
+import { addDays } from '#domain/public/days.ts';
 
 /** The rarest seasons, of 29 February or of a lunar 30th, come within so many years. */
 const YEARS_LOOKED_AHEAD = 9;

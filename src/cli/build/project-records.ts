@@ -42,7 +42,11 @@ export async function projectRecords(
 
   // A build that is killed here must not take the half-known folder for the remembered one.
   rmSync(memory, { force: true });
-  const { changed: _, newlyIssued, ...compiled } = await compileProjection({
+  const {
+    changed: _,
+    newlyIssued,
+    ...compiled
+  } = await compileProjection({
     catalogue,
     describe: openDescriptions(folders.media),
     ledger: readLedger(withdrawals),

@@ -1,7 +1,8 @@
+import type { PublicLunarMonth } from '#domain/public/calendar-date.ts';
 import type { RecordType } from '#domain/public/vocabulary.ts';
 import type { Page } from '#layouts/page.ts';
 import type { PublicRecords } from '#public-records/reader.ts';
-import { type CardView, type RecordLink, referencesFor } from '../references.ts';
+import { type CardView, type RecordLink, type References, referencesFor } from '../references.ts';
 
 export const DOORS = ['festival', 'custom', 'product', 'place'] as const satisfies RecordType[];
 const THREADS_SHOWN = 5;
@@ -14,6 +15,10 @@ export interface MonthView {
 }
 
 export interface HomeView {
+  references: References;
+  /** The month it is: `2026-11`. */
+  month: string;
+  lunarMonths: readonly PublicLunarMonth[];
   months: MonthView[];
   featured: CardView | null;
   counts: Record<(typeof DOORS)[number], number>;
@@ -36,6 +41,9 @@ export function homeView(records: PublicRecords, page: Page): HomeView {
     candidates[0] ??
     null;
   return {
+    references,
+    month: records.month,
+    lunarMonths: records.lunarMonths,
     months: monthViews(records),
     featured,
     counts: {

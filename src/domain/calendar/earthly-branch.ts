@@ -1,5 +1,5 @@
 import { BRANCHES, type Branch } from '../public/calendar-rule.ts';
-import { type DayNumber, toDayNumber } from './days.ts';
+import { type DayNumber, toDayNumber } from '../public/days.ts';
 
 /** 1970-01-01 is a day Tỵ: Julian day number 2440588, and (2440588 + 1) mod 12 = 5. */
 const BRANCH_OF_EPOCH = 5;

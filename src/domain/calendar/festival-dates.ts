@@ -1,7 +1,7 @@
 import type { DateCaveat } from '../public/calendar-date.ts';
 import type { CalendarRule } from '../public/calendar-rule.ts';
+import { toDayNumber } from '../public/days.ts';
 import type { OccurrenceStatus } from '../public/vocabulary.ts';
-import { toDayNumber } from './days.ts';
 import { occurrencesOf } from './occurrences.ts';
 
 /** What someone recorded of one holding. */
@@ -53,7 +53,9 @@ export function datesOfFestival<H extends Holding>(
       dates.push({ uid, holding, status, start, end, caveat: null });
     }
   }
-  for (const { festivalYear, start, end } of years.flatMap((year) => occurrencesOf(rule, year) ?? [])) {
+  for (const { festivalYear, start, end } of years.flatMap(
+    (year) => occurrencesOf(rule, year) ?? [],
+  )) {
     if (byYear.has(festivalYear)) continue;
     const uid = `${id}-${festivalYear}`;
     const caveat = caveatOf(rule, start);

@@ -2,7 +2,7 @@
  * Months of the Islamic calendar by the Umm al-Qura tables that `Intl` carries (CLDR `islamic-umalqura`).
  * An approximation wherever the sighting of the moon decides, as it does among the Cham.
  */
-import { type DayNumber, toDayNumber, toIsoDate } from './days.ts';
+import { type DayNumber, toDayNumber, toIsoDate } from '../public/days.ts';
 
 export interface IslamicMonth {
   /** Hijri year. */
@@ -40,9 +40,7 @@ export function islamicYearAt(gregorianYear: number): number {
 }
 
 function startOf(year: number, month: number): DayNumber {
-  const about = Math.round(
-    FIRST_DAY + (year - 1) * DAYS_PER_YEAR + (month - 1) * DAYS_PER_MONTH,
-  );
+  const about = Math.round(FIRST_DAY + (year - 1) * DAYS_PER_YEAR + (month - 1) * DAYS_PER_MONTH);
   for (let day = about - NEAR; day <= about + NEAR; day += 1) {
     const parts = partsOf(day);
     if (parts.year === year && parts.month === month && parts.day === 1) return day;
@@ -56,6 +54,6 @@ function partsOf(day: DayNumber): { year: number; month: number; day: number } {
     throw new RangeError('this runtime has no islamic-umalqura calendar');
   }
   const parts = format.formatToParts(day * MS_PER_DAY);
-  const valueOf = (type: string) => Number(parts.find((part) => part.type === type)?.value);
-  return { year: valueOf('year'), month: valueOf('month'), day: valueOf('day') };
+  const partOf = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+  return { year: partOf('year'), month: partOf('month'), day: partOf('day') };
 }

@@ -4,7 +4,7 @@
  * for its Buddhist year (Roath Kim Soeun, Pratitin Soryakkatik-Chankatik 1900–1999, as given at
  * http://www.cam-cc.org). Held against momentkh day for day in khmer.test.ts.
  */
-import { type DayNumber, toDayNumber, toIsoDate } from './days.ts';
+import { type DayNumber, toDayNumber, toIsoDate } from '../public/days.ts';
 
 export const KHMER_MONTHS = [
   'migasir',
@@ -115,9 +115,7 @@ function leapsOf(buddhistYear: number): { month: boolean; day: boolean } {
   const month =
     (isLong && !(bodithey === 25 && next.bodithey === 5)) ||
     (bodithey === 24 && next.bodithey === 6);
-  const day = isSolarLeap
-    ? avoman <= 126
-    : avoman <= 137 && !(avoman === 137 && next.avoman === 0);
+  const day = isSolarLeap ? avoman <= 126 : avoman <= 137 && !(avoman === 137 && next.avoman === 0);
   return { month, day };
 }
 

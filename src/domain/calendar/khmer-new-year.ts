@@ -3,7 +3,7 @@
  * old Surya tables in 60ths of a degree, enters Aries. Rules as given at
  * http://www.dahlina.com/education/khmer_new_year_time.html; held against momentkh in khmer.test.ts.
  */
-import { addDays } from './days.ts';
+import { addDays } from '../public/days.ts';
 import { toKhmer } from './khmer-lunar.ts';
 
 export interface KhmerNewYear {
@@ -110,7 +110,5 @@ function hasLeapDay(smallEra: number, { avoman, isSolarLeap }: YearNumbers): boo
   if (isSolarLeap) return avoman < 127;
   const next = numbersOf(smallEra + 1).avoman;
   const before = numbersOf(smallEra - 1).avoman;
-  return (
-    !(avoman === 137 && next === 0) && (avoman < 138 || (before === 137 && avoman === 0))
-  );
+  return !(avoman === 137 && next === 0) && (avoman < 138 || (before === 137 && avoman === 0));
 }

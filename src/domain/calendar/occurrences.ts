@@ -1,5 +1,5 @@
 import type { CalendarRule } from '../public/calendar-rule.ts';
-import { addDays } from './days.ts';
+import { addDays } from '../public/days.ts';
 import { branchDays } from './earthly-branch.ts';
 import { type IslamicMonth, islamicMonth, islamicYearAt } from './islamic.ts';
 import { KHMER_MONTHS, khmerMonths } from './khmer-lunar.ts';

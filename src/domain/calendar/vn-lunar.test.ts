@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays } from './days.ts';
+import { addDays } from '../public/days.ts';
 import { branchDays, branchOfDay } from './earthly-branch.ts';
 import { fromLunar, monthsOfLunarYear, toLunar } from './vn-lunar.ts';
 

@@ -4,7 +4,7 @@
  * solar term is the leap month (Hồ Ngọc Đức, https://www.xemamlich.uhm.vn/calrules.html).
  */
 import { SearchMoonPhase, SearchSunLongitude, SunPosition } from 'astronomy-engine';
-import { type DayNumber, toDayNumber, toIsoDate } from './days.ts';
+import { type DayNumber, toDayNumber, toIsoDate } from '../public/days.ts';
 
 export interface LunarDate {
   /** Numbered by the Gregorian year in which its Tết falls. */

@@ -1,3 +1,4 @@
+import { toDayNumber } from './days.ts';
 import type { OccurrenceStatus } from './vocabulary.ts';
 
 /**
@@ -41,6 +42,23 @@ export interface PublicLunarMonth {
   days: number;
 }
 
+export interface PublicLunarDay {
+  month: PublicLunarMonth;
+  /** 1–30. */
+  day: number;
+}
+
+/** The lunar day of a date that one of `months` holds, else `null`. */
+export function lunarDayIn(
+  months: readonly PublicLunarMonth[],
+  isoDate: string,
+): PublicLunarDay | null {
+  const month = months.findLast(({ start }) => start <= isoDate);
+  if (month === undefined) return null;
+  const day = toDayNumber(isoDate) - toDayNumber(month.start) + 1;
+  return day > month.days ? null : { month, day };
+}
+
 /** `2027-04` of every month a date touches. */
 export function monthsTouched({ start, end }: Pick<CalendarDate, 'start' | 'end'>): string[] {
   const months: string[] = [];
@@ -54,4 +72,11 @@ export function nextMonth(month: string): string {
   const year = Number(month.slice(0, 4));
   const number = Number(month.slice(5, 7));
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
+}
+
+/** `2027-01` → `2026-12`. */
+export function previousMonth(month: string): string {
+  const year = Number(month.slice(0, 4));
+  const number = Number(month.slice(5, 7));
+  return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, '0')}`;
 }

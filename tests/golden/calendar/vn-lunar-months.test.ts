@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { addDays } from '#domain/calendar/days.ts';
 import { type LunarMonth, monthsOfLunarYear } from '#domain/calendar/vn-lunar.ts';
+import { addDays } from '#domain/public/days.ts';
 
 /** Rows of the table as months; the last year of it ends with its tenth. */
 function goldenMonths(): LunarMonth[] {

@@ -23,3 +23,13 @@ export function toIsoDate(day: DayNumber): string {
 export function addDays(isoDate: string, count: number): string {
   return toIsoDate(toDayNumber(isoDate) + count);
 }
+
+/** The day of the week, 1 Monday to 7 Sunday (ISO 8601). 1970-01-01 was a Thursday. */
+export function weekdayOf(isoDate: string): number {
+  return ((((toDayNumber(isoDate) + 3) % 7) + 7) % 7) + 1;
+}
+
+/** How many days a month has: `'2028-02'` → 29. */
+export function daysInMonth(month: string): number {
+  return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).getUTCDate();
+}
