@@ -51,7 +51,7 @@ export function gatherCalendar(sources: CalendarSources): GatheredCalendar {
   const month = today.slice(0, 7);
   const years = Array.from({ length: YEARS }, (_, index) => Number(today.slice(0, 4)) + index);
   const standing = standingDates(sources, years);
-  const undated = [...standing, ...cancelledDates(sources, standing, `${years[0]}-01-01`)];
+  const undated = [...standing, ...cancelledDates(sources, standing, years)];
   const newlyIssued: IssuedDate[] = [];
   const dates = undated
     .map((date): CalendarDate => {
@@ -114,20 +114,21 @@ function standingDates(sources: CalendarSources, years: readonly number[]): Unda
 }
 
 /**
- * Dates given out earlier that hold no longer, from `since` on, where that may be said: a computed one of
+ * Dates in `years`, given out earlier, that hold no longer, where that may be said: a computed one of
  * a festival that is public, or was withdrawn with leave to say its title; one of a holding likewise.
  * Of what was closed there is silence.
  */
 function cancelledDates(
   { issued, context, maySayTitle }: CalendarSources,
   standing: readonly Undated[],
-  since: string,
+  years: readonly number[],
 ): Undated[] {
+  const [first, last] = [`${years[0]}-01-01`, `${years.at(-1)}-12-31`];
   const uids = new Set(standing.map(({ uid }) => uid));
   const maySay = (id: string) =>
     context.visible(id) || (context.decision(id)?.tombstone === true && maySayTitle(id));
   return [...issued.values()]
-    .filter(({ uid, end }) => !uids.has(uid) && end >= since)
+    .filter(({ uid, start, end }) => !uids.has(uid) && end >= first && start <= last)
     .filter(({ of, holding }) => maySay(of) && (holding === null || maySay(holding)))
     .map(({ uid, of, holding, start, end }) => ({
       uid,

@@ -174,7 +174,7 @@ test('without a scheduler nothing that time would take away is ever put on the s
 test('validUntil is the earliest change: the moment before it nothing has changed, at it something has', async () => {
   let moment = TODAY;
   const changes: string[] = [];
-  while (moment < '2027-11-30') {
+  while (moment < '2027-11-14T17') {
     const { compiled } = await village.at(moment);
     const { validUntil } = compiled;
     if (validUntil === null) throw new Error('a season always comes back');
@@ -184,29 +184,22 @@ test('validUntil is the earliest change: the moment before it nothing has change
     changes.push(validUntil);
     moment = validUntil;
   }
-  const months = Array.from(
-    { length: 12 },
-    (_, index) => new Date(Date.UTC(2026, 11 + index, 1, -7)),
-  ).map((start) => start.toISOString());
-  // At the start of each month the calendar turns; on 1 January and 1 July something else changes too.
-  expect(changes.filter((change) => months.includes(change))).toEqual(months);
-  expect(
-    changes.filter(
-      (change) =>
-        !months
-          .slice(2, 7)
-          .concat(months.slice(8), months[0] ?? '')
-          .includes(change),
-    ),
-  ).toEqual(
-    [
-      '2027-01-01', // the guardian's consent has ended, the embargo is over
-      '2027-02-06', // Tết: the moon rite
-      '2027-02-11', // the new-year season has ended
-      '2027-02-21', // the first half of the first lunar month has ended
-      '2027-03-15', // the singer's consent has ended
-      '2027-07-01', // the naming custom's last day has passed
-      '2027-11-15', // the new-year season again
-    ].map((date) => new Date(`${date}T00:00:00+07:00`).toISOString()),
+  const others = [
+    '2027-01-01', // the guardian's consent has ended, the embargo is over
+    '2027-02-06', // Tết: the moon rite
+    '2027-02-11', // the new-year season has ended
+    '2027-02-21', // the first half of the first lunar month has ended
+    '2027-03-15', // the singer's consent has ended
+    '2027-07-01', // the naming custom's last day has passed
+    '2027-11-15', // the new-year season again
+  ];
+  // The calendar turns with each month.
+  const months = Array.from({ length: 12 }, (_, index) =>
+    new Date(Date.UTC(2026, 11 + index, 1)).toISOString().slice(0, 10),
+  );
+  expect(changes).toEqual(
+    [...new Set([...others, ...months])]
+      .sort()
+      .map((date) => new Date(`${date}T00:00:00+07:00`).toISOString()),
   );
 });

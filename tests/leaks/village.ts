@@ -5,6 +5,7 @@ import { type Catalogue, loadCatalogue } from '#catalogue/catalogue.ts';
 import type { PublicRecord, PublicRecordOfType } from '#domain/public/record.ts';
 import type { RecordType } from '#domain/public/vocabulary.ts';
 import { type CompiledProjection, compileProjection } from '#projection/compile.ts';
+import type { IssuedDate } from '#projection/issued-dates.ts';
 import { EMPTY_LEDGER, type Ledger } from '#projection/ledger.ts';
 import { openPublicRecords, type PublicRecords } from '#public-records/reader.ts';
 
@@ -39,6 +40,7 @@ export async function openVillage(): Promise<Village> {
     timeZone,
   });
   const open: { close(): void }[] = [catalogue];
+  const issuedDates = new Map<string, IssuedDate>();
   return {
     catalogue,
     async at(moment, { ledger = EMPTY_LEDGER, scheduler = true } = {}) {
@@ -47,11 +49,13 @@ export async function openVillage(): Promise<Village> {
         catalogue,
         describe: () => null,
         ledger,
+        issuedDates,
         now: new Date(moment),
         timeZone,
         scheduler,
         folder: projection,
       });
+      for (const date of compiled.newlyIssued) issuedDates.set(date.uid, date);
       const records = openPublicRecords(projection);
       open.push(records);
       const pages = new Set(records.entries.filter(({ page }) => page).map(({ id }) => id));
