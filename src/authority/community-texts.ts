@@ -76,7 +76,7 @@ export function communityTexts(
     },
     en: {
       title: englishTitle(group),
-      summary: `The 2019 census counted ${en(count)} ${name} people in Vietnam.${told}`,
+      summary: `The 2019 census counted ${en(count)} ${name} ${people(count)} in Vietnam.${told}`,
       body: [
         ...(first === undefined
           ? []
@@ -84,7 +84,7 @@ export function communityTexts(
               `In 2019, by the boundaries drawn on 1 July 2025, ${listed(
                 where.map(
                   (home, at) =>
-                    `${home.en} ${at === 0 ? `${name} people lived ` : ''}in ${home.name}`,
+                    `${home.en} ${at === 0 ? `${name} ${people(home.count)} lived ` : ''}in ${home.name}`,
                 ),
                 'and',
               )}.${homesTold}`,
@@ -96,6 +96,10 @@ export function communityTexts(
       status: 'draft',
     },
   };
+}
+
+function people(count: number): string {
+  return count === 1 ? 'person' : 'people';
 }
 
 function listed(parts: readonly string[], and: string): string {

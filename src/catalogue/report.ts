@@ -1,3 +1,4 @@
+import type { Coverage } from './coverage/measure.ts';
 import type { Fault } from './faults/fault.ts';
 
 const COUNT = {
@@ -33,9 +34,10 @@ export function formatFaults(faults: readonly Fault[], lang: 'vi' | 'en'): strin
   return lines.join('\n');
 }
 
-/** The report for a program: one JSON document, `version` 1. */
-export function toFaultJson(faults: readonly Fault[]): string {
-  return JSON.stringify({ version: 1, ...countFaults(faults), faults }, null, 2);
+/** The report for a program: one JSON document, `version` 1; `coverage` where it was asked for. */
+export function toFaultJson(faults: readonly Fault[], coverage: Coverage | null = null): string {
+  const counted = coverage === null ? {} : { coverage };
+  return JSON.stringify({ version: 1, ...countFaults(faults), ...counted, faults }, null, 2);
 }
 
 export function countFaults(faults: readonly Fault[]): { errors: number; warnings: number } {

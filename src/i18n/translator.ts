@@ -106,12 +106,17 @@ export function ownMessage(locale: string, key: string): string | undefined {
 /** A language's name in the words of a locale; its tag where no name is known. */
 export function languageName(t: Translator, lang: string): string {
   const base = lang.split('-')[0] ?? lang;
-  return lookUp(t, `names:language.${lang}`) ?? lookUp(t, `names:language.${base}`) ?? lang;
+  return (
+    lookUp(t, `names:language.${lang}`) ??
+    lookUp(t, `names:language.${base}`) ??
+    lookUp(t, `peoples:language.${base}`) ??
+    lang
+  );
 }
 
 /** A script's name (ISO 15924) in the words of a locale; its code where no name is known. */
 export function scriptName(t: Translator, script: string): string {
-  return lookUp(t, `names:script.${script}`) ?? script;
+  return lookUp(t, `names:script.${script}`) ?? lookUp(t, `peoples:script.${script}`) ?? script;
 }
 
 /** A message whose key is made from data and may not exist. */

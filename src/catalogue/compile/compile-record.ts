@@ -8,21 +8,11 @@ import type { RecordType } from '#domain/public/vocabulary.ts';
 import { type ArchiveRecord, type RecordFacts, RecordSchema, slugOf } from '#domain/record.ts';
 import { checkConsents, checkPlaceOfRecord, checkTermsOfFacts } from './check-facts.ts';
 import { checkTitles } from './check-titles.ts';
+import { CITING_TYPES } from './citing-types.ts';
 import { compileMedia } from './compile-media.ts';
 import { compileText } from './compile-text.ts';
 import type { CompiledRecord, ConsentEnd, CrossFacts, RecordFolder } from './compiled-record.ts';
 import { toSchemaFaults } from './schema-faults.ts';
-
-/** Types whose texts state facts, each paragraph of which must cite. */
-const CITING_TYPES: ReadonlySet<RecordType> = new Set([
-  'festival',
-  'custom',
-  'product',
-  'place',
-  'community',
-  'listing',
-  'story',
-]);
 
 /** Sorts after every ISO date. */
 const ENDLESS = '~';
