@@ -83,7 +83,7 @@ export const STRUCTURES: readonly Grid[] = [
   moved([6, 1], 2),
   moved([2, 6], 3),
   written('x.xx..x.', '.x..x.xx', 'xx.x.x..', '..x.xx.x', 'x..x.xx.', '.xx.x..x'),
-  written('x.x.x.', '.xxx.x', 'x.x.x.', '.x.x.x', 'x...x.', '.x.x.x'),
+  widened(moved([2, 1]), 2),
   striped(TWILL, 12, PLAIN, 4),
   striped(SATIN, 10, turned(SATIN), 10),
   striped(moved([2, 2]), 8, turned(moved([2, 2])), 8),

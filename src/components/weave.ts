@@ -74,7 +74,9 @@ const WARPINGS: readonly { ends: number; dyed: readonly number[] }[] = [
   { ends: 32, dyed: [8, 9, 10, 11, 12, 13, 14, 15] },
   { ends: 48, dyed: [10, 11, 12, 13, 15, 17] },
 ];
-const THREADS = [5, 6, 8] as const;
+/** Fine, middling and coarse; many shafts take fine threads, so that the cloth keeps the greater part. */
+const THREADS = [4, 6, 9, 12] as const;
+const WIDEST_NOTATION = 52;
 const MIRRORS = ['', 'x', 'y', 'xy'] as const;
 
 /** The cover of a record: the same for the same id, for ever. */
@@ -85,7 +87,12 @@ export function weaveOf(id: string, type: RecordType | 'tombstone'): Weave {
   const tone = ((hash >>> 12) & 1) === 0 ? 'dark' : 'light';
   const mirror = MIRRORS[(hash >>> 13) & 3] ?? '';
   const dye = dyeOf(type);
-  const thread = THREADS[(hash >>> 15) % THREADS.length] ?? 6;
+  const drawing = drawn(structure);
+  const notation = Math.max(drawing.shafts, drawing.treadles);
+  const thread = Math.min(
+    THREADS[(hash >>> 15) % THREADS.length] ?? 6,
+    Math.max(4, Math.floor(WIDEST_NOTATION / notation)),
+  );
   // A second dye beside a people's name could be taken for theirs: theirs is undyed.
   const seconds =
     type === 'community'
@@ -93,7 +100,7 @@ export function weaveOf(id: string, type: RecordType | 'tombstone'): Weave {
       : DYES.filter((candidate) => candidate !== dye && candidate !== 'ash');
   const second = seconds[(hash >>> 18) % seconds.length] ?? 'cotton';
   return {
-    ...drawn(structure),
+    ...drawing,
     key: ['w', structure, warping, thread, tone, mirror, dye, second].join('-'),
     dye,
     second,
@@ -102,6 +109,35 @@ export function weaveOf(id: string, type: RecordType | 'tombstone'): Weave {
     mirror,
     stripes: stripesOf(STRUCTURES[structure] ?? [], WARPINGS[warping]),
   };
+}
+
+/**
+ * Covers that stand side by side: where two neighbours would look alike, the second shows the back of its
+ * cloth, on which dark and light change places.
+ */
+export function sideBySide(weaves: readonly Weave[]): Weave[] {
+  const shown: Weave[] = [];
+  for (const weave of weaves) {
+    const left = shown.at(-1);
+    const sides = [weave, turned(weave)].filter(
+      (side) => left === undefined || looks(side) !== looks(left),
+    );
+    // Best unlike those above it too, in a grid of two, three or four.
+    const near = new Set(shown.slice(-4).map(looks));
+    shown.push(sides.find((side) => !near.has(looks(side))) ?? sides[0] ?? weave);
+  }
+  return shown;
+}
+
+function turned(weave: Weave): Weave {
+  const tone = weave.tone === 'dark' ? 'light' : 'dark';
+  return { ...weave, tone, key: `${weave.key}-back` };
+}
+
+/** What the eye takes in at a glance. */
+function looks({ dye, tone, thread, stripes, ends, shafts }: Weave): string {
+  const order = shafts <= 3 ? 'chequered' : ends > shafts ? 'banded' : 'leaning';
+  return [dye, tone, thread > 6 ? 'coarse' : 'fine', stripes?.ends ?? 0, order].join(' ');
 }
 
 const drawings = new Map<number, Drawing>();

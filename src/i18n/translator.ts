@@ -62,15 +62,23 @@ function lacking(model: unknown, own: unknown): number {
 function marking(translate: Translate, locale: string, own: string): Translator {
   const mark = (key: string, options: Readonly<Record<string, unknown>> = {}): unknown => {
     const { res, usedLng } = translate(key, { ...options, returnDetails: true });
-    if (usedLng === undefined || usedLng === own || res === '') return res;
+    if (usedLng === undefined || usedLng === own || res === '') return words(res);
     const values = Object.entries(options).map(([name, value]) => [
       name,
       typeof value === 'string' && /\p{L}/u.test(value) ? inLanguage(value, locale) : value,
     ]);
     const filled = translate(key, { ...Object.fromEntries(values), returnDetails: true });
-    return marked(filled.res, usedLng);
+    return marked(words(filled.res), usedLng);
   };
   return mark as unknown as Translator;
+}
+
+/** With `returnObjects`, i18next wraps each part of a list in its details too. */
+function words(message: unknown): unknown {
+  if (!Array.isArray(message)) return message;
+  return message.map((part: unknown) =>
+    typeof part === 'object' && part !== null && 'res' in part ? part.res : part,
+  );
 }
 
 function marked(message: unknown, lang: string): unknown {
