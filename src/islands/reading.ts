@@ -68,8 +68,10 @@ function markToday(): void {
   }
   // A strip of a month that is over gives way to the next, unless it is the last there is.
   const strips = [...document.querySelectorAll<HTMLElement>('[data-month-of]')];
-  for (const strip of strips.slice(0, -1)) {
-    strip.hidden = (strip.dataset['monthOf'] ?? '') < now.slice(0, 7);
+  const over = strips.slice(0, -1).filter((strip) => (strip.dataset['monthOf'] ?? '') < now);
+  for (const strip of over.filter((each) => !now.startsWith(each.dataset['monthOf'] ?? ''))) {
+    strip.hidden = true;
+    (strip.nextElementSibling as HTMLElement).hidden = false;
   }
   for (const list of document.querySelectorAll<HTMLElement>('[data-next]')) {
     const next = [...list.querySelectorAll<HTMLElement>('[data-end]')].find(

@@ -69,7 +69,9 @@ function titleOf(
 function descriptionOf(page: Page, { status, caveat }: CalendarDate): CalendarWords {
   const { t } = page;
   const sentences = [
-    status === 'cancelled' ? t('calendar:cancelled') : t(`calendar:ics.${status}`),
+    status === 'cancelled'
+      ? t('calendar:cancelled')
+      : t(`calendar:ics.${caveat === 'window' ? 'window' : status}`),
     ...(caveat === null ? [] : [t(`calendar:caveat.${caveat}`)]),
   ];
   return inPageLanguage(page, sentences.join(' '));

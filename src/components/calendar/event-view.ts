@@ -37,7 +37,7 @@ export function eventViews(
         holding: date.holding === null ? null : references.link(date.holding),
         places: references.links(isEverywhere ? date.provinces : date.places),
         when: caveat === 'window' ? t('calendar:within', { span }) : span,
-        status: t(`calendar:status.${status}`),
+        status: t(`calendar:status.${caveat === 'window' ? 'window' : status}`),
         caveat: caveat === null ? null : t(`calendar:caveat.${caveat}`),
       },
     ];

@@ -18,10 +18,9 @@ export interface DayCell {
 /** Part of a line across a week: empty, or the days of one festival. */
 export interface LinePart {
   columns: number;
+  /** Columns in which its name may stand: its own, and those empty after it. */
+  room: number;
   event: EventView | null;
-  /** Does it begin, and end, within this week? */
-  begins: boolean;
-  ends: boolean;
 }
 
 export interface WeekView {
@@ -93,12 +92,19 @@ function linesOf({ monday, from, to }: Span, events: readonly EventView[]): Line
       lines.push(line);
     }
     if (begin > line.used) line.parts.push(gap(begin - line.used));
-    line.parts.push({ columns, event, begins: start >= from, ends: end <= to });
+    line.parts.push({ columns, room: columns, event });
     line.used = begin + columns;
   }
-  return lines.map(({ parts, used }) => (used < 7 ? [...parts, gap(7 - used)] : parts));
+  return lines.map(({ parts, used }) => withRoom(used < 7 ? [...parts, gap(7 - used)] : parts));
+}
+
+function withRoom(parts: readonly LinePart[]): LinePart[] {
+  return parts.map((part, at) => {
+    const after = parts[at + 1];
+    return after?.event === null ? { ...part, room: part.columns + after.columns } : part;
+  });
 }
 
 function gap(columns: number): LinePart {
-  return { columns, event: null, begins: false, ends: false };
+  return { columns, room: columns, event: null };
 }

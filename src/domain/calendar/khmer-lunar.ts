@@ -2,7 +2,7 @@
  * The Khmer lunar calendar (chhankitek) as reckoned in Cambodia. Months take 29 and 30 days in turn; a
  * year has a thirteenth month or a thirtieth day of Jesth by the numbers bodithey and avoman, reckoned
  * for its Buddhist year (Roath Kim Soeun, Pratitin Soryakkatik-Chankatik 1900–1999, as given at
- * http://www.cam-cc.org). Held against momentkh day for day in khmer.test.ts.
+ * http://www.cam-cc.org). Held against momentkh day for day in tests/golden/calendar/khmer-momentkh.test.ts.
  */
 import { type DayNumber, toDayNumber, toIsoDate } from '../public/days.ts';
 

@@ -1,7 +1,7 @@
 /**
  * Moha Sangkran, the moment the Khmer new year (Chôl Chnăm Thmây) comes in: when the sun, reckoned by the
  * old Surya tables in 60ths of a degree, enters Aries. Rules as given at
- * http://www.dahlina.com/education/khmer_new_year_time.html; held against momentkh in khmer.test.ts.
+ * http://www.dahlina.com/education/khmer_new_year_time.html; held against momentkh in tests/golden/calendar/khmer-momentkh.test.ts.
  */
 import { addDays } from '../public/days.ts';
 import { toKhmer } from './khmer-lunar.ts';
