@@ -14,7 +14,7 @@ const TERMS = `- id: bien-dong
   canonical: { vi: Biển Đông, en: East Sea, zh: 东海 }
   forbidden:
     - { lang: en, text: Old Sea }
-    - { lang: zh-Hans, text: 旧海 }
+    - { lang: zh-Hans, text: 旧海, except: [旧海庙] }
   reason: { vi: Tên của ta., en: Our name. }
 `;
 const locked = (files: RootFiles): RootFiles => ({ 'vocabularies/terms.yaml': TERMS, ...files });
@@ -130,6 +130,11 @@ test.each<[string, RootFiles, string[]]>([
     'a locked term in a script without spaces',
     locked({ 'festivals/le-a/zh.md': textFile('在旧海边') }),
     ['error locked-term festivals/le-a/zh.md:2'],
+  ],
+  [
+    'no locked term in a phrase that is excepted, and the next one all the same',
+    locked({ 'festivals/le-a/zh.md': textFile('旧海庙', '在旧海庙，在旧海边 [@src-a]。') }),
+    ['error locked-term festivals/le-a/zh.md:6'],
   ],
 ])('tells %s', async (_, files, expected) => {
   expect(await faultsOf(files)).toEqual(expected);

@@ -6,8 +6,21 @@ import { LanguageTag, Localized } from '#domain/text.ts';
 const LockedTermSchema = z.strictObject({
   id: z.string().min(1),
   canonical: Localized,
-  forbidden: z.array(z.strictObject({ lang: LanguageTag, text: z.string().min(1) })).min(1),
+  forbidden: z
+    .array(
+      z.strictObject({
+        lang: LanguageTag,
+        text: z.string().min(1),
+        /** Phrases in which the same signs are another word. */
+        except: z.array(z.string().min(1)).default([]),
+      }),
+    )
+    .min(1),
   reason: z.strictObject({ vi: z.string().min(1), en: z.string().min(1) }),
+  /** Where the names come from, for those that a reader may doubt. */
+  sources: z
+    .array(z.strictObject({ title: z.string().min(1), url: z.url(), dateRead: z.iso.date() }))
+    .default([]),
 });
 export const LockedTermsSchema = z.array(LockedTermSchema);
 export type LockedTerm = z.output<typeof LockedTermSchema>;
@@ -32,11 +45,11 @@ const UNSPACED =
  * Texts and terms are taken in NFC.
  */
 export function toTermFinder(terms: readonly LockedTerm[]): TermFinder {
-  const byLang = new Map<string, { term: LockedTerm; text: string }[]>();
+  const byLang = new Map<string, { term: LockedTerm; text: string; except: string[] }[]>();
   for (const term of terms) {
-    for (const { lang, text } of term.forbidden) {
+    for (const { lang, text, except } of term.forbidden) {
       const entries = byLang.get(lang) ?? [];
-      entries.push({ term, text: text.normalize('NFC') });
+      entries.push({ term, text: text.normalize('NFC'), except });
       byLang.set(lang, entries);
     }
   }
@@ -49,15 +62,16 @@ export function toTermFinder(terms: readonly LockedTerm[]): TermFinder {
         .join('|'),
       'giu',
     ),
-    termOf: new Map(entries.map(({ term, text }) => [toKey(text), term])),
+    entryOf: new Map(entries.map((entry) => [toKey(entry.text), entry])),
   }));
   return (text, lang) => {
     const hits: TermHit[] = [];
-    for (const { lang: locked, pattern, termOf } of patterns) {
+    for (const { lang: locked, pattern, entryOf } of patterns) {
       if (!overlaps(lang, locked)) continue;
       for (const match of text.matchAll(pattern)) {
-        const term = termOf.get(toKey(match[0]));
-        if (term !== undefined) hits.push({ term, found: match[0], index: match.index });
+        const entry = entryOf.get(toKey(match[0]));
+        if (entry === undefined || standsIn(entry.except, text, match)) continue;
+        hits.push({ term: entry.term, found: match[0], index: match.index });
       }
     }
     return hits;
@@ -78,6 +92,16 @@ export function toTermFault(
     term: id,
     reason,
     canonical: right ?? '',
+  });
+}
+
+/** Is the match part of one of the phrases, where it stands? */
+function standsIn(phrases: readonly string[], text: string, match: RegExpMatchArray): boolean {
+  const index = match.index ?? 0;
+  return phrases.some((phrase) => {
+    const before = phrase.toLowerCase().indexOf(match[0].toLowerCase());
+    const start = index - before;
+    return before !== -1 && start >= 0 && text.slice(start, start + phrase.length) === phrase;
   });
 }
 

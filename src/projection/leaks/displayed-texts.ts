@@ -10,7 +10,7 @@ export interface DisplayedText {
 }
 
 const DISPLAYED = new Set(
-  'html htm xml rss atom svg vtt txt ics json jsonld webmanifest'.split(' '),
+  'html htm xml rss atom svg vtt txt ics csv tsv md json jsonld webmanifest'.split(' '),
 );
 /** Tags whose end ends a phrase; the rest stand inside a sentence. */
 const BLOCK_TAGS =

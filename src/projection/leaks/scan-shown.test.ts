@@ -55,14 +55,25 @@ describe('locked terms', () => {
       id: 'bien-dong',
       canonical: { vi: 'Biển Đông', en: 'East Sea' },
       forbidden: [
-        { lang: 'en', text: 'South Sample Sea' },
-        { lang: 'vi', text: 'Biển Hoa Thí Dụ' },
+        { lang: 'en', text: 'South Sample Sea', except: [] },
+        { lang: 'vi', text: 'Biển Hoa Thí Dụ', except: [] },
       ],
       reason: { vi: 'Tên gọi của ta.', en: 'Our name.' },
+      sources: [],
     },
   ];
+  let shown = '';
+  beforeEach(() => {
+    shown = '';
+  });
   const scan = () =>
-    scanTerms({ folder, terms, defaultLang: 'vi' }).map(({ file, field }) => `${file} ${field}`);
+    scanTerms({
+      folder,
+      terms,
+      langs: ['vi', 'en'],
+      quoted: ['Sailing the South Sample Sea: "notes" & maps'],
+      suggestions: [{ file: 'search/cards/en', lang: 'en', text: shown }],
+    }).map(({ file, field }) => `${file} ${field}`);
 
   test('are found in text, attributes and metadata, each in the language around it', () => {
     write('en/a.html', '<html lang="en"><p>the South <i>Sample</i> Sea</p></html>');
@@ -87,5 +98,30 @@ describe('locked terms', () => {
     write('en/b.html', '<html lang="en"><cite>Atlas of the South Sample Sea</cite></html>');
     write('en/c.html', '<html lang="en"><p>the South</p><p>Sample Sea</p></html>');
     expect(scan()).toEqual([]);
+  });
+
+  test('are found among suggestions, and in captions and data whatever their language', () => {
+    shown = 'Over the South Sample Sea';
+    write('media/a/1.vtt', 'WEBVTT\n\n00:00.000 --> 00:01.000\nSouth Sample Sea\n');
+    write('calendar/a.ics', 'SUMMARY:Biển Hoa Thí Dụ');
+    expect(scan()).toEqual([
+      'calendar/a.ics bien-dong',
+      'media/a/1.vtt bien-dong',
+      'search/cards/en bien-dong',
+    ]);
+  });
+
+  test('a source’s title is a quotation in its page’s title, in metadata and in data too', () => {
+    write(
+      'en/sources/a.html',
+      [
+        '<title>Sailing the South Sample Sea: "notes" &amp; maps · Archive</title>',
+        '<meta property="og:title" content="Sailing the South Sample Sea: &quot;notes&quot; &amp; maps">',
+        '<script type="application/ld+json">{"name":"Sailing the South Sample Sea: \\"notes\\" & maps"}</script>',
+      ].join(''),
+    );
+    expect(scan()).toEqual([]);
+    write('en/sources/b.html', '<p>Sailing the South Sample Sea in June</p>');
+    expect(scan()).toEqual(['en/sources/b.html bien-dong']);
   });
 });

@@ -11,8 +11,12 @@ const QUOTED = 'cite';
 export interface TermOptions {
   folder: string;
   terms: readonly LockedTerm[];
-  /** Language of a file that says none: of `captions.vi.vtt`, of `vi/feed.xml`. */
-  defaultLang: string;
+  /** Languages that a file outside the locales' folders may be in, where it says none itself: captions, data. */
+  langs: readonly string[];
+  /** Titles of sources: quoted as they are published, wherever they stand. */
+  quoted?: readonly string[];
+  /** What the search suggests and shows, decoded. */
+  suggestions?: Iterable<{ file: string; lang: string; text: string }>;
 }
 
 /**
@@ -20,27 +24,58 @@ export interface TermOptions {
  * in the language its page gives it. The catalogue checks what editors write; this checks what templates,
  * messages and exports add.
  */
-export function scanTerms({ folder, terms, defaultLang }: TermOptions): LeakFinding[] {
+export function scanTerms(options: TermOptions): LeakFinding[] {
+  const { folder, terms, langs, quoted = [], suggestions = [] } = options;
   const find = toTermFinder(terms);
+  const withoutQuotes = quotesTaken(
+    quoted.filter((title) => langs.some((lang) => find(title, lang).length > 0)),
+  );
   const found = new Map<string, LeakFinding>();
-  for (const { file, text, markup } of displayedTexts(folder)) {
-    const fileLang = langOfPath(file) ?? defaultLang;
-    const runs = markup ? runsByLang(text, fileLang) : [{ lang: fileLang, text }];
-    for (const run of runs) {
-      for (const { term } of find(run.text.normalize('NFC'), run.lang)) {
-        const key = `${file} ${term.id}`;
-        if (!found.has(key)) {
-          found.set(key, toFinding({ file, kind: 'locked-term', recordId: null, field: term.id }));
-        }
+  const look = (file: string, lang: string, text: string): void => {
+    for (const { term } of find(text, lang)) {
+      const key = `${file} ${term.id}`;
+      if (!found.has(key)) {
+        found.set(key, toFinding({ file, kind: 'locked-term', recordId: null, field: term.id }));
       }
     }
+  };
+  for (const { file, text, markup } of displayedTexts(folder)) {
+    const own = langOfPath(file, langs);
+    // Before markup is told apart: quotation marks in a title would end an attribute once decoded.
+    const unquoted = withoutQuotes(text.normalize('NFC'));
+    for (const fileLang of own === null ? langs : [own]) {
+      const runs = markup ? runsByLang(unquoted, fileLang) : [{ lang: fileLang, text: unquoted }];
+      for (const run of runs) look(file, run.lang, run.text);
+    }
+  }
+  for (const { file, lang, text } of suggestions) {
+    look(file, lang, withoutQuotes(text.normalize('NFC')));
   }
   return [...found.values()];
 }
 
+/** Takes quoted titles out of a text, as they are written in plain text, HTML and JSON. */
+function quotesTaken(titles: readonly string[]): (text: string) => string {
+  const written = titles.flatMap((title) => {
+    const plain = title.normalize('NFC');
+    const html = plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    const attribute = html.replaceAll('"', '&quot;');
+    return [
+      plain,
+      html,
+      attribute,
+      attribute.replaceAll('&quot;', '&#34;'),
+      JSON.stringify(plain).slice(1, -1),
+    ];
+  });
+  const longestFirst = [...new Set(written)].sort((a, b) => b.length - a.length);
+  return (text) => longestFirst.reduce((rest, title) => rest.replaceAll(title, PHRASE_END), text);
+}
+
 /** `vi/festivals/index.html` is Vietnamese unless it says otherwise. */
-function langOfPath(path: string): string | null {
-  return /^([a-z]{2,3}(?:-[A-Z][a-z]{3})?)\//.exec(path)?.[1] ?? null;
+function langOfPath(path: string, langs: readonly string[]): string | null {
+  const [first = ''] = path.split('/', 1);
+  return first !== path && langs.includes(first) ? first : null;
 }
 
 /** Markup as runs of text, each in the language of the nearest `lang` around it. */
