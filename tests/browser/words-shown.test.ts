@@ -88,7 +88,7 @@ const FORBIDDEN: Readonly<Record<string, string>> = {
   'zh-Hans': '南中国海',
 };
 const PLANTED: Readonly<Record<string, (text: string, word: string) => string>> = {
-  '.html': (text, word) => text.replace('</main>', `<p title="x">${word}</p></main>`),
+  '.html': (text, word) => text.replace(/<\/(?=body|html)/, `<p>${word}</p></`),
   '.xml': (text, word) =>
     text.replace('</channel>', `<item><title>${word}</title></item></channel>`),
   '.svg': (text, word) => text.replace('</svg>', `<text>${word}</text></svg>`),
