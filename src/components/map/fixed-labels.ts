@@ -1,5 +1,5 @@
 import type { Translator } from '#i18n/translator.ts';
-import { type Frame, type Position, pointIn } from './frame.ts';
+import { type Frame, type Position, pointIn, tenth } from './frame.ts';
 import { type Box, labelBox } from './place-labels.ts';
 import { textWidth } from './text-width.ts';
 
@@ -42,8 +42,4 @@ export function fixedBoxes(labels: readonly FixedLabel[]): Box[] {
   return labels.flatMap(({ lines, size }) =>
     lines.map(({ text, x, y }) => labelBox({ x, y, anchor: 'middle' }, text, size)),
   );
-}
-
-export function tenth(value: number): number {
-  return Math.round(value * 10) / 10;
 }

@@ -34,6 +34,32 @@ export function countryFrame(width: number): Frame {
   return frameOf(COUNTRY, width);
 }
 
+/** A window of `width` by `height` units about positions, at least `leastDegrees` of longitude wide. */
+export function frameAround(
+  positions: readonly Position[],
+  { width, height, leastDegrees }: { width: number; height: number; leastDegrees: number },
+): Frame {
+  const [lons, lats] = [positions.map(([lon]) => lon), positions.map(([, lat]) => stretched(lat))];
+  const [west, east] = [Math.min(...lons), Math.max(...lons)];
+  const [south, north] = [Math.min(...lats), Math.max(...lats)];
+  // Names need room on both sides, and marks above and below.
+  const span = Math.max(
+    (east - west) * 1.8,
+    ((north - south) * 1.5 * width) / height,
+    leastDegrees,
+  );
+  const [middle, level] = [(west + east) / 2, (south + north) / 2];
+  const half = (span * height) / width / 2;
+  return {
+    west: middle - span / 2,
+    east: middle + span / 2,
+    south: unstretched(level - half),
+    north: unstretched(level + half),
+    width,
+    height,
+  };
+}
+
 /** Where a position falls in a frame, or outside it. */
 export function pointIn(frame: Frame, [lon, lat]: Position): Point {
   const unitsPerDegree = frame.width / (frame.east - frame.west);
@@ -46,4 +72,13 @@ export function pointIn(frame: Frame, [lon, lat]: Position): Point {
 /** Mercator's latitude, in degrees of the equator. */
 function stretched(lat: number): number {
   return (Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) * 180) / Math.PI;
+}
+
+function unstretched(degrees: number): number {
+  return ((2 * Math.atan(Math.exp((degrees * Math.PI) / 180)) - Math.PI / 2) * 180) / Math.PI;
+}
+
+/** To a tenth of a unit: finer than any screen shows. */
+export function tenth(value: number): number {
+  return Math.round(value * 10) / 10;
 }

@@ -1,7 +1,5 @@
-import type { Page } from '#layouts/page.ts';
-import { fixedBoxes, fixedLabels, tenth } from './fixed-labels.ts';
-import { countryFrame, pointIn } from './frame.ts';
-import type { Layout } from './layouts.ts';
+import { type FixedLabel, fixedBoxes } from './fixed-labels.ts';
+import { type Frame, pointIn, tenth } from './frame.ts';
 import type { LocatorMark } from './locator.ts';
 import { type Box, type PlacedLabel, placeLabels } from './place-labels.ts';
 
@@ -19,9 +17,11 @@ const SMALLEST_RADIUS = 1.2;
 const PEOPLE_NAMED = 5;
 const RADII = { point: 3.5, area: 8, former: 2.6 } as const;
 
-/** The marks of a small map and their names, in a frame whose units are pixels. */
-export function layOutMarks(page: Page, marks: readonly LocatorMark[], layout: Layout): LaidMark[] {
-  const frame = countryFrame(layout.widthPx);
+/** The marks of a map and their names, in a frame whose units are pixels. */
+export function layOutMarks(
+  marks: readonly LocatorMark[],
+  { frame, fixed, labelPx }: { frame: Frame; fixed: readonly FixedLabel[]; labelPx: number },
+): LaidMark[] {
   const laid = marks.map((mark) => {
     const [x, y] = pointIn(frame, mark.at);
     return { mark, x: tenth(x), y: tenth(y), radius: tenth(radiusOf(mark)) };
@@ -33,20 +33,14 @@ export function layOutMarks(page: Page, marks: readonly LocatorMark[], layout: L
       text: mark.title,
       at: [x, y],
       clear: radius + 3,
-      size: mark.kind === 'former' ? layout.labelPx * 0.92 : layout.labelPx,
+      size: mark.kind === 'former' ? labelPx * 0.92 : labelPx,
       weight: named.length - index,
       side: 'east',
     })),
     frame,
-    [...fixedBoxes(fixedLabels(page.t, frame)), ...named.map(boxOf)],
+    [...fixedBoxes(fixed), ...named.map(boxOf)],
   );
-  return laid.map((one) => {
-    const label = labels.get(one.mark.id);
-    return {
-      ...one,
-      label: label === undefined ? null : { ...label, x: tenth(label.x), y: tenth(label.y) },
-    };
-  });
+  return laid.map((one) => ({ ...one, label: labels.get(one.mark.id) ?? null }));
 }
 
 function radiusOf({ kind, share }: LocatorMark): number {

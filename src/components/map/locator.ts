@@ -20,6 +20,8 @@ export interface LocatorMark {
 export interface LocatorView {
   title: string;
   marks: LocatorMark[];
+  /** Marks that stand too close together for the map of the country; empty where there are none. */
+  detail: LocatorMark[];
   notes: string[];
 }
 
@@ -70,7 +72,7 @@ export function markedPlaces(
   }
   const others = [...rings.values()].filter(({ id }) => !pointed.has(id));
   const marks = [...points.values(), ...others];
-  return marks.length === 0 ? null : { title, marks, notes: notesOn(page, marks) };
+  return marks.length === 0 ? null : { title, marks, detail: [], notes: notesOn(page, marks) };
 }
 
 /** One place under its own name, wherever its position comes from. */
@@ -94,13 +96,19 @@ function placeLocator(
       ? references.list(`former:${id}`).filter((unit) => isFormerProvince(references, unit))
       : [];
   const was = facts.kind === 'former-province';
-  const marks = [
-    ...ownMark(references, id, was ? 'former' : undefined),
-    // A province that was not merged has one former self, at the same spot.
-    ...(former.length < 2 ? [] : former.flatMap((unit) => ownMark(references, unit, 'former'))),
-    ...(was ? facts.succeededBy.flatMap((unit) => ownMark(references, unit)) : []),
-  ];
-  return marks.length === 0 ? null : { title, marks, notes: notesOn(page, marks) };
+  const own = ownMark(references, id, was ? 'former' : undefined);
+  // A province that was not merged has one former self, at the same spot.
+  const parts =
+    former.length < 2 ? [] : former.flatMap((unit) => ownMark(references, unit, 'former'));
+  const now = was ? facts.succeededBy.flatMap((unit) => ownMark(references, unit)) : [];
+  const all = [...own, ...parts, ...now];
+  if (own.length === 0) return null;
+  return {
+    title,
+    marks: was ? own : all.slice(0, 1),
+    detail: all.length > 1 ? all : [],
+    notes: notesOn(page, all),
+  };
 }
 
 function isFormerProvince(references: References, id: string): boolean {
@@ -136,6 +144,7 @@ function communityLocator(
         ...markOf(link, at, 'people'),
         share: count / most.count,
       })),
+    detail: [],
     notes: [
       page.t('map:peopleScale', {
         most: page.format.number(most.count),

@@ -1,5 +1,5 @@
-import { type FixedLabel, fixedBoxes, tenth } from './fixed-labels.ts';
-import { type Frame, type Point, pointIn } from './frame.ts';
+import { type FixedLabel, fixedBoxes } from './fixed-labels.ts';
+import { type Frame, type Point, pointIn, tenth } from './frame.ts';
 import { type Pin, typesOf } from './pins.ts';
 import { type Box, type PlacedLabel, placeLabels } from './place-labels.ts';
 import { spreadPins } from './spread-pins.ts';
@@ -49,7 +49,7 @@ export function layOutPins(
     x: tenth(at(index)[0]),
     y: tenth(at(index)[1]),
     radius: radii[index] ?? 0,
-    label: rounded(labels.get(pin.id)),
+    label: labels.get(pin.id) ?? null,
   }));
 }
 
@@ -63,9 +63,4 @@ function radiusOf({ counts, area }: Pin, small: boolean): number {
 
 function around([x, y]: Point, radius: number): Box {
   return { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius };
-}
-
-function rounded(label: PlacedLabel | undefined): PlacedLabel | null {
-  if (label === undefined) return null;
-  return { x: tenth(label.x), y: tenth(label.y), anchor: label.anchor };
 }

@@ -1,4 +1,4 @@
-import type { Frame, Point } from './frame.ts';
+import { type Frame, type Point, tenth } from './frame.ts';
 import { textWidth } from './text-width.ts';
 
 export interface Box {
@@ -28,6 +28,8 @@ export interface PlacedLabel {
   /** Of the baseline. */
   y: number;
   anchor: 'start' | 'middle' | 'end';
+  /** Where a thin line from the point meets the name, when it stands apart. */
+  leader: Point | null;
 }
 
 /** Marks stand high over Vietnamese capitals, and hang low under small letters. */
@@ -35,19 +37,50 @@ const ABOVE = 1.02;
 const BELOW = 0.3;
 const EDGE = 4;
 
+/** How often names that found no room are given the first choice instead. */
+const TRIES = 40;
+
 /**
  * Places names so that none overlaps another, a mark or the frame; what has no room is left out. The
- * same wishes give the same places: they are tried by weight, then by id, each on its own side first.
+ * same wishes give the same places: they are tried by weight, then by id; names left out are tried again
+ * before all others, and the arrangement that names the most weight is kept.
  */
 export function placeLabels(
   wishes: readonly LabelWish[],
   frame: Pick<Frame, 'width' | 'height'>,
   taken: readonly Box[],
 ): Map<string, PlacedLabel> {
+  let order = wishes.toSorted((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
+  let best = new Map<string, PlacedLabel>();
+  let bestScore = -1;
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const placed = placedInOrder(order, frame, taken);
+    const score = wishes.reduce(
+      (sum, { id, weight }) => sum + (placed.has(id) ? 1 + weight : 0),
+      0,
+    );
+    if (score > bestScore) [best, bestScore] = [placed, score];
+    const left = order.filter(({ id }) => !placed.has(id));
+    const [next] = left.slice(attempt % Math.max(1, left.length));
+    if (next === undefined) break;
+    order = [next, ...order.filter((wish) => wish !== next)];
+  }
+  return new Map([...best].map(([id, label]) => [id, rounded(label)]));
+}
+
+function rounded({ x, y, anchor, leader }: PlacedLabel): PlacedLabel {
+  const point: Point | null = leader && [tenth(leader[0]), tenth(leader[1])];
+  return { x: tenth(x), y: tenth(y), anchor, leader: point };
+}
+
+function placedInOrder(
+  order: readonly LabelWish[],
+  frame: Pick<Frame, 'width' | 'height'>,
+  taken: readonly Box[],
+): Map<string, PlacedLabel> {
   const boxes = [...taken];
   const placed = new Map<string, PlacedLabel>();
-  const inOrder = wishes.toSorted((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
-  for (const wish of inOrder) {
+  for (const wish of order) {
     for (const label of candidates(wish)) {
       const box = labelBox(label, wish.text, wish.size);
       if (!within(box, frame) || boxes.some((other) => overlap(box, other))) continue;
@@ -60,7 +93,11 @@ export function placeLabels(
 }
 
 /** The room that a label takes, its marks included. */
-export function labelBox({ x, y, anchor }: PlacedLabel, text: string, size: number): Box {
+export function labelBox(
+  { x, y, anchor }: Pick<PlacedLabel, 'x' | 'y' | 'anchor'>,
+  text: string,
+  size: number,
+): Box {
   const width = textWidth(text, size);
   const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
   return { left, top: y - ABOVE * size, right: left + width, bottom: y + BELOW * size };
@@ -75,23 +112,41 @@ function within(box: Box, { width, height }: Pick<Frame, 'width' | 'height'>): b
   return left >= EDGE && top >= EDGE && right <= width - EDGE && bottom <= height - EDGE;
 }
 
-function candidates({ at: [x, y], clear, size, side }: LabelWish): PlacedLabel[] {
+function candidates({ at: [x, y], clear, size, side, weight }: LabelWish): PlacedLabel[] {
   const middle = y + 0.36 * size;
   const slant = clear * 0.75;
   const beside = (east: boolean, dy: number, reach: number): PlacedLabel => ({
     x: x + (east ? reach : -reach),
     y: middle + dy,
     anchor: east ? 'start' : 'end',
+    leader: null,
   });
   const own = side === 'east';
-  return [
+  const near = [
     beside(own, 0, clear),
     beside(own, -slant, slant),
     beside(own, slant, slant),
     beside(!own, 0, clear),
     beside(!own, -slant, slant),
     beside(!own, slant, slant),
-    { x, y: y - clear - BELOW * size, anchor: 'middle' },
-    { x, y: y + clear + 0.9 * size, anchor: 'middle' },
+    { x, y: y - clear - BELOW * size, anchor: 'middle' as const, leader: null },
+    { x, y: y + clear + 0.9 * size, anchor: 'middle' as const, leader: null },
   ];
+  return weight >= 1 ? [...near, ...farther([x, y], size)] : near;
+}
+
+/** Places apart from the point, over the land to the west and north: no line is drawn into the sea. */
+function farther([x, y]: Point, size: number): PlacedLabel[] {
+  const places: PlacedLabel[] = [];
+  for (const reach of [2.2, 3.2, 4.4, 5.6]) {
+    for (const slope of [0.25, 0.6, 0, -0.3, 1]) {
+      const [atX, atY] = [x - reach * size, y - reach * slope * size];
+      places.push({ x: atX - 2, y: atY + 0.36 * size, anchor: 'end', leader: [atX, atY] });
+    }
+  }
+  for (const reach of [2.4, 3.6, 5, 6.4]) {
+    const [atX, atY] = [x, y - reach * size];
+    places.push({ x: atX, y: atY - 0.3 * size, anchor: 'middle', leader: [atX, atY] });
+  }
+  return places;
 }
