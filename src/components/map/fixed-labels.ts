@@ -1,4 +1,5 @@
 import type { Translator } from '#i18n/translator.ts';
+import { archipelagos } from './base/draw-base.ts';
 import { type Frame, type Position, pointIn, tenth } from './frame.ts';
 import { type Box, labelBox } from './place-labels.ts';
 import { textWidth } from './text-width.ts';
@@ -12,6 +13,7 @@ export interface FixedLabel {
 
 const LINE = 1.25;
 const EDGE = 5;
+const ISLAND = 4;
 
 /** The two archipelagos and the sea, within a frame whose units are pixels. */
 export function fixedLabels(t: Translator, frame: Frame): FixedLabel[] {
@@ -37,9 +39,18 @@ export function fixedLabels(t: Translator, frame: Frame): FixedLabel[] {
   ];
 }
 
-/** The room that fixed labels take. */
-export function fixedBoxes(labels: readonly FixedLabel[]): Box[] {
-  return labels.flatMap(({ lines, size }) =>
+/** The room that fixed labels and the islands of the archipelagos take. */
+export function fixedBoxes(labels: readonly FixedLabel[], frame: Frame): Box[] {
+  const islands = [...archipelagos(frame).hoangSa, ...archipelagos(frame).truongSa].map(
+    ([x, y]) => ({
+      left: x - ISLAND,
+      top: y - ISLAND,
+      right: x + ISLAND,
+      bottom: y + ISLAND,
+    }),
+  );
+  const words = labels.flatMap(({ lines, size }) =>
     lines.map(({ text, x, y }) => labelBox({ x, y, anchor: 'middle' }, text, size)),
   );
+  return [...words, ...islands];
 }

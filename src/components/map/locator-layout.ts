@@ -38,7 +38,7 @@ export function layOutMarks(
       side: 'east',
     })),
     frame,
-    [...fixedBoxes(fixed), ...named.map(boxOf)],
+    [...fixedBoxes(fixed, frame), ...named.map(boxOf)],
   );
   return laid.map((one) => ({ ...one, label: labels.get(one.mark.id) ?? null }));
 }

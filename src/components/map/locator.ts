@@ -121,13 +121,17 @@ function communityLocator(
   name: string,
   references: References,
 ): LocatorView | null {
-  const rows = record.facts.population.flatMap(({ scope, year, count }) => {
+  const counted = record.facts.population.flatMap(({ scope, year, count }) => {
     const link = scope === 'VN' ? null : references.link(scope);
     const position = link === null ? null : positionOf(references, scope);
+    const kind = references.place(scope)?.facts.kind;
     return link === null || position === null || count === 0
       ? []
-      : [{ link, year, count, at: position.at }];
+      : [{ link, year, count, at: position.at, kind }];
   });
+  // Counts of today's provinces are sums of the former ones: one or the other, never both.
+  const today = counted.filter(({ kind }) => kind === 'province');
+  const rows = today.length > 1 ? today : counted.filter(({ kind }) => kind !== 'province');
   const [most] = rows.toSorted((a, b) => b.count - a.count);
   if (most === undefined || rows.length < 2) {
     const places = references
@@ -159,7 +163,9 @@ function markOf(
   at: Position,
   kind: LocatorMark['kind'],
 ): LocatorMark {
-  return { id, title, lang, at, kind, share: 0 };
+  // The note under the map says once what former names say each: `Kiên Giang (before 1 July 2025)`.
+  const name = kind === 'former' ? title.replace(/\s*[(（].*[)）]$/, '') : title;
+  return { id, title: name, lang, at, kind, share: 0 };
 }
 
 function notesOn({ t }: Page, marks: readonly LocatorMark[]): string[] {

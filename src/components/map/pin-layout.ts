@@ -42,7 +42,7 @@ export function layOutPins(
       side: pin.at[0] < SIDE_PARTS_AT ? 'west' : 'east',
     })),
     frame,
-    [...fixedBoxes(fixed), ...taken],
+    [...fixedBoxes(fixed, frame), ...taken],
   );
   return pins.map((pin, index) => ({
     pin,

@@ -32,8 +32,7 @@ export interface PlacedLabel {
   leader: Point | null;
 }
 
-/** Marks stand high over Vietnamese capitals, and hang low under small letters. */
-const ABOVE = 1.02;
+const ABOVE = { plain: 0.8, twoMarks: 0.98, capitalMark: 1.06 } as const;
 const BELOW = 0.3;
 const EDGE = 4;
 
@@ -100,7 +99,16 @@ export function labelBox(
 ): Box {
   const width = textWidth(text, size);
   const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
-  return { left, top: y - ABOVE * size, right: left + width, bottom: y + BELOW * size };
+  return { left, top: y - ascent(text) * size, right: left + width, bottom: y + BELOW * size };
+}
+
+/** Marks stand high over Vietnamese capitals, and two over a small letter nearly as high. */
+function ascent(text: string): number {
+  const letters = text.normalize('NFD');
+  if (/\p{Lu}[\u0300-\u036f]/u.test(letters)) return ABOVE.capitalMark;
+  return /[\u0302\u0306\u031b][\u0300-\u0309]|[^\p{Script=Latin}\p{M}\p{P}\p{Z}\d]/u.test(letters)
+    ? ABOVE.twoMarks
+    : ABOVE.plain;
 }
 
 export function overlap(a: Box, b: Box): boolean {

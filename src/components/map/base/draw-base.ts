@@ -10,9 +10,6 @@ export interface Base {
   far: string;
   /** Land borders alone. */
   border: string;
-  /** Islands too small for their shape, one point each, to be stroked with round ends. */
-  hoangSa: Point[];
-  truongSa: Point[];
 }
 
 export interface Detail {
@@ -55,11 +52,15 @@ export function drawBase(frame: Frame, detail: Detail): Base {
     border: visibleRuns(border, frame, MARGIN)
       .map((run) => pathOf(run, { closed: false, digits: detail.digits }))
       .join(''),
-    hoangSa: line(HOANG_SA),
-    truongSa: line(TRUONG_SA),
   };
   drawn.set(key, base);
   return base;
+}
+
+/** The islands of both archipelagos, one point each: too small for their shape, and never left out. */
+export function archipelagos(frame: Frame): { hoangSa: Point[]; truongSa: Point[] } {
+  const points = (code: string) => decoded(code).map((position) => pointIn(frame, position));
+  return { hoangSa: points(HOANG_SA), truongSa: points(TRUONG_SA) };
 }
 
 /** A ring has no ends: it is simplified between its first point and the one farthest from it. */
