@@ -22,6 +22,7 @@ export function* sitemapPages(records: PublicRecords, site: SiteSettings): Itera
   for (const year of records.calendarYears) {
     yield everywhere((locale) => routes.calendarOf(locale, String(year)));
   }
+  yield everywhere(routes.map);
   yield everywhere(routes.about);
   for (const type of RECORD_TYPES) {
     yield everywhere((locale) => routes.browse(locale, type));

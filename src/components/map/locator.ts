@@ -163,9 +163,13 @@ function markOf(
   at: Position,
   kind: LocatorMark['kind'],
 ): LocatorMark {
-  // The note under the map says once what former names say each: `Kiên Giang (before 1 July 2025)`.
-  const name = kind === 'former' ? title.replace(/\s*[(（].*[)）]$/, '') : title;
+  const name = kind === 'former' ? withoutDate(title) : title;
   return { id, title: name, lang, at, kind, share: 0 };
+}
+
+/** The name of a former unit without the date that tells it from its successor: `Kiên Giang (before 1 July 2025)`. */
+export function withoutDate(title: string): string {
+  return title.replace(/\s*[(（][^()（）]*2025[^()（）]*[)）]$/, '');
 }
 
 function notesOn({ t }: Page, marks: readonly LocatorMark[]): string[] {

@@ -13,7 +13,7 @@ export interface OwnList {
   empty?: string;
 }
 
-/** What stands under a record of each type, in order; types without lists are not in the table. */
+/** What stands under a record of each type, in order; types without lists are not in the table, nor are places (PlaceSections). */
 const LISTS: Partial<Record<RecordType, (t: Page['t']) => OwnList[]>> = {
   community: (t) => [
     { id: 'branches', list: 'children', title: t('community.branches'), shape: 'names' },
@@ -23,10 +23,6 @@ const LISTS: Partial<Record<RecordType, (t: Page['t']) => OwnList[]>> = {
       title: t('community.records'),
       empty: t('community.noRecords'),
     },
-  ],
-  place: (t) => [
-    { id: 'here', list: 'place', title: t('place.here'), empty: t('place.nothing') },
-    { id: 'within', list: 'children', title: t('place.children'), shape: 'names' },
   ],
   listing: (t) => [
     {

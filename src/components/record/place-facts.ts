@@ -3,6 +3,7 @@ import { capitalised } from '#i18n/fallback-marks.ts';
 import { languageName, scriptName } from '#i18n/translator.ts';
 import type { Page } from '#layouts/page.ts';
 import { escapeHtml, localizedHtml } from '../html.ts';
+import { withoutDate } from '../map/locator.ts';
 import type { References } from '../references.ts';
 import { type Fact, linkList, named, optional } from './fact-sentences.ts';
 
@@ -15,14 +16,16 @@ export function placeFacts(
   const { t, format } = page;
   const kind = capitalised(t(`place.${facts.kind}`));
   const within = facts.parent === null ? '' : linkList(page, references, [facts.parent]);
-  const former = linkList(page, references, references.list(`former:${id}`));
-  const became = linkList(page, references, facts.succeededBy);
+  const formerProvinces = references
+    .list(`former:${id}`)
+    .filter((unit) => references.place(unit)?.facts.kind === 'former-province');
+  const former = linkList(page, references, formerProvinces);
   return [
     {
       html: within === '' ? `${kind}.` : `${kind}. ${t('place.within', { place: within })}`,
       sources: [],
     },
-    { html: became === '' ? '' : t('place.became', { place: became }), sources: [] },
+    ...validity(page, { id, facts }, references),
     { html: former === '' ? '' : t('place.includes', { places: former }), sources: [] },
     // Rounded to a province, a point says nothing that the name does not.
     ...(facts.coordinates === null || facts.coordinates.precision === 'province'
@@ -33,6 +36,42 @@ export function placeFacts(
               lat: format.number(facts.coordinates.lat),
               lon: format.number(facts.coordinates.lon),
               precision: t(`place.precision.${facts.coordinates.precision}`),
+            }),
+            sources: [],
+          },
+        ]),
+  ];
+}
+
+/** From when and until when a unit was, what took its place, and its code in those days. */
+function validity(
+  page: Page,
+  { id, facts }: { id: string; facts: PlaceFacts },
+  references: References,
+): Fact[] {
+  const { t, format } = page;
+  const now = linkList(page, references, facts.succeededBy);
+  const ended = facts.codes.find(({ validTo }) => validTo !== null);
+  const began = facts.codes.find(
+    ({ validFrom, validTo }) => validFrom !== null && validTo === null,
+  );
+  if (ended?.validTo != null) {
+    const place = escapeHtml(withoutDate(references.link(id)?.title ?? ''));
+    const date = format.date(ended.validTo);
+    const code = t('map:code', { code: escapeHtml(ended.code) });
+    const sentence =
+      now === '' ? t('map:untilPlain', { place, date }) : t('map:until', { place, date, now });
+    return [{ html: `${sentence} ${code}`, sources: [] }];
+  }
+  return [
+    { html: now === '' ? '' : t('place.became', { place: now }), sources: [] },
+    ...(began?.validFrom == null
+      ? []
+      : [
+          {
+            html: t('map:since', {
+              date: format.date(began.validFrom),
+              code: escapeHtml(began.code),
             }),
             sources: [],
           },
