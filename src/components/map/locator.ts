@@ -81,7 +81,7 @@ function ownMark(references: References, id: string, kind?: 'former'): LocatorMa
   const position = positionOf(references, id);
   if (link === null || position === null) return [];
   const known = position.precision === 'province' ? 'area' : 'point';
-  return [markOf(link, position.at, kind ?? known)];
+  return [markOf({ ...link, title: withoutDate(link.title) }, position.at, kind ?? known)];
 }
 
 function placeLocator(
@@ -163,8 +163,7 @@ function markOf(
   at: Position,
   kind: LocatorMark['kind'],
 ): LocatorMark {
-  const name = kind === 'former' ? withoutDate(title) : title;
-  return { id, title: name, lang, at, kind, share: 0 };
+  return { id, title, lang, at, kind, share: 0 };
 }
 
 /** The name of a former unit without the date that tells it from its successor: `Kiên Giang (before 1 July 2025)`. */

@@ -10,6 +10,8 @@ export interface LaidPin {
   y: number;
   /** Of the ring, or of the dot where there is nothing to show. */
   radius: number;
+  /** Size of the marks, as a share of the usual. */
+  marks: number;
   label: PlacedLabel | null;
 }
 
@@ -17,6 +19,7 @@ export interface LaidPin {
 const SIDE_PARTS_AT = 105.9;
 const EMPTY_RADIUS = 2.2;
 const REACH = 9;
+const SMALLER = 0.8;
 
 /** Pins and their names in a frame whose units are pixels, none over another where there is room. */
 export function layOutPins(
@@ -24,7 +27,7 @@ export function layOutPins(
   pins: readonly Pin[],
   { fixed, size }: { fixed: readonly FixedLabel[]; size: number },
 ): LaidPin[] {
-  const radii = pins.map((pin) => radiusOf(pin, frame.width < 500));
+  const radii = pins.map((pin) => radiusOf(pin, isSmall(frame)));
   const places = spreadPins(
     pins.map(({ at }, index) => ({ at: pointIn(frame, at), radius: (radii[index] ?? 0) + 0.7 })),
     REACH,
@@ -49,6 +52,7 @@ export function layOutPins(
     x: tenth(at(index)[0]),
     y: tenth(at(index)[1]),
     radius: radii[index] ?? 0,
+    marks: isSmall(frame) ? SMALLER : 1,
     label: labels.get(pin.id) ?? null,
   }));
 }
@@ -58,7 +62,12 @@ function radiusOf({ counts, area }: Pin, small: boolean): number {
   if (types === 0) return EMPTY_RADIUS;
   if (!area) return 4;
   const radius = types === 1 ? 6 : 9;
-  return small ? radius * 0.8 : radius;
+  return small ? radius * SMALLER : radius;
+}
+
+/** Has a province less room than its ring? */
+function isSmall({ width, east, west }: Frame): boolean {
+  return width / (east - west) < 30;
 }
 
 function around([x, y]: Point, radius: number): Box {

@@ -55,12 +55,12 @@ export function placeLabels(
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const placed = placedInOrder(order, frame, taken);
     const score = wishes.reduce(
-      (sum, { id, weight }) => sum + (placed.has(id) ? 1 + weight : 0),
+      (sum, { id, weight }) => sum + worth(placed.get(id)) * (1 + weight),
       0,
     );
     if (score > bestScore) [best, bestScore] = [placed, score];
-    const left = order.filter(({ id }) => !placed.has(id));
-    const [next] = left.slice(attempt % Math.max(1, left.length));
+    const poor = order.filter(({ id }) => worth(placed.get(id)) < 1);
+    const [next] = poor.slice(attempt % Math.max(1, poor.length));
     if (next === undefined) break;
     order = [next, ...order.filter((wish) => wish !== next)];
   }
@@ -70,6 +70,12 @@ export function placeLabels(
 function rounded({ x, y, anchor, leader }: PlacedLabel): PlacedLabel {
   const point: Point | null = leader && [tenth(leader[0]), tenth(leader[1])];
   return { x: tenth(x), y: tenth(y), anchor, leader: point };
+}
+
+/** A name that stands apart is worth less than one beside its point, and more than none. */
+function worth(label: PlacedLabel | undefined): number {
+  if (label === undefined) return 0;
+  return label.leader === null ? 1 : 0.7;
 }
 
 function placedInOrder(
@@ -83,6 +89,7 @@ function placedInOrder(
     for (const label of candidates(wish)) {
       const box = labelBox(label, wish.text, wish.size);
       if (!within(box, frame) || boxes.some((other) => overlap(box, other))) continue;
+      if (crosses(label, wish, boxes)) continue;
       boxes.push(box);
       placed.set(wish.id, label);
       break;
@@ -113,6 +120,25 @@ function ascent(text: string): number {
 
 export function overlap(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+/** Does the line to a name that stands apart run over a name or another mark? */
+function crosses(
+  { leader }: PlacedLabel,
+  { at, clear }: LabelWish,
+  boxes: readonly Box[],
+): boolean {
+  if (leader === null) return false;
+  const length = Math.hypot(leader[0] - at[0], leader[1] - at[1]);
+  for (let along = clear; along < length; along += 2) {
+    const [x, y] = [0, 1].map((axis) => {
+      const from = at[axis] ?? 0;
+      return from + (((leader[axis] ?? 0) - from) * along) / length;
+    }) as [number, number];
+    const dot = { left: x - 1, right: x + 1, top: y - 1, bottom: y + 1 };
+    if (boxes.some((box) => overlap(dot, box))) return true;
+  }
+  return false;
 }
 
 function within(box: Box, { width, height }: Pick<Frame, 'width' | 'height'>): boolean {
