@@ -10,7 +10,9 @@ export interface SearchableRecords {
   entry(id: string): PublicEntry | null;
   inChannel(channel: Channel): Pick<ReadonlySet<string>, 'has'>;
   searchOnlyNames(id: string): readonly string[];
-  /** Another hash, another record; of `record:<id>`. */
+  /** Ids of a list of the projection. */
+  list(name: string): readonly string[];
+  /** Another hash, another record; of `record:<id>` and `list:<name>`. */
   hashOf(input: string): string | null;
 }
 
@@ -64,7 +66,10 @@ export function toSearchDocument(record: PublicRecord, records: SearchableRecord
         field:
           kind === 'official' || kind === 'native' || kind === 'autonym' ? own : ('name' as const),
       })),
-      ...alternateLabels(record).map((text) => ({ text, field: 'name' as const })),
+      ...[...alternateLabels(record), ...formerNames(record, records, named)].map((text) => ({
+        text,
+        field: 'name' as const,
+      })),
       ...context
         .flatMap((other) => [
           ...other.texts.map(({ title }) => title),
@@ -141,6 +146,14 @@ function languagesOf(record: PublicRecord, named: Named): string[] {
 
 function allTexts(record: PublicRecord): PublicText[] {
   return [...record.narratives, ...record.texts];
+}
+
+/** Titles of the units a place was formed from: who looks for Kiên Giang finds An Giang. */
+function formerNames(record: PublicRecord, records: SearchableRecords, named: Named): string[] {
+  if (record.type !== 'place') return [];
+  return named(records.list(`former:${record.id}`))
+    .filter((former) => former.type === 'place' && former.facts.kind === 'former-province')
+    .flatMap(({ texts }) => texts.map(({ title }) => title));
 }
 
 function alternateLabels(record: PublicRecord): string[] {

@@ -33,6 +33,7 @@ export function grownRecords(count: number): SearchableRecords {
     entry: (id) => fixed.get(id) ?? (all.has(id) ? grownRecord(id) : null),
     inChannel: () => all,
     searchOnlyNames: () => [],
+    list: () => [],
     hashOf: (input) => input,
   };
 }

@@ -112,6 +112,7 @@ test('an archive without records has an index without answers', async () => {
     entry: () => null,
     inChannel: () => new Set(),
     searchOnlyNames: () => [],
+    list: () => [],
     hashOf: () => null,
   };
   const { files } = await buildStaticIndex({ records: empty, locales, folder });

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { SearchableRecords } from '../documents.ts';
 
-/** `records`, telling `log` the id of every record that is read or found wanting. */
+const LIST = 'list:';
+
+/** `records`, telling `log` the id of every record that is read or found wanting, and `list:<name>` of every list. */
 export function watchedRecords(
   records: SearchableRecords,
   log: (id: string) => void,
@@ -22,6 +24,10 @@ export function watchedRecords(
       };
     },
     searchOnlyNames: (id) => records.searchOnlyNames(id),
+    list(name) {
+      log(`${LIST}${name}`);
+      return records.list(name);
+    },
     hashOf: (input) => records.hashOf(input),
   };
 }
@@ -31,7 +37,12 @@ export function printOf(id: string, inputs: readonly string[], records: Searchab
   const allowed = records.inChannel('search');
   const hash = createHash('sha256').update(JSON.stringify(records.searchOnlyNames(id)));
   for (const input of inputs) {
-    hash.update(`\n${allowed.has(input) ? records.hashOf(`record:${input}`) : null}`);
+    const now = input.startsWith(LIST)
+      ? records.hashOf(input)
+      : allowed.has(input)
+        ? records.hashOf(`record:${input}`)
+        : null;
+    hash.update(`\n${now}`);
   }
   return hash.digest('base64url').slice(0, 22);
 }

@@ -1,3 +1,4 @@
+import { placeGroupOf } from '#domain/public/facts.ts';
 import type { PublicCard, PublicRecord } from '#domain/public/record.ts';
 import type { ListName } from '#public-records/format.ts';
 import { mediaOf } from './card.ts';
@@ -78,6 +79,7 @@ function directLists(record: PublicRecord): Set<ListName> {
     if (record.type === 'place') {
       names.add(`place-kind:${record.facts.kind}`);
       for (const id of record.facts.succeededBy) names.add(`former:${id}`);
+      names.add(`places:${placeGroupOf(record.facts.kind)}`);
     }
   }
   if (record.type === 'listing') {

@@ -46,7 +46,7 @@ export interface IndexEntry {
  * `type:<type>`; `community:<id>` and `place:<id>` (records of it and of those below it; a former
  * province's also under its successors); `month:<1–12>` (festivals, products in season);
  * `concept:<id>`; `place-kind:<kind>`; `source:<id>` (what rests on it); `describes:<listing id>` (what describes an entry of a list); `occurrences:<festival id>` (by date);
- * `children:<id>` (places, communities, concepts); `former:<place id>` (units it succeeded); `uses:<media id>`; `recent` (newest history first,
+ * `children:<id>` (places, communities, concepts); `former:<place id>` (units it succeeded); `places:<group>` (see PlaceGroup); `uses:<media id>`; `recent` (newest history first,
  * at most 200). Of festivals, customs and products: `review:<state>`; `text:<primary language>`
  * (a text in it); `narrated` (the community's own words); `well-sourced` (two sources or more).
  * `media:<kind>` (recordings and pictures that no machine made); `place-kind:<kind>`. Only what has a page is in a list.

@@ -69,6 +69,15 @@ export const PLACE_KINDS = [
 ] as const;
 export type PlaceKind = (typeof PLACE_KINDS)[number];
 
+/** The groups places are listed in, in this order: provinces of today, what lies in them, what was before. */
+export const PLACE_GROUPS = ['now', 'within', 'before'] as const;
+export type PlaceGroup = (typeof PLACE_GROUPS)[number];
+
+export function placeGroupOf(kind: PlaceKind): PlaceGroup {
+  if (kind === 'province') return 'now';
+  return kind.startsWith('former-') ? 'before' : 'within';
+}
+
 export interface CommunityFacts {
   parent: string | null;
   codes: { qd121: string | null; qd1019: string | null };

@@ -14,12 +14,23 @@ export function recordsInMemory(
 ): SearchableRecords {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const found = new Set(entries.map(({ id }) => id).filter((id) => !hidden.includes(id)));
+  /** Of the lists, the one that search reads: `former:<place>`. */
+  const list = (name: string): string[] =>
+    entries.flatMap((entry) =>
+      entry.type === 'place' && entry.facts.succeededBy.includes(name.slice('former:'.length))
+        ? [entry.id]
+        : [],
+    );
   return {
     entries: entries.map(({ id, type }) => ({ id, type, page: true })),
     entry: (id) => byId.get(id) ?? null,
     inChannel: (channel: Channel) => (channel === 'search' ? found : new Set(byId.keys())),
     searchOnlyNames: (id) => searchOnly[id] ?? [],
-    hashOf: (input) => JSON.stringify(byId.get(input.slice('record:'.length)) ?? null),
+    list,
+    hashOf: (input) =>
+      input.startsWith('list:')
+        ? list(input.slice('list:'.length)).join()
+        : JSON.stringify(byId.get(input.slice('record:'.length)) ?? null),
   };
 }
 
