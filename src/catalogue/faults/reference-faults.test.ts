@@ -49,6 +49,16 @@ test.each<[string, RootFiles, string]>([
     { 'festivals/le-a/vi.md': textFile('Lễ A', 'Lời [@src-a].', 'reviewedBy: no-one\n') },
     'festivals/le-a/vi.md:4',
   ],
+  ['listing', festival('listings: [no-one]\n'), 'festivals/le-a/record.yaml:6'],
+  [
+    'place',
+    record(
+      'communities',
+      'community',
+      'population:\n  - { year: 2019, count: 1, place: no-one, sources: [src-a] }\n',
+    ),
+    'communities/x/record.yaml:6',
+  ],
   ['maker', record('products', 'product', 'makers: [no-one]\n'), 'products/x/record.yaml:5'],
   [
     'material',
