@@ -66,12 +66,10 @@ function markToday(): void {
   for (const marked of document.querySelectorAll(`[data-month="${month}"], [data-day="${now}"]`)) {
     marked.setAttribute('aria-current', 'date');
   }
-  // A strip of a month that is over gives way to the next, unless it is the last there is.
+  // A strip of a month that is over goes, unless it is the last there is.
   const strips = [...document.querySelectorAll<HTMLElement>('[data-month-of]')];
-  const over = strips.slice(0, -1).filter((strip) => (strip.dataset['monthOf'] ?? '') < now);
-  for (const strip of over.filter((each) => !now.startsWith(each.dataset['monthOf'] ?? ''))) {
-    strip.hidden = true;
-    (strip.nextElementSibling as HTMLElement).hidden = false;
+  for (const strip of strips.slice(0, -1)) {
+    strip.hidden = (strip.dataset['monthOf'] ?? '') < now.slice(0, 7);
   }
   for (const list of document.querySelectorAll<HTMLElement>('[data-next]')) {
     const next = [...list.querySelectorAll<HTMLElement>('[data-end]')].find(

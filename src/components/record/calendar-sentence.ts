@@ -39,7 +39,13 @@ function ruleSentence(page: Page, rule: CalendarRule): string {
     case 'khmer-lunar':
       return khmerSentence(page, rule.month, rule.day);
     case 'islamic':
-      return t('calendar.islamic', { day: rule.day, month: rule.month });
+      return rule.endDay === undefined
+        ? t('calendar.islamic', { day: rule.day, month: rule.month })
+        : t('calendar:rule.islamicDays', {
+            day: rule.day,
+            endDay: rule.endDay,
+            month: rule.month,
+          });
     case 'table':
       return t('calendar.table', {
         calendar:
