@@ -75,6 +75,23 @@ const EDITS: { name: string; edit: () => void; fresh: string; says: string | nul
     says: 'le-doi-ten',
   },
   {
+    name: 'a date was announced',
+    edit() {
+      cpSync(content('occurrences/kate-2025'), content('occurrences/kate-2027'), {
+        recursive: true,
+      });
+      edit('occurrences/kate-2027/record.yaml', (text) =>
+        text
+          .replace(/^id: .*/m, 'id: kate-2027')
+          .replace(/^status: .*/m, 'status: announced')
+          .replace(/^start: .*/m, 'start: 2027-09-30')
+          .replace(/^end: .*/m, 'end: 2027-09-30'),
+      );
+    },
+    fresh: 'vi/calendar/festivals/kate.ics',
+    says: 'DTSTART;VALUE=DATE:20270930',
+  },
+  {
     name: 'a record was withdrawn',
     edit: () =>
       appendFileSync(
@@ -103,6 +120,8 @@ test.each(EDITS)(
     const fresh = mkdtempSync(join(tmpdir(), 'fresh-'));
     // Compiled pages are the same; everything that depends on records is made anew.
     cpSync(join(state, 'site-app'), join(fresh, 'site-app'), { recursive: true });
+    // What was given out to calendars is history, and no build can make it anew.
+    cpSync(join(state, 'issued-dates.jsonl'), join(fresh, 'issued-dates.jsonl'));
     await execa(process.execPath, [
       join(root, 'src/cli/archive.ts'),
       ...['build', '--config', join(home, 'archive.yaml'), '--state', fresh, '--now', NOW],
