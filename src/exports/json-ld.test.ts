@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { CalendarDate } from '#domain/public/calendar-date.ts';
 import type { PublicRecordOfType } from '#domain/public/record.ts';
 import { recordJsonLd } from './json-ld.ts';
 
@@ -79,4 +80,49 @@ test('a language without a text of the record has no description of it', () => {
     site: { ...site, locales: ['vi', 'en'] },
   });
   expect(english).not.toHaveProperty('description');
+});
+
+test('a festival lists the dates that stand as events, no window and nothing cancelled', () => {
+  const festival: PublicRecordOfType<'festival'> = {
+    ...holding,
+    id: 'ok-om-bok',
+    type: 'festival',
+    facts: {
+      calendar: { rule: 'khmer-lunar', month: 'kadeuk', day: '15-keut' },
+      calendarSources: [],
+      durationDays: null,
+      programme: [],
+      attendance: null,
+      listings: [],
+    },
+  };
+  const date = {
+    uid: 'ok-om-bok-2026',
+    of: 'ok-om-bok',
+    holding: null,
+    status: 'computed',
+    start: '2026-11-24',
+    end: '2026-11-24',
+    caveat: 'khmer',
+    places: [],
+    provinces: [],
+    communities: [],
+    sequence: 1,
+    issuedAt: '2026-11-22T00:00:00.000Z',
+  } as const satisfies CalendarDate;
+  const dates: CalendarDate[] = [
+    { ...date, status: 'cancelled', start: '2026-11-20' },
+    { ...date, caveat: 'window', end: '2026-12-24' },
+    date,
+  ];
+  const shown = { lang: 'vi', title: 'Ok Om Bok', route: 'vi/festivals/ok-om-bok/', dates };
+  const settings = { ...site, locales: [...site.locales] };
+  expect(recordJsonLd(festival, { ...shown, site: settings })).toMatchObject({
+    about: {
+      '@type': 'EventSeries',
+      subEvent: [
+        { '@type': 'Event', name: 'Ok Om Bok', startDate: '2026-11-24', endDate: '2026-11-24' },
+      ],
+    },
+  });
 });

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '#domain/public/calendar-date.ts';
 import { pickString } from '#domain/public/language.ts';
 import type { PublicRecord } from '#domain/public/record.ts';
 import { absoluteUrl, type Route, routes } from '#domain/public/routes.ts';
@@ -10,7 +11,14 @@ import { LICENCES } from '#domain/public/vocabulary.ts';
  */
 export function recordJsonLd(
   record: PublicRecord,
-  shown: { lang: string; title: string; route: Route; site: SiteSettings },
+  shown: {
+    lang: string;
+    title: string;
+    route: Route;
+    site: SiteSettings;
+    /** Of a festival. */
+    dates?: readonly CalendarDate[];
+  },
 ): object {
   const { lang, title, route, site } = shown;
   const text = record.texts.find((each) => each.lang === lang);
@@ -30,6 +38,7 @@ export function recordJsonLd(
       name: title,
       ...alternateNames(record, title),
       ...thing(record, site, lang),
+      ...holdings(title, shown.dates ?? []),
     },
   };
 }
@@ -37,6 +46,14 @@ export function recordJsonLd(
 function alternateNames(record: PublicRecord, title: string): object {
   const names = record.names.map(({ text }) => text).filter((text) => text !== title);
   return names.length === 0 ? {} : { alternateName: names };
+}
+
+/** The dates that stand and are days: a window is none, and what was cancelled is no event. */
+function holdings(name: string, dates: readonly CalendarDate[]): object {
+  const events = dates
+    .filter(({ status, caveat }) => status !== 'cancelled' && caveat !== 'window')
+    .map(({ start, end }) => ({ '@type': 'Event', name, startDate: start, endDate: end }));
+  return events.length === 0 ? {} : { subEvent: events };
 }
 
 function thing(record: PublicRecord, site: SiteSettings, lang: string): object {
