@@ -78,6 +78,7 @@ test('Khmer and Chinese dates are in the words of their own files, in the digits
   const zh = formatFor('zh-Hant');
   expect(zh.date('2025-11-05')).toBe('2025年11月5日');
   expect(zh.monthDay('11-24')).toBe('11月24日');
+  expect(zh.dateRange('2026-11-09', '2026-12-08')).toBe('2026年11月9日–12月8日');
   expect(zh.shortDate('2024-09')).toBe('2024/9');
   expect(zh.list(['Tày', 'Nùng', 'Dao'])).toBe('Tày、Nùng和Dao');
 });

@@ -115,9 +115,13 @@ function makeFormat(wording: LocaleFormat): Format {
       if (start.slice(0, 7) === end.slice(0, 7)) {
         return fullDate(`${first}–${last}`, month, end.slice(0, 4));
       }
-      return start.slice(0, 4) === end.slice(0, 4)
-        ? `${monthDay(first, Number(start.slice(5, 7)))} – ${date(end)}`
-        : `${date(start)} – ${date(end)}`;
+      if (start.slice(0, 4) !== end.slice(0, 4)) return `${date(start)} – ${date(end)}`;
+      return fill(wording.rangeInYear, {
+        from: monthDay(first, Number(start.slice(5, 7))),
+        to: monthDay(last, month),
+        end: date(end),
+        year: end.slice(0, 4),
+      });
     },
     monthDay: (text) => monthDay(Number(text.slice(3, 5)), Number(text.slice(0, 2))),
     month: (month) => wording.months[month - 1] ?? String(month),

@@ -34,6 +34,8 @@ export interface LocaleFormat {
   shortDate: string;
   shortMonthYear: string;
   monthDay: string;
+  /** From one month to another of a year: `{from}` and `{to}` are days without it, `{end}` with it. */
+  rangeInYear: string;
   /** Patterns of `{count}`. */
   minutes: string;
   seconds: string;
