@@ -24,6 +24,7 @@ export function cardSources(
           ? null
           : {
               kind: asset.kind,
+              synthetic: asset.synthetic,
               derivatives: publicDerivatives(mediaId, description),
               thumbhash: description?.thumbhash ?? null,
             };

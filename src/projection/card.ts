@@ -3,7 +3,10 @@ import type { PublicMediaFacts } from '#domain/public/media.ts';
 import type { PublicCard, PublicEntry, PublicRecord } from '#domain/public/record.ts';
 
 /** What a card needs of a media asset. */
-export type MediaGlimpse = Pick<PublicMediaFacts, 'kind' | 'derivatives' | 'thumbhash'>;
+export type MediaGlimpse = Pick<
+  PublicMediaFacts,
+  'kind' | 'derivatives' | 'thumbhash' | 'synthetic'
+>;
 
 export interface CardSources {
   /** Of a visible media record. */
@@ -48,7 +51,8 @@ export function toCard(entry: PublicEntry, sources: CardSources): PublicCard {
     communities: entry.communities,
     places: entry.places,
     months: monthsOf(entry, sources),
-    image: imageOf(media),
+    // A machine's drawing is the face of its own record only: elsewhere the cover waits for a photograph.
+    image: imageOf(media.filter(({ synthetic }) => entry.type === 'media' || !synthetic)),
     hasAudio: media.some(({ kind }) => kind === 'audio'),
     hasVideo: media.some(({ kind }) => kind === 'video'),
   };

@@ -29,7 +29,7 @@ export interface SurveyRow {
   shows: string[];
   comparable: Comparable | null;
   /** Of a media record. */
-  asset: { kind: MediaKind; sha256: string } | null;
+  asset: { kind: MediaKind; sha256: string; synthetic: boolean } | null;
   festival: SurveyedFestival | null;
   /** Of an occurrence. */
   holding: SurveyedHolding | null;
@@ -50,7 +50,10 @@ export function toSurveyRow(record: ArchiveRecord): SurveyRow {
     subject: toAccessSubject(record),
     shows: [...mediaShownBy(record)],
     comparable: toComparable(record),
-    asset: record.type === 'media' ? { kind: record.kind, sha256: record.original.sha256 } : null,
+    asset:
+      record.type === 'media'
+        ? { kind: record.kind, sha256: record.original.sha256, synthetic: record.synthetic }
+        : null,
     festival: festivalOf(record),
     holding: holdingOf(record),
   };
