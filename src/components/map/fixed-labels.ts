@@ -33,7 +33,7 @@ export function fixedLabels(t: Translator, frame: Frame): FixedLabel[] {
     };
   };
   return [
-    lines([t('map:hoangSa'), t('map:hoangSaOf')], [111.9, 15.75], 'hoang-sa'),
+    lines([t('map:hoangSa'), t('map:hoangSaOf')], [112.6, 15.75], 'hoang-sa'),
     lines([t('map:truongSa'), t('map:truongSaOf')], [114.3, 11.55], 'truong-sa'),
     lines([t('map:eastSea')], [112.1, 13.3], 'east-sea', size * 1.35),
   ];

@@ -1,6 +1,6 @@
 import { type FixedLabel, fixedBoxes } from './fixed-labels.ts';
 import { type Frame, pointIn, tenth } from './frame.ts';
-import type { LocatorMark } from './locator.ts';
+import type { LocatorMark } from './locator-marks.ts';
 import { type Box, type PlacedLabel, placeLabels } from './place-labels.ts';
 
 export interface LaidMark {
@@ -15,7 +15,7 @@ const LARGEST_RADIUS = 15;
 const SMALLEST_RADIUS = 1.2;
 /** Names of the places where most people live; the table beside the map names them all. */
 const PEOPLE_NAMED = 5;
-const RADII = { point: 3.5, area: 8, former: 2.6 } as const;
+const RADII = { point: 3.5, area: 8, former: 2.6, near: 2.2 } as const;
 
 /** The marks of a map and their names, in a frame whose units are pixels. */
 export function layOutMarks(
@@ -33,14 +33,20 @@ export function layOutMarks(
       text: mark.title,
       at: [x, y],
       clear: radius + 3,
-      size: mark.kind === 'former' ? labelPx * 0.92 : labelPx,
+      size: isMinor(mark) ? labelPx * 0.92 : labelPx,
       weight: named.length - index,
       side: 'east',
+      bold: mark.kind === 'point' || mark.kind === 'area',
     })),
     frame,
     [...fixedBoxes(fixed, frame), ...named.map(boxOf)],
   );
   return laid.map((one) => ({ ...one, label: labels.get(one.mark.id) ?? null }));
+}
+
+/** Named in smaller letters: what was, and what is beside. */
+export function isMinor({ kind }: LocatorMark): boolean {
+  return kind === 'former' || kind === 'near';
 }
 
 function radiusOf({ kind, share }: LocatorMark): number {

@@ -1,5 +1,5 @@
 import { type Frame, type Point, tenth } from './frame.ts';
-import { textWidth } from './text-width.ts';
+import { BOLD, textWidth } from './text-width.ts';
 
 export interface Box {
   left: number;
@@ -21,6 +21,7 @@ export interface LabelWish {
   weight: number;
   /** The side it would rather stand on. */
   side: 'east' | 'west';
+  bold?: boolean;
 }
 
 export interface PlacedLabel {
@@ -87,7 +88,7 @@ function placedInOrder(
   const placed = new Map<string, PlacedLabel>();
   for (const wish of order) {
     for (const label of candidates(wish)) {
-      const box = labelBox(label, wish.text, wish.size);
+      const box = labelBox(label, wish.text, wish.size, wish.bold);
       if (!within(box, frame) || boxes.some((other) => overlap(box, other))) continue;
       if (crosses(label, wish, boxes)) continue;
       boxes.push(box);
@@ -103,8 +104,9 @@ export function labelBox(
   { x, y, anchor }: Pick<PlacedLabel, 'x' | 'y' | 'anchor'>,
   text: string,
   size: number,
+  bold = false,
 ): Box {
-  const width = textWidth(text, size);
+  const width = textWidth(text, size) * (bold ? BOLD : 1);
   const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
   return { left, top: y - ascent(text) * size, right: left + width, bottom: y + BELOW * size };
 }
@@ -165,6 +167,10 @@ function candidates({ at: [x, y], clear, size, side, weight }: LabelWish): Place
     beside(!own, slant, slant),
     { x, y: y - clear - BELOW * size, anchor: 'middle' as const, leader: null },
     { x, y: y + clear + 0.9 * size, anchor: 'middle' as const, leader: null },
+    ...[y - clear - BELOW * size, y + clear + 0.9 * size].flatMap((level): PlacedLabel[] => [
+      { x: x - slant, y: level, anchor: 'start', leader: null },
+      { x: x + slant, y: level, anchor: 'end', leader: null },
+    ]),
   ];
   return weight >= 1 ? [...near, ...farther([x, y], size)] : near;
 }

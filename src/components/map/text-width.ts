@@ -15,6 +15,9 @@ function advances(letters: string, width: number): Record<string, number> {
   return Object.fromEntries([...letters].map((letter) => [letter, width]));
 }
 
+/** How much wider the bold face is set. */
+export const BOLD = 1.09;
+
 /** About how wide a text is set in the sans, in the units of `size`; never less than it is. */
 export function textWidth(text: string, size: number): number {
   let thousandths = 0;

@@ -3,7 +3,7 @@ import { capitalised } from '#i18n/fallback-marks.ts';
 import { languageName, scriptName } from '#i18n/translator.ts';
 import type { Page } from '#layouts/page.ts';
 import { escapeHtml, localizedHtml } from '../html.ts';
-import { withoutDate } from '../map/locator.ts';
+import { withoutDate } from '../map/locator-marks.ts';
 import type { References } from '../references.ts';
 import { type Fact, linkList, named, optional } from './fact-sentences.ts';
 
@@ -58,7 +58,7 @@ function validity(
   if (ended?.validTo != null) {
     const place = escapeHtml(withoutDate(references.link(id)?.title ?? ''));
     const date = format.date(ended.validTo);
-    const code = t('map:code', { code: escapeHtml(ended.code) });
+    const code = t('map:codeOf', { code: escapeHtml(ended.code) });
     const sentence =
       now === '' ? t('map:untilPlain', { place, date }) : t('map:until', { place, date, now });
     return [{ html: `${sentence} ${code}`, sources: [] }];

@@ -75,7 +75,8 @@ function thinRing(points: readonly Point[], tolerance: number): Point[] {
   ];
 }
 
-function decoded(code: string): (readonly [number, number])[] {
+/** Positions from the steps that make-base-map.ts wrote. */
+export function decoded(code: string): (readonly [number, number])[] {
   const steps = code.split(' ').map(Number);
   const positions: (readonly [number, number])[] = [];
   let [lon, lat] = [0, 0];
