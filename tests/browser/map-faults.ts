@@ -22,6 +22,10 @@ export function mapFaults(): MapFaults {
     Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
     // Line boxes are taller than letters: names that only lean on each other are apart.
     Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > Math.min(a.height, b.height) * 0.34;
+  const linesOf = (text: Element) => {
+    const lines = [...text.querySelectorAll('tspan')];
+    return (lines.length > 0 ? lines : [text]).map((line) => line.getBoundingClientRect());
+  };
   const heightOf = (text: Element) =>
     Number.parseFloat(getComputedStyle(text).fontSize) *
     ((text as SVGTextElement).getScreenCTM()?.a ?? 0);
@@ -54,7 +58,7 @@ export function mapFaults(): MapFaults {
     }
     names.forEach((name, index) => {
       for (const other of names.slice(index + 1)) {
-        if (overlap(name.getBoundingClientRect(), other.getBoundingClientRect())) {
+        if (linesOf(name).some((line) => linesOf(other).some((box) => overlap(line, box)))) {
           faults.push(`${name.textContent} overlaps ${other.textContent}`);
         }
       }
