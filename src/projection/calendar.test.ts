@@ -119,11 +119,16 @@ describe('dates of a festival', () => {
     expect(JSON.stringify(gathered.calendar)).not.toMatch(/ky-kin|2027-02-20|kin"/);
   });
 
+  test('of a year that is over are those recorded; its pages stay', () => {
+    const { calendar } = gather({ visible: OPEN, now: new Date('2027-01-15T00:00:00Z') });
+    expect(calendar.dates.map(({ start }) => start.slice(0, 4))).toEqual(['2027', '2028', '2029']);
+  });
+
   test('turn with the month, and with the year', () => {
     expect(gather({ visible: OPEN }).validUntil).toBe('2026-11-30T17:00:00.000Z');
     const { index } = gather({ visible: OPEN, now: new Date('2026-12-31T17:00:00Z') });
-    expect([index.month, index.years]).toEqual(['2027-01', [2027, 2028, 2029]]);
-    expect(index.lunarMonths[0]).toMatchObject({ year: 2026, month: 11, start: '2026-12-09' });
+    expect([index.month, index.years]).toEqual(['2027-01', [2026, 2027, 2028, 2029]]);
+    expect(index.lunarMonths[0]).toMatchObject({ year: 2025, month: 11, start: '2025-12-20' });
   });
 });
 

@@ -15,7 +15,9 @@ import { withAllAbove } from './lists.ts';
 import { momentOf, startOfDate } from './moment.ts';
 import type { Survey } from './survey.ts';
 
-const YEARS = 3;
+const COMPUTED_YEARS = 3;
+/** The archive's first year: pages of the years since stay at their addresses. */
+const FIRST_YEAR = 2026;
 
 export interface CalendarSources {
   survey: Pick<Survey, 'festivals' | 'holdings' | 'subjects'>;
@@ -49,9 +51,15 @@ export function gatherCalendar(sources: CalendarSources): GatheredCalendar {
   const { issued, now, context } = sources;
   const { today } = momentOf(now, context.timeZone);
   const month = today.slice(0, 7);
-  const years = Array.from({ length: YEARS }, (_, index) => Number(today.slice(0, 4)) + index);
-  const standing = standingDates(sources, years);
-  const undated = [...standing, ...cancelledDates(sources, standing, years)];
+  const thisYear = Number(today.slice(0, 4));
+  const computed = Array.from({ length: COMPUTED_YEARS }, (_, index) => thisYear + index);
+  const past = Array.from(
+    { length: Math.max(0, thisYear - FIRST_YEAR) },
+    (_, index) => FIRST_YEAR + index,
+  );
+  const years = [...past, ...computed];
+  const standing = standingDates(sources, computed);
+  const undated = [...standing, ...cancelledDates(sources, standing, computed)];
   const newlyIssued: IssuedDate[] = [];
   const dates = undated
     .map((date): CalendarDate => {
@@ -61,9 +69,10 @@ export function gatherCalendar(sources: CalendarSources): GatheredCalendar {
     })
     .sort((a, b) => compare(a.start, b.start) || compare(a.uid, b.uid));
   const groups = groupDates(dates, sources.above, years);
+  const dateHashes = dates.map((date) => shortHash(JSON.stringify(date)));
   const hashes = Object.entries(groups).map(([group, members]): [DateGroup, string] => [
     group,
-    shortHash(members.map((at) => dates[at])),
+    shortHash(members.map((at) => dateHashes[at]).join()),
   ]);
   return {
     calendar: { dates, groups },
@@ -178,8 +187,8 @@ function lunarMonthsOf(years: readonly number[]): PublicLunarMonth[] {
     .map(({ year, month, isLeap, start, days }) => ({ year, month, isLeap, start, days }));
 }
 
-function shortHash(value: unknown): string {
-  return hash('sha256', JSON.stringify(value), 'hex').slice(0, 16);
+function shortHash(text: string): string {
+  return hash('sha256', text, 'hex').slice(0, 16);
 }
 
 function compare(a: string, b: string): number {

@@ -67,7 +67,7 @@ export interface ProjectionIndex {
 export interface CalendarIndex {
   /** The month it was when this was compiled, where the site lives: `2026-11`. */
   month: string;
-  /** The Gregorian years for which dates were computed: this one and the two after. */
+  /** The Gregorian years with pages: those since the archive began, this one, and the two after. */
   years: number[];
   /** The lunar months that hold the days of those years. */
   lunarMonths: PublicLunarMonth[];

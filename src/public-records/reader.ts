@@ -31,7 +31,7 @@ export interface PublicRecords {
   list(name: string): readonly string[];
   /** The month it was when this was compiled, where the site lives: `2026-11`; logged as `month:`. */
   readonly month: string;
-  /** The Gregorian years with computed dates, ascending; logged as `years:`. */
+  /** The Gregorian years with calendar pages, ascending; logged as `years:`. */
   readonly calendarYears: readonly number[];
   /** The lunar months that hold the days of those years; logged as `years:`. */
   readonly lunarMonths: readonly PublicLunarMonth[];

@@ -98,11 +98,14 @@ function* calendarRoutes(records: PublicRecords, locale: string): Iterable<SiteR
   }
 }
 
+/** A calendar of everything is given while it has no more dates than a phone takes. */
+const MOST_IN_ONE_FILE = 3000;
+
 /** What has an iCalendar file: everything, each festival, community and province that has a date. */
 export function* calendarFileGroups(records: PublicRecords): Iterable<CalendarFileGroup> {
   const provinces = new Set(records.list('place-kind:province'));
   for (const name of records.dateGroups('')) {
-    if (name === 'all') yield 'all';
+    if (name === 'all' && records.dates('all').length <= MOST_IN_ONE_FILE) yield 'all';
     const [type, id = ''] = name.split(':');
     const isFile =
       type === 'festival' || type === 'community' || (type === 'place' && provinces.has(id));

@@ -39,7 +39,16 @@ export function islamicYearAt(gregorianYear: number): number {
   return partsOf(toDayNumber(`${gregorianYear}-01-01`)).year;
 }
 
+const starts = new Map<string, DayNumber>();
+
 function startOf(year: number, month: number): DayNumber {
+  const key = `${year}-${month}`;
+  const known = starts.get(key) ?? findStart(year, month);
+  starts.set(key, known);
+  return known;
+}
+
+function findStart(year: number, month: number): DayNumber {
   const about = Math.round(FIRST_DAY + (year - 1) * DAYS_PER_YEAR + (month - 1) * DAYS_PER_MONTH);
   for (let day = about - NEAR; day <= about + NEAR; day += 1) {
     const parts = partsOf(day);

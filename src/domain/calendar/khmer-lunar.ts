@@ -49,9 +49,16 @@ const DAYS: Readonly<Record<YearKind, number>> = {
 };
 
 const starts: DayNumber[] = [FIRST_DAY];
+const years = new Map<number, readonly KhmerMonth[]>();
 
 /** The 12 or 13 months from Boss, which begins about the start of the Gregorian year, to Migasir. */
-export function khmerMonths(year: number): KhmerMonth[] {
+export function khmerMonths(year: number): readonly KhmerMonth[] {
+  const known = years.get(year) ?? monthsOf(year);
+  years.set(year, known);
+  return known;
+}
+
+function monthsOf(year: number): KhmerMonth[] {
   const kind = kindOfYear(year);
   let start = startOfYear(year);
   return namesOf(kind).map(([name, days]) => {
