@@ -26,7 +26,9 @@ export function factsOf(page: Page, record: PublicRecord, references: References
 function whereAndWhose(page: Page, record: PublicRecord, references: References): Fact[] {
   const { t } = page;
   const facts: Fact[] = [];
-  const places = linkList(page, references, record.places);
+  // What a region names lies in it and around it: its own sections tell it.
+  const isRegion = record.type === 'place' && record.facts.kind === 'region';
+  const places = isRegion ? '' : linkList(page, references, record.places);
   if (places !== '') facts.push({ html: t('record.at', { places }), sources: [] });
   const communities = linkList(page, references, record.communities);
   if (communities !== '') facts.push({ html: t('record.of', { communities }), sources: [] });
