@@ -1,13 +1,12 @@
 /** "When I travel": leaves in the year's list what falls between two dates. */
 const panel = document.querySelector<HTMLElement>('[data-travel]');
 const list = document.querySelector<HTMLElement>('[data-travel-list]');
-const form = panel?.querySelector('form');
 
-if (panel && list && form) {
+if (panel && list) {
   const months = [...list.children] as HTMLElement[];
-  const output = form.querySelector('output');
-  const dateIn = (name: string): string =>
-    form.querySelector<HTMLInputElement>(`[name=${name}]`)?.value ?? '';
+  const inputs = [...panel.querySelectorAll('input')];
+  const output = panel.querySelector('output');
+  const dateIn = (name: string): string => inputs.find((input) => input.name === name)?.value ?? '';
 
   const show = (): void => {
     const from = dateIn('from');
@@ -31,7 +30,9 @@ if (panel && list && form) {
   };
 
   panel.hidden = false;
-  form.addEventListener('input', show);
-  form.addEventListener('reset', () => setTimeout(show));
-  form.addEventListener('submit', (event) => event.preventDefault());
+  panel.addEventListener('input', show);
+  panel.querySelector('button')?.addEventListener('click', () => {
+    for (const input of inputs) input.value = '';
+    show();
+  });
 }
