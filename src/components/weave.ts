@@ -10,7 +10,7 @@ export interface Weave extends Drawing {
   /** Same key, same drawing: usable in the ids of its SVG patterns. */
   key: string;
   dye: Dye;
-  second: Dye;
+  second: Second;
   /** Is the warp darker than the weft? */
   tone: 'dark' | 'light';
   /** Pixels to a thread. */
@@ -36,6 +36,8 @@ interface Drawing {
 
 const DYES = ['indigo', 'lac', 'turmeric', 'betel', 'clay', 'ash', 'cotton'] as const;
 export type Dye = (typeof DYES)[number];
+/** The warp's other thread: another dye, or the same one in a paler bath. */
+type Second = Dye | 'pale';
 
 const DYE_OF_TYPE: Readonly<Record<RecordType | 'tombstone', Dye>> = {
   festival: 'indigo',
@@ -61,6 +63,16 @@ const DYE_OF_TYPE: Readonly<Record<RecordType | 'tombstone', Dye>> = {
 export function dyeOf(type: RecordType | 'tombstone'): Dye {
   return DYE_OF_TYPE[type];
 }
+
+/** What belongs to peoples: a stripe in another dye beside their name could be taken for their cloth. */
+const PEOPLES: ReadonlySet<RecordType | 'tombstone'> = new Set([
+  'community',
+  'festival',
+  'occurrence',
+  'custom',
+  'product',
+]);
+const OF_ONE_DYE: readonly Second[] = ['cotton', 'pale'];
 
 /** Stripes in the second dye: which ends of a repeat of so many. A plain warp stands more often than each. */
 const WARPINGS: readonly { ends: number; dyed: readonly number[] }[] = [
@@ -93,11 +105,9 @@ export function weaveOf(id: string, type: RecordType | 'tombstone'): Weave {
     THREADS[(hash >>> 15) % THREADS.length] ?? 6,
     Math.max(4, Math.floor(WIDEST_NOTATION / notation)),
   );
-  // A second dye beside a people's name could be taken for theirs: theirs is undyed.
-  const seconds =
-    type === 'community'
-      ? (['cotton'] as const)
-      : DYES.filter((candidate) => candidate !== dye && candidate !== 'ash');
+  const seconds: readonly Second[] = PEOPLES.has(type)
+    ? OF_ONE_DYE
+    : DYES.filter((candidate) => candidate !== dye && candidate !== 'ash');
   const second = seconds[(hash >>> 18) % seconds.length] ?? 'cotton';
   return {
     ...drawing,

@@ -34,7 +34,7 @@ export function homeView(records: PublicRecords, page: Page): HomeView {
   const count = (type: RecordType): number => records.list(`type:${type}`).length;
   const festivals = records.list('type:festival');
   // The one that says most in every sense: sound, then a name in its own script.
-  const candidates = references.cards(festivals.slice(0, 24));
+  const candidates = references.cards(festivals.slice(0, 120));
   const featured =
     candidates.find((card) => card.hasAudio && card.native !== null) ??
     candidates.find((card) => card.native !== null) ??
