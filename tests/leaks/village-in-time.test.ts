@@ -13,7 +13,7 @@ test('the village checks without an error, and every record type is there at lea
   expect(village.catalogue.faults.filter(({ level }) => level === 'error')).toEqual([]);
   const counts = new Map<string, number>();
   for (const { type } of village.catalogue.all()) counts.set(type, (counts.get(type) ?? 0) + 1);
-  expect(counts.size).toBe(15);
+  expect(counts.size).toBe(16);
   for (const [type, count] of counts) expect([type, count >= 2]).toEqual([type, true]);
 });
 
