@@ -47,6 +47,8 @@ beforeAll(() => {
   writeFiles(home, {
     'archive.yaml':
       'name: Kho thử\nsite: { url: "https://kho.example" }\ncontentRoots: [{ path: content }]\n',
+    'tieng-la.yaml':
+      'name: Kho thử\nsite: { url: "https://kho.example", locales: [vi, qaa] }\ncontentRoots: [{ path: content }]\n',
     'content/sources/nguon/record.yaml': SOURCE,
     'content/festivals/mo/record.yaml': festival('mo', '{ level: public }'),
     'content/festivals/mo/vi.md': text('Lễ mở'),
@@ -109,6 +111,10 @@ test('a faulty archive is not built, and says what to do', async () => {
 
 test.each([
   [['build', '--config', '/nowhere/archive.yaml'], 'config-missing'],
+  [['check', '--config', 'tieng-la.yaml'], 'locale-unknown'],
+  [['locale', 'report', 'qaa'], 'locale-unknown'],
+  [['locale', 'add', 'km'], 'locale-exists'],
+  [['locale', 'add', 'no-tag-'], 'locale-tag'],
   [['build', '--now', 'yesterday'], 'bad-option'],
   [['serve', '--port', 'http'], 'bad-option'],
   [['search', 'katê', '--state', '/nowhere-at-all/state'], 'nothing-built'],

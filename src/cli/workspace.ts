@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { type ArchiveConfig, ArchiveConfigSchema, toSiteSettings } from '#domain/archive-config.ts';
 import { ArchiveError } from '#domain/archive-error.ts';
 import type { SiteSettings } from '#domain/public/site.ts';
+import { LOCALE_FILES } from '#i18n/locale-files.ts';
 
 /** One archive: its settings, and where everything of it stands (absolute paths). */
 export interface Workspace {
@@ -44,6 +45,9 @@ export interface WorkspaceOptions {
 export function openWorkspace(options: WorkspaceOptions): Workspace {
   const file = resolve(options.config);
   const config = parseConfig(readConfig(file), file);
+  for (const locale of config.site.locales) {
+    if (LOCALE_FILES[locale] === undefined) throw localeUnknown(locale, file);
+  }
   const home = dirname(file);
   const state = resolve(options.state ?? resolve(home, config.state));
   return {
@@ -110,6 +114,20 @@ function parseConfig(text: string, file: string): ArchiveConfig {
   const parsed = ArchiveConfigSchema.safeParse(draft);
   if (!parsed.success) throw faulty(describeIssues(parsed.error), parsed.error);
   return parsed.data;
+}
+
+function localeUnknown(locale: string, file: string): ArchiveError {
+  return new ArchiveError({
+    name: 'locale-unknown',
+    what: {
+      vi: `${file} gọi ngôn ngữ "${locale}" mà giao diện chưa có.`,
+      en: `${file} names the language "${locale}", which the interface does not have.`,
+    },
+    hint: {
+      vi: `Bắt đầu ngôn ngữ ấy bằng "archive locale add ${locale}", hoặc bỏ khỏi site.locales.`,
+      en: `Begin it with "archive locale add ${locale}", or take it out of site.locales.`,
+    },
+  });
 }
 
 function describeIssues({ issues }: z.ZodError): string {

@@ -74,6 +74,7 @@ test('Khmer and Chinese dates are in the words of their own files, in the digits
   expect(km.date('2025-11-05')).toBe('ថ្ងៃទី 5 ខែវិច្ឆិកា ឆ្នាំ 2025');
   expect(km.dateRange('2025-10-20', '2025-10-22')).toBe('ថ្ងៃទី 20–22 ខែតុលា ឆ្នាំ 2025');
   expect(km.month(4)).toBe('ខែមេសា');
+  expect(km.list(['Tày', 'Nùng', 'Dao'])).toBe('Tày, Nùng និង Dao');
   expect(new Intl.NumberFormat('km').resolvedOptions().numberingSystem).toBe('latn');
   const zh = formatFor('zh-Hant');
   expect(zh.date('2025-11-05')).toBe('2025年11月5日');
