@@ -22,7 +22,13 @@ export const SMALL_SITE: SiteSettings = {
 /** A project of its own with four kinds of page, enough for Astro to compile in a second or two. */
 export function makeSmallProject(): string {
   const root = mkdtempSync(join(tmpdir(), 'small-site-'));
-  for (const part of ['src/domain', 'src/public-records', 'src/middleware.ts', 'src/env.d.ts']) {
+  for (const part of [
+    'src/domain',
+    'src/public-records',
+    'src/i18n',
+    'src/middleware.ts',
+    'src/env.d.ts',
+  ]) {
     cpSync(join(repository, part), join(root, part), { recursive: true });
   }
   for (const file of ['package.json', 'tsconfig.json', 'astro.config.mjs']) {
