@@ -1,5 +1,14 @@
-import { type Frame, type Point, pointIn } from '../frame.ts';
-import { BORDER, COAST, FAR_COAST, FAR_ISLANDS, HOANG_SA, ISLANDS, TRUONG_SA } from './base-map.ts';
+import { type Frame, type Point, pointIn, tenth } from '../frame.ts';
+import {
+  BORDER,
+  COAST,
+  FAR_COAST,
+  FAR_ISLANDS,
+  HOANG_SA,
+  ISLANDS,
+  LONE_ISLANDS,
+  TRUONG_SA,
+} from './base-map.ts';
 import { areaOf, clippedRing, pathOf, simplified, visibleRuns } from './lines.ts';
 
 /** The land of a map as SVG path data. */
@@ -10,6 +19,8 @@ export interface Base {
   far: string;
   /** Land borders alone. */
   border: string;
+  /** Single islands too small for their shape, as strokes of no length. */
+  lone: string;
 }
 
 export interface Detail {
@@ -52,9 +63,19 @@ export function drawBase(frame: Frame, detail: Detail): Base {
     border: visibleRuns(border, frame, MARGIN)
       .map((run) => pathOf(run, { closed: false, digits: detail.digits }))
       .join(''),
+    lone: dots(line(LONE_ISLANDS).filter((point) => isInside(frame, point))),
   };
   drawn.set(key, base);
   return base;
+}
+
+/** Strokes of no length: with round ends they are dots as wide as the line, at every scale. */
+export function dots(points: readonly Point[]): string {
+  return points.map(([x, y]) => `M${tenth(x)} ${tenth(y)}h0`).join('');
+}
+
+function isInside({ width, height }: Frame, [x, y]: Point): boolean {
+  return x > 0 && x < width && y > 0 && y < height;
 }
 
 /** The islands of both archipelagos, one point each: too small for their shape, and never left out. */

@@ -12,6 +12,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cutArcs, type LonLat, type SourceFeature } from './cut-arcs.ts';
 
+/** Islands of Vietnam that the simplified source has lost: Côn Đảo (src-itrithuc-con-dao), Phú Quý (src-wikipedia-phu-quy). */
+const LONE_ISLANDS: readonly LonLat[] = [
+  [106.607, 8.683],
+  [108.95, 10.533],
+];
+
 const [input] = process.argv.slice(2);
 if (input === undefined) throw new Error('usage: make-base-map.ts <base_map.geojson>');
 const { features } = JSON.parse(readFileSync(input, 'utf8')) as { features: SourceFeature[] };
@@ -50,5 +56,7 @@ export const HOANG_SA =
   ${encode(arcs.hoangSa)};
 export const TRUONG_SA =
   ${encode(arcs.truongSa)};
+export const LONE_ISLANDS =
+  ${encode(LONE_ISLANDS)};
 `,
 );
