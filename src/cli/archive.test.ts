@@ -54,7 +54,7 @@ beforeAll(() => {
     'content/festivals/mo/vi.md': text('Lễ mở'),
     'content/festivals/het-han/record.yaml': festival(
       'het-han',
-      '{ level: public, until: 2027-03-01 }',
+      '{ level: public, until: 2027-03-20 }',
     ),
     'content/festivals/het-han/vi.md': text('Lễ có hạn'),
   });
@@ -139,24 +139,24 @@ test('time that ends a permission makes a build due; the build takes the page aw
   const page = (release: string) =>
     join(home, '.archive', release, 'vi/festivals/het-han/index.html');
   expect((await archive(['due'])).exitCode).toBe(10);
-  const built = await archive(['build', '--now', '2027-02-27T00:00:00Z']);
+  const built = await archive(['build', '--now', '2027-03-05T00:00:00Z']);
   expect(built.stderr).not.toContain('Error');
   expect(built.exitCode).toBe(0);
   expect(existsSync(page('current'))).toBe(true);
-  expect((await archive(['due', '--now', '2027-02-27T12:00:00Z'])).exitCode).toBe(0);
+  expect((await archive(['due', '--now', '2027-03-05T12:00:00Z'])).exitCode).toBe(0);
   // The last day ends at midnight in Vietnam, 17:00 UTC.
-  expect((await archive(['due', '--now', '2027-03-01T16:59:00Z'])).exitCode).toBe(0);
-  expect((await archive(['due', '--now', '2027-03-01T17:00:01Z'])).exitCode).toBe(10);
+  expect((await archive(['due', '--now', '2027-03-20T16:59:00Z'])).exitCode).toBe(0);
+  expect((await archive(['due', '--now', '2027-03-20T17:00:01Z'])).exitCode).toBe(10);
 
-  await archive(['build', '--now', '2027-03-01T17:00:01Z']);
+  await archive(['build', '--now', '2027-03-20T17:00:01Z']);
   expect(
     readdirSync(join(home, '.archive', 'releases')).filter((name) => /^\d+$/.test(name)),
   ).toEqual(['1', '2']);
   expect([existsSync(page('current')), existsSync(page('releases/1'))]).toEqual([false, false]);
   const home1 = readFileSync(join(home, '.archive', 'releases/1/vi/index.html'), 'utf8');
   expect(home1).not.toContain('Lễ có hạn');
-  expect((await archive(['due', '--now', '2027-03-02T00:00:00Z'])).exitCode).toBe(0);
-  expect((await archive(['leaks', '--full', '--now', '2027-03-02T00:00:00Z'])).stdout).toMatch(
+  expect((await archive(['due', '--now', '2027-03-21T00:00:00Z'])).exitCode).toBe(0);
+  expect((await archive(['leaks', '--full', '--now', '2027-03-21T00:00:00Z'])).stdout).toMatch(
     /^0 leaks/,
   );
 });
