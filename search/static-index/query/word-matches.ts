@@ -18,7 +18,9 @@ export async function matchNames(
         reader.terms('names', word.folded, { prefix: word.open, maxShards: MAX_OPEN_SHARDS }),
         reader.terms('hidden', hiddenTerm(word.folded)),
       ]);
-      if (terms.length + hidden.length > 0) return [...terms, ...hidden];
+      // A search-only name is kept as a hash: the whole word was asked for, so it is the word itself.
+      const whole = hidden.map((term) => ({ ...term, exact: word.exact, folded: word.folded }));
+      if (terms.length + whole.length > 0) return [...terms, ...whole];
       return await reader.terms('joined', word.folded, { prefix: word.open, maxShards: 1 });
     }),
   );
