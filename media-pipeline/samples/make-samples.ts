@@ -2,7 +2,7 @@
  * Makes the media of the sample archive: `node media-pipeline/samples/make-samples.ts [content]`.
  * Needs ffmpeg and espeak-ng. Repeatable: unchanged summaries give the same bytes.
  */
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findFfmpeg } from '../ffmpeg/find-ffmpeg.ts';
@@ -41,13 +41,16 @@ async function makeSamples(contentFolder: string, today: string): Promise<void> 
   }
 }
 
+/** The records that name a reading among their media; only those are read out. */
 async function recordsIn(contentFolder: string): Promise<string[]> {
-  const found = await Promise.all(
-    READ_OUT.map(async (type) =>
-      (await readdir(join(contentFolder, type))).sort().map((id) => `${type}/${id}`),
-    ),
-  );
-  return found.flat();
+  const found: string[] = [];
+  for (const type of READ_OUT) {
+    for (const id of (await readdir(join(contentFolder, type))).sort()) {
+      const facts = await readFile(join(contentFolder, type, id, 'record.yaml'), 'utf8');
+      if (/^\s*- reading-/m.test(facts)) found.push(`${type}/${id}`);
+    }
+  }
+  return found;
 }
 
 await makeSamples(process.argv[2] ?? 'content', new Date().toISOString().slice(0, 10));
