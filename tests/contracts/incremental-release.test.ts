@@ -14,6 +14,7 @@ import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BuildReport, buildArchive } from '#cli/build/build-archive.ts';
 import { openWorkspace } from '#cli/workspace.ts';
+import { inFewLanguages } from '../env.ts';
 
 /**
  * The sample archive is edited as editors would, and built after every edit by one process that goes on
@@ -27,7 +28,8 @@ const NOW = '2026-12-01T00:00:00Z';
 
 beforeAll(async () => {
   cpSync(join(root, 'content'), join(home, 'content'), { recursive: true });
-  cpSync(join(root, 'archive.yaml'), join(home, 'archive.yaml'));
+  const settings = readFileSync(join(root, 'archive.yaml'), 'utf8');
+  writeFileSync(join(home, 'archive.yaml'), inFewLanguages(settings));
   await build();
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));

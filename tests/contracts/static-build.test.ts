@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildArchive } from '#cli/build/build-archive.ts';
 import { openWorkspace } from '#cli/workspace.ts';
 import { readManifest } from '#release/manifest.ts';
+import { inFewLanguages } from '../env.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'static-build-'));
@@ -13,7 +14,13 @@ const state = join(folder, 'state');
 const built = join(folder, 'dist');
 
 beforeAll(async () => {
-  const workspace = openWorkspace({ config: join(root, 'archive.yaml'), state });
+  const settings = readFileSync(join(root, 'archive.yaml'), 'utf8').replace(
+    'path: content',
+    `path: ${join(root, 'content')}`,
+  );
+  const config = join(folder, 'archive.yaml');
+  writeFileSync(config, inFewLanguages(settings));
+  const workspace = openWorkspace({ config, state });
   await buildArchive(workspace, { now: new Date(), full: false, onStep: () => {} });
   await execa(
     process.execPath,
