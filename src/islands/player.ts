@@ -5,6 +5,22 @@ function upgrade(player: HTMLElement): void {
   for (const list of player.querySelectorAll<HTMLElement>('.cues')) followWords(list, media);
   fillWaveform(player, media);
   offerChoices(player, media);
+  if (media instanceof HTMLVideoElement) showPosterWhenNear(media);
+}
+
+/** A film's picture costs as much as a page: it is fetched when the reader has nearly come to it. */
+function showPosterWhenNear(video: HTMLVideoElement): void {
+  const poster = video.dataset['poster'];
+  if (poster === undefined) return;
+  const watch = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      video.poster = poster;
+      watch.disconnect();
+    },
+    { rootMargin: '200px' },
+  );
+  watch.observe(video);
 }
 
 function followWords(list: HTMLElement, media: HTMLMediaElement): void {
