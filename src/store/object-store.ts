@@ -10,7 +10,7 @@ export type ObjectSource = Uint8Array | { path: string } | AsyncIterable<Uint8Ar
  * Named, immutable runs of bytes: originals and derivatives. An object is wholly there or not there at
  * all, also after a crash. Every adapter passes `tests/contracts/object-store.ts`.
  *
- * Keys are `/`-separated segments of ASCII letters, digits, `.`, `_`, `@` and `-`; a segment never
+ * Keys are `/`-separated segments of ASCII letters, digits, `.`, `_`, `@`, `,` (IIIF regions) and `-`; a segment never
  * starts with a dot. Every method throws BadObjectKey on any other key.
  */
 export interface ObjectStore {
@@ -33,7 +33,7 @@ export interface ObjectStore {
   linkTo(key: string, path: string): Promise<boolean>;
 }
 
-const SEGMENT = /^[A-Za-z0-9_@-][A-Za-z0-9._@-]*$/;
+const SEGMENT = /^[A-Za-z0-9_@-][A-Za-z0-9._@,-]*$/;
 const MAX_KEY_LENGTH = 512;
 
 function isObjectKey(key: string): boolean {
@@ -48,7 +48,7 @@ class BadObjectKey extends Error {
     const shown = JSON.stringify(key.slice(0, 80));
     super(
       `The object store does not take the key ${shown}: a key is segments of ASCII letters, digits, ` +
-        '".", "_", "@" and "-", separated by "/"; no segment starts with a dot.',
+        '".", "_", "@", "," and "-", separated by "/"; no segment starts with a dot.',
     );
   }
 }
