@@ -1,4 +1,5 @@
 import type { Bilingual } from '#domain/archive-error.ts';
+import type { MediaSettings } from '#domain/media-settings.ts';
 import type { MediaKind } from '#domain/public/vocabulary.ts';
 
 /** A media record, as far as the pipeline is concerned. */
@@ -10,6 +11,7 @@ export interface MediaAsset {
   sha256: string;
   sizeBytes: number;
   mediaType: string;
+  settings: MediaSettings;
 }
 
 /** How one asset ended. */

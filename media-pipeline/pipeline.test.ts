@@ -14,15 +14,15 @@ import {
 import {
   type MediaState,
   openMediaState,
-  requireFfmpeg,
+  requireTools,
 } from '#tests/fixtures/media/media-state.ts';
 import type { MediaAsset } from './asset.ts';
-import type { Ffmpeg } from './ffmpeg/find-ffmpeg.ts';
 import type { MediaReport } from './pipeline.ts';
 import { originalKey } from './recipes.ts';
+import type { Tools } from './tools.ts';
 
 let folder: string;
-let ffmpeg: Ffmpeg;
+let tools: Tools;
 let state: MediaState;
 let photograph: MediaAsset;
 let tone: MediaAsset;
@@ -33,12 +33,12 @@ const events: string[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'media-pipeline-'));
-  ffmpeg = await requireFfmpeg();
+  tools = await requireTools();
   photograph = await toAsset(await writePhonePhotograph(folder), 'image');
   tone = await toAsset(await writeTaggedTone(folder), 'audio');
   film = await toAsset(await writeTaggedFilm(folder), 'video');
   assets = [photograph, tone, film];
-  state = openMediaState(join(folder, 'state'), ffmpeg);
+  state = openMediaState(join(folder, 'state'), tools);
   report = await state.run(assets, {
     onProgress: ({ mediaId, outcome, recipe }) =>
       events.push([mediaId, outcome, recipe ?? ''].join(' ').trim()),
@@ -246,9 +246,9 @@ describe('a second run', () => {
 });
 
 test('two archives made from nothing hold the same bytes', async () => {
-  const other = openMediaState(join(folder, 'other'), ffmpeg);
+  const other = openMediaState(join(folder, 'other'), tools);
   await other.run(assets);
-  const first = openMediaState(join(folder, 'first'), ffmpeg);
+  const first = openMediaState(join(folder, 'first'), tools);
   await first.run([...assets].reverse());
   const keys = (await first.derivatives.list('')).map(({ key }) => key);
   expect((await other.derivatives.list('')).map(({ key }) => key)).toEqual(keys);
@@ -259,17 +259,17 @@ test('two archives made from nothing hold the same bytes', async () => {
 });
 
 test('without ffmpeg images are made, sound and film wait, and what was made before stands', async () => {
-  const bare = openMediaState(join(folder, 'bare'), ffmpeg);
-  const waiting = await bare.run(assets, { ffmpeg: null });
+  const bare = openMediaState(join(folder, 'bare'), tools);
+  const waiting = await bare.run(assets, { tools: { ...tools, ffmpeg: null } });
   expect(waiting.made).toEqual(['phone.jpg']);
   expect(waiting.missing.map(({ mediaId }) => mediaId)).toEqual(['tagged.mp4', 'tone.wav']);
   expect(waiting.missing[0]?.reason.vi).toContain('apt-get install ffmpeg');
-  const standing = await state.run(assets, { ffmpeg: null });
+  const standing = await state.run(assets, { tools: { ...tools, ffmpeg: null } });
   expect(standing.reused).toEqual(['phone.jpg', 'tagged.mp4', 'tone.wav']);
 });
 
 test('an original that is only in the store of originals is found there', async () => {
-  const remote = openMediaState(join(folder, 'remote'), ffmpeg);
+  const remote = openMediaState(join(folder, 'remote'), tools);
   await remote.originals.put(originalKey(tone.sha256), { path: tone.file ?? '' });
   const asset = { ...tone, file: null };
   expect((await remote.run([asset])).made).toEqual(['tone.wav']);
@@ -278,7 +278,7 @@ test('an original that is only in the store of originals is found there', async 
 });
 
 test('two records of one original share its work', async () => {
-  const shared = openMediaState(join(folder, 'shared'), ffmpeg);
+  const shared = openMediaState(join(folder, 'shared'), tools);
   const twin = { ...photograph, id: 'twin' };
   let worked = 0;
   const both = await shared.run([photograph, twin], {
@@ -298,7 +298,7 @@ async function readTags(path: string): Promise<string> {
 
 /** The film with a note in its container that it is to be turned by a quarter. */
 function writeTurned(path: string): Promise<string> {
-  const isOld = Number.parseInt(ffmpeg.version, 10) < 6;
+  const isOld = Number.parseInt(tools.ffmpeg?.version ?? '', 10) < 6;
   return writeWithFfmpeg(
     folder,
     'turned.mp4',

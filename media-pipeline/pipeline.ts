@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import sharp from 'sharp';
 import type { Bilingual } from '#domain/archive-error.ts';
 import type { ObjectStore } from '#store/object-store.ts';
 import type { MediaAsset, Settled } from './asset.ts';
 import { openDescriptions } from './describe/descriptions.ts';
-import type { Ffmpeg } from './ffmpeg/find-ffmpeg.ts';
 import { openKnownFiles } from './originals/known-files.ts';
 import { sqliteJobQueue } from './queue/sqlite-job-queue.ts';
 import { isWorkerAlive, workerName } from './queue/worker-name.ts';
-import type { ToolVersions } from './recipes.ts';
+import type { MediaProfile } from './recipe.ts';
+import { DEFAULT_PROFILE } from './recipes.ts';
 import { runTasks } from './run/run-tasks.ts';
 import { sortAssets, type Task } from './run/sort-assets.ts';
 import { openWorkFolder } from './run/work-folder.ts';
+import { type Tools, versionsOf } from './tools.ts';
 
 /** One step forward. `done` of `total` assets are settled. */
 export interface MediaProgress {
@@ -22,6 +22,8 @@ export interface MediaProgress {
   /** `working` names the recipe under way; the others settle the asset. */
   outcome: 'working' | 'made' | 'reused' | 'refused' | 'missing';
   recipe: string | null;
+  /** Of the recipe under way, 0–1. */
+  share: number;
 }
 
 export interface MediaReport {
@@ -39,8 +41,9 @@ export interface RunMediaOptions {
   derivatives: ObjectStore;
   /** Queue, unfinished work, descriptions. One per archive; several processes may share it. */
   folder: string;
-  /** `null`: images are made all the same, sound and film wait. */
-  ffmpeg: Ffmpeg | null;
+  /** What is lacking makes its kinds wait; the others are made all the same. */
+  tools: Tools;
+  profile?: MediaProfile;
   onProgress: (event: MediaProgress) => void;
   signal?: AbortSignal;
   /** Originals worked on at a time; 2 by default. */
@@ -54,13 +57,9 @@ export interface RunMediaOptions {
  * aborts, or when the disk fails.
  */
 export async function runMedia(options: RunMediaOptions): Promise<MediaReport> {
-  const { ffmpeg, assets, onProgress } = options;
+  const { assets, onProgress, tools, profile = DEFAULT_PROFILE } = options;
   const folder = resolve(options.folder);
   const nonce = randomUUID();
-  const tools: ToolVersions = {
-    sharp: sharp.versions.sharp ?? 'unknown',
-    ...(ffmpeg ? { ffmpeg: ffmpeg.version } : {}),
-  };
   const workFolder = await openWorkFolder(join(folder, 'tmp'));
   const knownFiles = openKnownFiles(join(folder, 'media.sqlite'));
   const queue = sqliteJobQueue({
@@ -76,13 +75,13 @@ export async function runMedia(options: RunMediaOptions): Promise<MediaReport> {
       report[outcome.outcome].push({ mediaId, reason: outcome.reason });
     } else report[outcome.outcome].push(mediaId);
     done++;
-    onProgress({ done, total, mediaId, outcome: outcome.outcome, recipe: null });
+    onProgress({ done, total, mediaId, outcome: outcome.outcome, recipe: null, share: 1 });
   };
 
   try {
     const tasks: Task[] = await sortAssets({
       ...options,
-      tools,
+      tools: versionsOf(tools),
       describe: openDescriptions(folder),
       identify: knownFiles.identify,
       settle,
@@ -90,12 +89,13 @@ export async function runMedia(options: RunMediaOptions): Promise<MediaReport> {
     await runTasks(tasks, {
       ...options,
       folder,
-      tools,
+      profile,
       queue,
       worker: workerName(nonce),
       workFolder: workFolder.path,
       settle,
-      onStep: (mediaId, recipe) => onProgress({ done, total, mediaId, outcome: 'working', recipe }),
+      onStep: (mediaId, recipe, share) =>
+        onProgress({ done, total, mediaId, outcome: 'working', recipe, share }),
     });
     return sorted(report);
   } finally {

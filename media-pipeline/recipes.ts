@@ -1,95 +1,57 @@
+import { createHash } from 'node:crypto';
 import type { MediaKind } from '#domain/public/vocabulary.ts';
+import { imageSet } from './derive/image-set.ts';
+import { soundMeasure } from './derive/sound-measure.ts';
+import { soundSet } from './derive/sound-set.ts';
+import { videoPoster } from './derive/video-poster.ts';
+import { videoSet } from './derive/video-set.ts';
+import type { MediaProfile, Recipe } from './recipe.ts';
+import { majorOf, TOOL_TO_PROBE, type ToolName, type ToolVersions } from './tools.ts';
 
-/**
- * How derivatives are made. Raise `version` whenever a change here or in the code that follows the
- * recipe changes a byte of what comes out: the version is part of every derivative's key.
- * The figures were measured; see docs/decisions and docs/benchmarks.md.
- */
-export const RECIPES = {
-  /** AVIF effort 3 costs a quarter of effort 4, for two per cent more bytes. */
-  'image-set': {
-    version: 1,
-    tool: 'sharp',
-    widthsPx: [320, 640, 960, 1600],
-    thumbnailPx: 32,
-    avif: { quality: 52, effort: 3 },
-    jpeg: { quality: 76 },
-  },
-  /** EBU R128 measure, exact duration and peaks, in one decode. */
-  'sound-measure': { version: 1, tool: 'ffmpeg', peakCount: 400, peakRateHz: 8000 },
-  /** A linear gain to the target, never more than `maxGainDb`, limited at `ceilingDb`. */
-  'sound-set': {
-    version: 1,
-    tool: 'ffmpeg',
-    targetLufs: -18,
-    maxGainDb: 20,
-    ceilingDb: -1.5,
-    opusKbps: 24,
-    aacKbps: 64,
-  },
-  /** One decode, cascaded scale; capped CRF saves most where little moves. */
-  'video-set': {
-    version: 2,
-    tool: 'ffmpeg',
-    maxFramesPerSecond: 30,
-    preset: 'medium',
-    rungs: [
-      { heightPx: 480, crf: 24, maxrateKbps: 900, level: '3.1', aacKbps: 64 },
-      { heightPx: 240, crf: 26, maxrateKbps: 300, level: '3.0', aacKbps: 48 },
-    ],
-  },
-  /** One frame, a third of the way in. */
-  'video-poster': {
-    version: 1,
-    tool: 'ffmpeg',
-    widthPx: 640,
-    at: 1 / 3,
-    avif: { quality: 52, effort: 3 },
-    jpeg: { quality: 76 },
-  },
-} as const;
+/** Every recipe, in the order they run. Their figures were measured: docs/benchmarks.md. */
+const RECIPES: readonly Recipe[] = [imageSet, soundMeasure, soundSet, videoSet, videoPoster];
 
-export type RecipeName = keyof typeof RECIPES;
-export type ToolName = (typeof RECIPES)[RecipeName]['tool'];
-/** Version of each tool at hand: `{ sharp: '0.35.5', ffmpeg: '5.1.9' }`. */
-export type ToolVersions = Partial<Record<ToolName, string>>;
-
-const RECIPES_OF: Readonly<Record<MediaKind, readonly RecipeName[]>> = {
-  image: ['image-set'],
-  audio: ['sound-measure', 'sound-set'],
-  video: ['sound-measure', 'video-set', 'video-poster'],
-  document: [],
+export const DEFAULT_PROFILE: MediaProfile = {
+  hlsAboveSeconds: 300,
+  hlsSegments: 'single-file',
+  av1: true,
 };
 
 /** The recipes a kind goes through, in the order they run. */
-export function recipesOf(kind: MediaKind): readonly RecipeName[] {
-  return RECIPES_OF[kind];
+export function recipesOf(kind: MediaKind): readonly Recipe[] {
+  return RECIPES.filter(({ kinds }) => kinds.includes(kind));
+}
+
+export function recipeNamed(name: string): Recipe {
+  const recipe = RECIPES.find((each) => each.name === name);
+  if (!recipe) throw new Error(`there is no recipe "${name}"`);
+  return recipe;
 }
 
 /** `image-set@1`, sorted: what a description made today names. */
 export function recipeLabels(kind: MediaKind): string[] {
   return recipesOf(kind)
-    .map((name) => `${name}@${RECIPES[name].version}`)
+    .map(({ name, version }) => `${name}@${version}`)
     .sort();
 }
 
 export function toolsOf(kind: MediaKind): ToolName[] {
-  return [...new Set(recipesOf(kind).map((name) => RECIPES[name].tool))].sort();
+  const tools = recipesOf(kind).map(({ tool }) => tool);
+  return [...new Set([TOOL_TO_PROBE[kind], ...tools])].sort();
 }
 
-/** The part of a version within which a tool's output counts as the same: `5` of 5.1.9, `0.35` of 0.35.5. */
-export function majorOf(version: string): string {
-  return /^(?:0\.\d+|\d+)/.exec(version)?.[0] ?? version.replace(/[^A-Za-z0-9.-]/g, '-');
-}
-
-/** The folder of a recipe's results in the derivatives store: source hash, recipe, tool major version. */
-export function stepKey(sourceSha256: string, recipe: RecipeName, tools: ToolVersions): string {
-  const { version, tool } = RECIPES[recipe];
+/** The folder of a recipe's results in the derivatives store: source hash, recipe, tool, decisions. */
+export function stepKey(
+  sourceSha256: string,
+  { name, version, tool }: Recipe,
+  { params, tools }: { params: object; tools: ToolVersions },
+): string {
+  const decided = createHash('sha256').update(JSON.stringify(params)).digest('hex').slice(0, 8);
   const toolLabel = `${tool}${majorOf(tools[tool] ?? 'absent')}`;
-  return `${sourceSha256.slice(0, 2)}/${sourceSha256}/${recipe}-${version}-${toolLabel}`;
+  return `${originalKey(sourceSha256)}/${name}-${version}-${toolLabel}-${decided}`;
 }
 
-/** Key of an original in the store of originals. */
+/** Key of an original in the store of originals, and of the folder of what is made of it in the other. */
 export function originalKey(sha256: string): string {
   return `${sha256.slice(0, 2)}/${sha256}`;
 }

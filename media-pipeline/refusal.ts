@@ -1,4 +1,5 @@
 import type { Bilingual } from '#domain/archive-error.ts';
+import type { ToolName } from './tools.ts';
 
 /** Why an original, or one thing that could be made of it, was not made. A value, never thrown. */
 export interface Refusal {
@@ -76,8 +77,17 @@ export const WAITING = {
     vi: 'Chưa xử lý được âm thanh và phim vì máy chưa có ffmpeg (từ 5.1). Cài bằng “apt-get install ffmpeg” rồi chạy lại.',
     en: 'Sound and film wait for ffmpeg (5.1 or later), which this machine lacks. Install it with "apt-get install ffmpeg" and run again.',
   },
+  poppler: {
+    vi: 'Chưa xử lý được tài liệu PDF vì máy chưa có poppler-utils. Cài bằng “apt-get install poppler-utils” rồi chạy lại.',
+    en: 'PDF documents wait for poppler-utils, which this machine lacks. Install it with "apt-get install poppler-utils" and run again.',
+  },
   original: {
     vi: 'Không tìm thấy tệp gốc, cả cạnh hồ sơ lẫn trong kho bản gốc.',
     en: 'The original is neither beside its record nor in the store of originals.',
   },
 } as const satisfies Record<string, Bilingual>;
+
+/** What is said of an original whose tool this machine lacks. */
+export function waitingFor(tool: ToolName): Bilingual {
+  return tool === 'poppler' ? WAITING.poppler : WAITING.ffmpeg;
+}

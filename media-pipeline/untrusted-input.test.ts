@@ -15,7 +15,7 @@ import {
 import {
   type MediaState,
   openMediaState,
-  requireFfmpeg,
+  requireTools,
 } from '#tests/fixtures/media/media-state.ts';
 import { probeImage } from './probe/probe-image.ts';
 
@@ -27,7 +27,7 @@ let film: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'untrusted-'));
-  state = openMediaState(join(folder, 'state'), await requireFfmpeg());
+  state = openMediaState(join(folder, 'state'), await requireTools());
   photograph = await writePhonePhotograph(folder);
   tone = await writeTaggedTone(folder);
   film = await writeTaggedFilm(folder, 'secret.mp4');
@@ -128,7 +128,7 @@ describe('damaged files', () => {
       toAsset(await written('bad.jpg', 'nothing of the kind'), 'image'),
       toAsset(photograph, 'image'),
     ]);
-    const fresh = openMediaState(join(folder, 'batch'), await requireFfmpeg());
+    const fresh = openMediaState(join(folder, 'batch'), await requireTools());
     const report = await fresh.run(batch);
     expect(report.made).toEqual(['phone.jpg', 'tone.wav']);
     expect(report.refused.map(({ mediaId }) => mediaId)).toEqual(['bad.jpg', 'bad.mp4']);

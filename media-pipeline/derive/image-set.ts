@@ -1,9 +1,10 @@
-import { writeFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
-import type { ImageSize } from '../plan/image-sizes.ts';
+import { type ImageSize, imageSizes, sizeAtMost } from '../plan/image-sizes.ts';
 import { openImage } from '../probe/probe-image.ts';
+import type { Recipe } from '../recipe.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Made, MadeFile } from './made.ts';
 
@@ -19,6 +20,38 @@ export interface Encoding {
   jpeg: { quality: number };
 }
 
+const WIDTHS_PX = [320, 640, 960, 1600];
+const THUMBNAIL_PX = 32;
+/** AVIF effort 3 costs a quarter of effort 4, for two per cent more bytes. */
+export const STILL_ENCODING: Encoding = {
+  avif: { quality: 52, effort: 3 },
+  jpeg: { quality: 76 },
+};
+
+interface ImageSetParams {
+  sizes: ImageSize[];
+  thumbnail: ImageSize;
+  encoding: Encoding;
+}
+
+export const imageSet: Recipe<ImageSetParams> = {
+  name: 'image-set',
+  version: 1,
+  tool: 'sharp',
+  kinds: ['image'],
+  plan(probe) {
+    if (probe.kind !== 'image') return null;
+    return {
+      sizes: imageSizes(probe, WIDTHS_PX),
+      thumbnail: sizeAtMost(probe, THUMBNAIL_PX),
+      encoding: STILL_ENCODING,
+    };
+  },
+  async run(params, { source, folder }) {
+    return deriveImageSet({ bytes: await readFile(source), folder, ...params });
+  },
+};
+
 /** A file with bytes in it; the caller writes it down. */
 interface EncodedFile extends MadeFile {
   bytes: Uint8Array;
@@ -28,7 +61,7 @@ interface EncodedFile extends MadeFile {
  * Makes the responsive set of an image from one decode: turned upright, in sRGB, laid on white, without
  * any metadata (sharp drops it unless asked not to).
  */
-export async function deriveImageSet(options: {
+async function deriveImageSet(options: {
   bytes: Uint8Array;
   sizes: readonly ImageSize[];
   thumbnail: ImageSize;
@@ -137,9 +170,4 @@ async function writeDown(files: readonly EncodedFile[], folder: string): Promise
       return file;
     }),
   );
-}
-
-/** The extension of a made file, without its dot. */
-export function extensionOf({ fileName }: Pick<MadeFile, 'fileName'>): string {
-  return extname(fileName).slice(1);
 }

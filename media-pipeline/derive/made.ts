@@ -1,11 +1,14 @@
+import type { DocumentPage, Span } from '#domain/media-description.ts';
 import type { DerivativeRole } from '#domain/public/media.ts';
 
 /** A file a step made in its working folder, not yet kept. */
 export interface MadeFile {
   role: DerivativeRole;
   label: string;
-  /** In the working folder; also its name below the step's key. */
+  /** In the working folder; also its name below the step's key. Of a set: `<set>/<entry>`. */
   fileName: string;
+  /** Folder whose files, all of them, belong together; `fileName` is the one to open. */
+  set?: string;
   mediaType: string;
   widthPx: number | null;
   heightPx: number | null;
@@ -20,6 +23,11 @@ export interface Findings {
   truePeakDb: number | null;
   thumbhash: string | null;
   waveform: number[] | null;
+  silences: Span[] | null;
+  sceneCuts: number[] | null;
+  /** The moment of a film that best stands for it. */
+  posterAtSeconds: number | null;
+  pages: DocumentPage[] | null;
 }
 
 export const NO_FINDINGS: Findings = {
@@ -28,6 +36,10 @@ export const NO_FINDINGS: Findings = {
   truePeakDb: null,
   thumbhash: null,
   waveform: null,
+  silences: null,
+  sceneCuts: null,
+  posterAtSeconds: null,
+  pages: null,
 };
 
 export interface Made {

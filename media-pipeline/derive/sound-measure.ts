@@ -1,26 +1,52 @@
 import type { Ffmpeg } from '../ffmpeg/find-ffmpeg.ts';
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.ts';
+import type { Recipe } from '../recipe.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import { ffmpegOf } from '../tools.ts';
 import type { Made } from './made.ts';
+import { chooseSound } from './sound-track.ts';
 import { waveformReader } from './waveform.ts';
 
 /** EBU R128 calls anything below this silence. */
 const SILENCE_LUFS = -70;
 
-/** Measures loudness, true peak, exact duration and waveform of the first sound track, in one decode. */
-export async function measureSound(
+interface SoundMeasureParams {
+  durationSeconds: number | null;
+  /** Among the sound tracks, counted from 0. */
+  track: number;
+  peakCount: number;
+  peakRateHz: number;
+}
+
+/** EBU R128 measure, exact duration and peaks, in one decode. */
+export const soundMeasure: Recipe<SoundMeasureParams> = {
+  name: 'sound-measure',
+  version: 1,
+  tool: 'ffmpeg',
+  kinds: ['audio', 'video'],
+  plan(probe, { settings }) {
+    if (probe.kind !== 'audio' && probe.kind !== 'video') return null;
+    const sound = chooseSound(probe.sounds, settings);
+    if (sound === null) return null;
+    const { durationSeconds } = probe;
+    return { durationSeconds, track: sound.index, peakCount: 400, peakRateHz: 8000 };
+  },
+  run(params, { tools, source, signal }) {
+    return measureSound(ffmpegOf(tools), { source, signal, ...params });
+  },
+};
+
+/** Measures loudness, true peak, exact duration and waveform of a sound track, in one decode. */
+async function measureSound(
   ffmpeg: Ffmpeg,
   options: {
     source: string;
-    durationSeconds: number | null;
-    peakCount: number;
-    peakRateHz: number;
     signal?: AbortSignal | undefined;
-  },
+  } & SoundMeasureParams,
 ): Promise<Made | Refusal> {
   const waveform = waveformReader();
   const graph = [
-    '[0:a:0]asplit=2[loud][wave]',
+    `[0:a:${options.track}]asplit=2[loud][wave]`,
     '[loud]ebur128=peak=true:framelog=verbose[measured]',
     `[wave]aresample=${options.peakRateHz},aformat=sample_fmts=s16:channel_layouts=mono[samples]`,
   ].join(';');

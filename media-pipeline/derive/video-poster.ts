@@ -1,21 +1,46 @@
 import type { Ffmpeg } from '../ffmpeg/find-ffmpeg.ts';
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.ts';
-import type { ImageSize } from '../plan/image-sizes.ts';
-import { RECIPES } from '../recipes.ts';
+import { type ImageSize, sizeAtMost } from '../plan/image-sizes.ts';
+import type { Recipe } from '../recipe.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { deriveStill, type Pixels } from './image-set.ts';
+import { ffmpegOf } from '../tools.ts';
+import { deriveStill, type Encoding, type Pixels, STILL_ENCODING } from './image-set.ts';
 import type { Made } from './made.ts';
 
-interface PosterOptions {
-  source: string;
-  folder: string;
+interface VideoPosterParams {
   atSeconds: number;
   size: ImageSize;
+  encoding: Encoding;
+}
+
+const WIDTH_PX = 640;
+/** Share of the film at which the frame stands, where nobody chose another. */
+const AT = 1 / 3;
+
+export const videoPoster: Recipe<VideoPosterParams> = {
+  name: 'video-poster',
+  version: 1,
+  tool: 'ffmpeg',
+  kinds: ['video'],
+  plan(probe, { settings }) {
+    if (probe.kind !== 'video') return null;
+    const byShare = Math.floor((probe.durationSeconds ?? 0) * AT * 1000) / 1000;
+    const atSeconds = settings.posterAtSeconds ?? byShare;
+    return { atSeconds, size: sizeAtMost(probe, WIDTH_PX), encoding: STILL_ENCODING };
+  },
+  run(params, { tools, source, folder, signal }) {
+    return derivePoster(ffmpegOf(tools), { source, folder, signal, ...params });
+  },
+};
+
+interface PosterOptions extends VideoPosterParams {
+  source: string;
+  folder: string;
   signal?: AbortSignal | undefined;
 }
 
 /** One frame of a film as AVIF and JPEG, and its ThumbHash. Where nothing is at `atSeconds`, the first frame. */
-export async function derivePoster(
+async function derivePoster(
   ffmpeg: Ffmpeg,
   { atSeconds, ...options }: PosterOptions,
 ): Promise<Made | Refusal> {
@@ -25,9 +50,8 @@ export async function derivePoster(
       ? await takeFrame(ffmpeg, { ...options, atSeconds: 0 })
       : wanted;
   if ('reason' in pixels) return pixels;
-  const { avif, jpeg } = RECIPES['video-poster'];
-  const { size, folder } = options;
-  return deriveStill({ pixels, size, encoding: { avif, jpeg }, folder });
+  const { size, encoding, folder } = options;
+  return deriveStill({ pixels, size, encoding, folder });
 }
 
 async function takeFrame(

@@ -3,8 +3,9 @@ import type { MediaDescription } from '#domain/media-description.ts';
 import type { MediaKind } from '#domain/public/vocabulary.ts';
 import type { Findings } from '../derive/made.ts';
 import type { Probe } from '../probe/probe.ts';
-import { majorOf, recipeLabels, type ToolVersions, toolsOf } from '../recipes.ts';
+import { recipeLabels, toolsOf } from '../recipes.ts';
 import type { StepResult } from '../run/step-result.ts';
+import { majorOf, type ToolVersions } from '../tools.ts';
 
 /** The label under which a description says that the original as a whole was refused. */
 const WHOLE = 'original';
@@ -27,12 +28,17 @@ export function describeMedia({
 }): MediaDescription {
   return {
     ...blank(sourceSha256, probe.kind, tools),
-    widthPx: probe.kind === 'audio' ? null : probe.widthPx,
-    heightPx: probe.kind === 'audio' ? null : probe.heightPx,
+    technical: probe.technical,
+    widthPx: 'widthPx' in probe ? probe.widthPx : null,
+    heightPx: 'heightPx' in probe ? probe.heightPx : null,
     durationSeconds: durationOf(probe, findings),
     loudnessLufs: findings.loudnessLufs,
+    truePeakDb: findings.truePeakDb,
     thumbhash: findings.thumbhash,
     waveform: findings.waveform,
+    silences: findings.silences,
+    sceneCuts: findings.sceneCuts,
+    pages: findings.pages,
     derivatives: results
       .flatMap((result) => result.derivatives)
       .sort((a, b) => a.sizeBytes - b.sizeBytes || (a.label < b.label ? -1 : 1)),
@@ -42,7 +48,7 @@ export function describeMedia({
 
 /**
  * A recording is as long as its sound was when decoded; a film as its container says, for pictures may
- * run on after the sound. `null` for images, and where neither is known.
+ * run on after the sound. `null` for images and documents, and where neither is known.
  */
 function durationOf(
   probe: Probe,
@@ -50,6 +56,7 @@ function durationOf(
 ): number | null {
   switch (probe.kind) {
     case 'image':
+    case 'document':
       return null;
     case 'audio':
       return durationSeconds ?? probe.durationSeconds;
@@ -95,17 +102,22 @@ export function isCurrent(description: MediaDescription, tools: ToolVersions): b
 function blank(sourceSha256: string, kind: MediaKind, tools: ToolVersions): MediaDescription {
   const used = toolsOf(kind).map((tool) => [tool, tools[tool] ?? 'absent']);
   return {
-    version: 1,
+    version: 2,
     sourceSha256,
     kind,
     recipes: recipeLabels(kind),
     tools: Object.fromEntries(used),
+    technical: null,
     widthPx: null,
     heightPx: null,
     durationSeconds: null,
     loudnessLufs: null,
+    truePeakDb: null,
     thumbhash: null,
     waveform: null,
+    silences: null,
+    sceneCuts: null,
+    pages: null,
     derivatives: [],
     skipped: [],
   };

@@ -6,26 +6,26 @@ import type { MediaDescription } from '#domain/media-description.ts';
 const FOLDER = 'descriptions';
 
 /**
- * The descriptions of a media folder, by SHA-256 of the original. One that is not there, or was left by
+ * The descriptions of a media folder, by `descriptionKey`. One that is not there, or was left by
  * another version of the archive, is `null`. Read anew on every call: a run beside us may be writing.
  */
-export function openDescriptions(folder: string): (sha256: string) => MediaDescription | null {
-  return (sha256) => {
-    if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
-    const text = readText(join(folder, FOLDER, `${sha256}.json`));
+export function openDescriptions(folder: string): (key: string) => MediaDescription | null {
+  return (key) => {
+    if (!/^[0-9a-f]{64}(?:-[0-9a-f]{16})?$/.test(key)) return null;
+    const text = readText(join(folder, FOLDER, `${key}.json`));
     if (text === null) return null;
     const description: MediaDescription = JSON.parse(text);
-    return description.version === 1 ? description : null;
+    return description.version === 2 ? description : null;
   };
 }
 
 /** Writes a description in one step: readers see the old one, or the new one whole. */
 export async function writeDescription(
   folder: string,
-  description: MediaDescription,
+  { key, description }: { key: string; description: MediaDescription },
 ): Promise<void> {
   mkdirSync(join(folder, FOLDER), { recursive: true });
-  const target = join(folder, FOLDER, `${description.sourceSha256}.json`);
+  const target = join(folder, FOLDER, `${key}.json`);
   const unfinished = `${target}.${process.pid}.unfinished`;
   const handle = await open(unfinished, 'w');
   try {

@@ -4,15 +4,18 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toAsset, writeTaggedFilm } from '#tests/fixtures/media/inputs.ts';
-import { openMediaState, requireFfmpeg } from '#tests/fixtures/media/media-state.ts';
+import { openMediaState, requireTools } from '#tests/fixtures/media/media-state.ts';
+import { ffmpegOf, type Tools } from '../tools.ts';
 import { fenceArgv } from './fence.ts';
 import { type Ffmpeg, findFfmpeg } from './find-ffmpeg.ts';
 
 let folder: string;
+let tools: Tools;
 let ffmpeg: Ffmpeg;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ffmpeg-'));
-  ffmpeg = await requireFfmpeg();
+  tools = await requireTools();
+  ffmpeg = ffmpegOf(tools);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -98,14 +101,14 @@ describe('faults of the machine are not held against the file', () => {
 
   test('killed for memory: told, tried again, and made on the next run', async () => {
     const asset = await toAsset(await writeTaggedFilm(folder), 'video');
-    const state = openMediaState(join(folder, 'killed'), ffmpeg);
+    const state = openMediaState(join(folder, 'killed'), tools);
     const tries = join(folder, 'tries');
     const ffmpegPath = await writeFaulty(
       'greedy',
       `case "$*" in *libx264*) echo x >> ${tries}; kill -9 $$;; esac`,
     );
     const { refused } = await state.run([asset], {
-      ffmpeg: { ...ffmpeg, ffmpegPath, fence: unfenced },
+      tools: { ...tools, ffmpeg: { ...ffmpeg, ffmpegPath, fence: unfenced } },
     });
     expect(refused[0]?.reason.en).toContain('too long or too much memory');
     expect((await execa('wc', ['-l', tries])).stdout).toMatch(/^2 /);
@@ -114,24 +117,28 @@ describe('faults of the machine are not held against the file', () => {
 
   test('a full disk stops the run with words, and the next run makes all', async () => {
     const asset = await toAsset(await writeTaggedFilm(folder), 'video');
-    const state = openMediaState(join(folder, 'full'), ffmpeg);
+    const state = openMediaState(join(folder, 'full'), tools);
     const ffmpegPath = await writeFaulty(
       'full-disk',
       'case "$*" in *libx264*) echo "out.mp4: No space left on device" >&2; exit 1;; esac',
     );
-    const run = state.run([asset], { ffmpeg: { ...ffmpeg, ffmpegPath, fence: unfenced } });
+    const run = state.run([asset], {
+      tools: { ...tools, ffmpeg: { ...ffmpeg, ffmpegPath, fence: unfenced } },
+    });
     await expect(run).rejects.toMatchObject({ name: 'disk-full' });
     expect((await state.run([asset])).made).toEqual([asset.id]);
   });
 
   test('an ffmpeg that vanished stops the run with words', async () => {
     const asset = await toAsset(await writeTaggedFilm(folder), 'video');
-    const state = openMediaState(join(folder, 'vanished'), ffmpeg);
+    const state = openMediaState(join(folder, 'vanished'), tools);
     for (const fence of [unfenced, ffmpeg.fence]) {
       const gone = { ...ffmpeg, ffmpegPath: join(folder, 'gone'), fence };
-      await expect(state.run([asset], { ffmpeg: gone })).rejects.toMatchObject({
-        name: 'ffmpeg-not-run',
-      });
+      await expect(state.run([asset], { tools: { ...tools, ffmpeg: gone } })).rejects.toMatchObject(
+        {
+          name: 'ffmpeg-not-run',
+        },
+      );
     }
   });
 });

@@ -23,3 +23,9 @@ export function imageSizes(original: ImageSize, widthsPx: readonly number[]): Im
     heightPx: Math.max(1, Math.round((original.heightPx * widthPx) / original.widthPx)),
   }));
 }
+
+/** The size at a width, or the original's own where it is narrower. */
+export function sizeAtMost(of: ImageSize, widthPx: number): ImageSize {
+  const [size] = imageSizes(of, [widthPx]).slice(-1);
+  return size ?? { widthPx: of.widthPx, heightPx: of.heightPx };
+}

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { NO_SETTINGS } from '#domain/media-settings.ts';
+import { gainFilters, LOUDNESS } from '../derive/gain.ts';
 import type { VideoProbe } from '../probe/probe.ts';
-import { gainFilters } from './gain.ts';
+import { DEFAULT_PROFILE } from '../recipes.ts';
 import { imageSizes } from './image-sizes.ts';
 import { planMedia } from './plan.ts';
 import { videoRungs } from './video-rungs.ts';
@@ -62,13 +64,13 @@ describe('the rungs of a film', () => {
 
 describe('the gain', () => {
   test('brings sound to −18 LUFS, but lifts by no more than 20 dB', () => {
-    expect(gainFilters(-23)[0]).toBe('volume=5.00dB');
-    expect(gainFilters(-9)[0]).toBe('volume=-9.00dB');
-    expect(gainFilters(-60)[0]).toBe('volume=20.00dB');
+    expect(gainFilters(-23, LOUDNESS)[0]).toBe('volume=5.00dB');
+    expect(gainFilters(-9, LOUDNESS)[0]).toBe('volume=-9.00dB');
+    expect(gainFilters(-60, LOUDNESS)[0]).toBe('volume=20.00dB');
   });
 
   test('leaves silence alone', () => {
-    expect(gainFilters(null)).toEqual(['anull']);
+    expect(gainFilters(null, LOUDNESS)).toEqual(['anull']);
   });
 });
 
@@ -79,12 +81,19 @@ describe('the plan', () => {
     heightPx: 1080,
     framesPerSecond: 59.94,
     durationSeconds: 30,
-    sound: { channels: 6 },
+    startSeconds: 0,
+    interlaced: false,
+    hdr: null,
+    sounds: [{ index: 0, channels: 6, lang: null, isDefault: true }],
+    captions: [],
+    technical: { container: 'mov', bitrateKbps: null, streams: [] },
   };
   const plan = (probe: VideoProbe) =>
     planMedia({
       sourceSha256: 'ab'.repeat(32),
       probe,
+      settings: NO_SETTINGS,
+      profile: DEFAULT_PROFILE,
       tools: { ffmpeg: '5.1.9', sharp: '0.35.5' },
     });
 
@@ -95,18 +104,25 @@ describe('the plan', () => {
       'video-set',
       'video-poster',
     ]);
-    expect(steps[1]).toMatchObject({ framesPerSecond: 30, soundChannels: 2 });
-    expect(steps[2]).toMatchObject({ atSeconds: 10, size: { widthPx: 640, heightPx: 360 } });
+    expect(steps[1]?.params).toMatchObject({ framesPerSecond: 30, sound: { channels: 2 } });
+    expect(steps[2]?.params).toMatchObject({
+      atSeconds: 10,
+      size: { widthPx: 640, heightPx: 360 },
+    });
   });
 
   test('of a silent film measures no sound', () => {
-    const { steps } = plan({ ...film, sound: null, framesPerSecond: 30.02 });
+    const { steps } = plan({ ...film, sounds: [], framesPerSecond: 30.02 });
     expect(steps.map(({ recipe }) => recipe)).toEqual(['video-set', 'video-poster']);
-    expect(steps[0]).toMatchObject({ framesPerSecond: null, soundChannels: null });
+    expect(steps[0]?.params).toMatchObject({ framesPerSecond: null, sound: null });
   });
 
-  test('names its results by source, recipe and major version of the tool', () => {
-    expect(plan(film).steps[0]?.key).toBe(`ab/${'ab'.repeat(32)}/sound-measure-1-ffmpeg5`);
+  test('names its results by source, recipe, major version of the tool, and what was decided', () => {
+    expect(plan(film).steps[0]?.key).toMatch(
+      new RegExp(`^ab/${'ab'.repeat(32)}/sound-measure-1-ffmpeg5-[0-9a-f]{8}$`),
+    );
+    const longer = plan({ ...film, durationSeconds: 31 });
+    expect(longer.steps[0]?.key).not.toBe(plan(film).steps[0]?.key);
   });
 
   test('is data: the same probe gives the same plan', () => {

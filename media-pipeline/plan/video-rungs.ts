@@ -1,4 +1,3 @@
-import { RECIPES } from '../recipes.ts';
 import type { ImageSize } from './image-sizes.ts';
 
 export interface VideoRung extends ImageSize {
@@ -10,6 +9,11 @@ export interface VideoRung extends ImageSize {
   aacKbps: number;
 }
 
+const RUNGS = [
+  { heightPx: 480, crf: 24, maxrateKbps: 900, level: '3.1', aacKbps: 64 },
+  { heightPx: 240, crf: 26, maxrateKbps: 300, level: '3.0', aacKbps: 48 },
+];
+
 /** A rung this close to the next smaller one is not worth its own file. */
 const WORTHWHILE = 1.15;
 
@@ -19,7 +23,7 @@ const WORTHWHILE = 1.15;
  */
 export function videoRungs(original: ImageSize): VideoRung[] {
   const shortPx = Math.min(original.widthPx, original.heightPx);
-  const smallestFirst = [...RECIPES['video-set'].rungs].sort((a, b) => a.heightPx - b.heightPx);
+  const smallestFirst = [...RUNGS].sort((a, b) => a.heightPx - b.heightPx);
   const rungs: VideoRung[] = [];
   let previousPx = 0;
   for (const { heightPx, ...settings } of smallestFirst) {

@@ -1,4 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
+import type { TechnicalFacts } from '#domain/media-description.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { ImageProbe } from './probe.ts';
 
@@ -37,6 +38,25 @@ export function openImage(bytes: Uint8Array): Sharp {
   return sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error', pages: 1 });
 }
 
+/** Technical facts of a still picture. */
+export function imageFacts({
+  container,
+  codec,
+  widthPx,
+  heightPx,
+  channels,
+}: {
+  container: string;
+  codec: string;
+  widthPx: number;
+  heightPx: number;
+  channels: number | null;
+}): TechnicalFacts {
+  const stream = { kind: 'image', codec, widthPx, heightPx, channels } as const;
+  const unknown = { lang: null, framesPerSecond: null, sampleRateHz: null, bitrateKbps: null };
+  return { container, bitrateKbps: null, streams: [{ ...stream, ...unknown }] };
+}
+
 /** `ftyp` with the brands of HEVC pictures; the libvips that sharp brings cannot decode them. */
 const HEIC = /^.{8}66747970(?:68656963|68656978|68657663|6d696631)/;
 
@@ -50,10 +70,22 @@ export async function probeImage(bytes: Uint8Array): Promise<ImageProbe | Refusa
     return refuse('not-an-image');
   }
   try {
-    const { autoOrient } = await openImage(bytes).metadata();
+    const { autoOrient, format, depth, channels } = await openImage(bytes).metadata();
     const { width: widthPx, height: heightPx } = autoOrient;
     if (widthPx * heightPx > MAX_PIXELS) return refuse('too-many-pixels');
-    return { kind: 'image', widthPx, heightPx };
+    return {
+      kind: 'image',
+      format: 'plain',
+      widthPx,
+      heightPx,
+      technical: imageFacts({
+        container: format,
+        codec: `${format} ${depth}`,
+        widthPx,
+        heightPx,
+        channels,
+      }),
+    };
   } catch (error) {
     const tooMany = error instanceof Error && error.message.includes('pixel limit');
     return refuse(tooMany ? 'too-many-pixels' : 'damaged-image');

@@ -9,13 +9,13 @@ const printed = (streams: readonly object[], format: object = { duration: '8.3' 
 describe('what ffprobe prints is read as', () => {
   test('a film with its sound', () => {
     const text = printed([{ ...picture, avg_frame_rate: '30000/1001' }, sound]);
-    expect(readProbe(text, 'video')).toEqual({
+    expect(readProbe(text, 'video')).toMatchObject({
       kind: 'video',
       widthPx: 1920,
       heightPx: 1080,
       framesPerSecond: 30000 / 1001,
       durationSeconds: 8.3,
-      sound: { channels: 2 },
+      sounds: [{ index: 0, channels: 2, lang: null, isDefault: false }],
     });
   });
 

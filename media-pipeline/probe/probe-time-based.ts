@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { TechnicalFacts } from '#domain/media-description.ts';
 import type { Ffmpeg } from '../ffmpeg/find-ffmpeg.ts';
 import { runFfprobe } from '../ffmpeg/run-ffmpeg.ts';
-import { isRefusal, type Refusal, refuse } from '../refusal.ts';
-import type { AudioProbe, VideoProbe } from './probe.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import { toLanguageTag } from './language-tag.ts';
+import type { AudioProbe, CaptionTrack, SoundTrack, VideoProbe } from './probe.ts';
 
 const MAX_DURATION_SECONDS = 12 * 3600;
 
@@ -12,18 +14,33 @@ const StreamSchema = z.object({
   width: z.number().optional(),
   height: z.number().optional(),
   channels: z.number().optional(),
+  sample_rate: z.string().optional(),
+  bit_rate: z.string().optional(),
   sample_aspect_ratio: z.string().optional(),
+  field_order: z.string().optional(),
+  color_transfer: z.string().optional(),
   avg_frame_rate: z.string().optional(),
   r_frame_rate: z.string().optional(),
   duration: z.string().optional(),
-  disposition: z.object({ attached_pic: z.number().optional() }).optional(),
+  disposition: z
+    .object({ attached_pic: z.number().optional(), default: z.number().optional() })
+    .optional(),
+  tags: z.object({ language: z.string().optional() }).optional(),
   side_data_list: z.array(z.object({ rotation: z.number().optional() })).optional(),
 });
 const FfprobeSchema = z.object({
   streams: z.array(StreamSchema).default([]),
-  format: z.object({ duration: z.string().optional() }).default({}),
+  format: z
+    .object({
+      format_name: z.string().optional(),
+      duration: z.string().optional(),
+      start_time: z.string().optional(),
+      bit_rate: z.string().optional(),
+    })
+    .default({}),
 });
 type Stream = z.output<typeof StreamSchema>;
+type Printed = z.output<typeof FfprobeSchema>;
 
 export interface TimeBasedSource {
   kind: 'audio' | 'video';
@@ -48,26 +65,98 @@ export function readProbe(
   text: string,
   kind: 'audio' | 'video',
 ): AudioProbe | VideoProbe | Refusal {
-  const { streams, format } = FfprobeSchema.parse(JSON.parse(text));
-  const sound = streams.find((stream) => stream.codec_type === 'audio' && stream.codec_name);
+  const printed = FfprobeSchema.parse(JSON.parse(text));
+  const { streams, format } = printed;
+  const sounds = soundTracks(streams);
   const picture = streams.find(
     (stream) =>
       stream.codec_type === 'video' && stream.codec_name && !stream.disposition?.attached_pic,
   );
-  const durationSeconds = toSeconds(format.duration ?? sound?.duration ?? picture?.duration);
+  const firstSound = streams.find(({ codec_type }) => codec_type === 'audio');
+  const durationSeconds = toSeconds(format.duration ?? firstSound?.duration ?? picture?.duration);
   if (durationSeconds !== null && durationSeconds > MAX_DURATION_SECONDS) return refuse('too-long');
-  const soundProbe = sound?.channels ? { channels: sound.channels } : null;
+  const technical = technicalFacts(printed);
   if (kind === 'audio') {
-    return soundProbe ? { kind, durationSeconds, sound: soundProbe } : refuse('no-sound');
+    return sounds.length > 0 ? { kind, technical, durationSeconds, sounds } : refuse('no-sound');
   }
   const size = picture && displaySize(picture);
-  if (!picture || !size || isRefusal(size)) return refuse('no-picture');
+  if (!picture || !size) return refuse('no-picture');
   return {
     kind,
+    technical,
     ...size,
     framesPerSecond: toRate(picture.avg_frame_rate) || toRate(picture.r_frame_rate) || 25,
     durationSeconds,
-    sound: soundProbe,
+    startSeconds: Number(format.start_time ?? 0) || 0,
+    interlaced: ['tt', 'bb', 'tb', 'bt'].includes(picture.field_order ?? ''),
+    hdr: hdrOf(picture),
+    sounds,
+    captions: captionTracks(streams),
+  };
+}
+
+/** Tracks ffmpeg can decode, at their place among all sound tracks. */
+function soundTracks(streams: readonly Stream[]): SoundTrack[] {
+  return streams
+    .filter(({ codec_type }) => codec_type === 'audio')
+    .flatMap((stream, index) =>
+      stream.codec_name && stream.channels
+        ? [
+            {
+              index,
+              channels: stream.channels,
+              lang: toLanguageTag(stream.tags?.language),
+              isDefault: stream.disposition?.default === 1,
+            },
+          ]
+        : [],
+    );
+}
+
+const TEXT_CODECS: ReadonlySet<string> = new Set([
+  'subrip',
+  'webvtt',
+  'mov_text',
+  'ass',
+  'ssa',
+  'text',
+]);
+
+function captionTracks(streams: readonly Stream[]): CaptionTrack[] {
+  return streams
+    .filter(({ codec_type }) => codec_type === 'subtitle')
+    .flatMap(({ codec_name, tags }, index) =>
+      TEXT_CODECS.has(codec_name ?? '') ? [{ index, lang: toLanguageTag(tags?.language) }] : [],
+    );
+}
+
+/** ITU-R BT.2100: perceptual quantizer (SMPTE ST 2084) or hybrid log-gamma (ARIB STD-B67). */
+function hdrOf({ color_transfer }: Stream): VideoProbe['hdr'] {
+  if (color_transfer === 'smpte2084') return 'pq';
+  return color_transfer === 'arib-std-b67' ? 'hlg' : null;
+}
+
+function technicalFacts({ streams, format }: Printed): TechnicalFacts {
+  return {
+    container: format.format_name ?? 'unknown',
+    bitrateKbps: toKbps(format.bit_rate),
+    streams: streams.flatMap((stream) => {
+      const { codec_type: kind, codec_name: codec, width, height, channels } = stream;
+      if (kind !== 'video' && kind !== 'audio' && kind !== 'subtitle') return [];
+      return [
+        {
+          kind,
+          codec: codec ?? 'unknown',
+          lang: toLanguageTag(stream.tags?.language),
+          widthPx: width ?? null,
+          heightPx: height ?? null,
+          framesPerSecond: kind === 'video' ? toRate(stream.avg_frame_rate) || null : null,
+          sampleRateHz: Number(stream.sample_rate) || null,
+          channels: channels ?? null,
+          bitrateKbps: toKbps(stream.bit_rate),
+        },
+      ];
+    }),
   };
 }
 
@@ -84,6 +173,11 @@ function displaySize(picture: Stream): { widthPx: number; heightPx: number } | n
 function toSeconds(text: string | undefined): number | null {
   const seconds = Number(text);
   return text !== undefined && Number.isFinite(seconds) && seconds > 0 ? seconds : null;
+}
+
+function toKbps(text: string | undefined): number | null {
+  const bits = Number(text);
+  return Number.isFinite(bits) && bits > 0 ? Math.round(bits / 1000) : null;
 }
 
 function toRate(text: string | undefined): number {

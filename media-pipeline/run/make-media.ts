@@ -1,16 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import type { MediaDescription } from '#domain/media-description.ts';
+import type { MediaSettings } from '#domain/media-settings.ts';
 import type { MediaKind } from '#domain/public/vocabulary.ts';
 import type { ObjectStore } from '#store/object-store.ts';
 import { type Findings, NO_FINDINGS } from '../derive/made.ts';
 import { describeMedia, describeRefusal } from '../describe/description.ts';
-import type { Ffmpeg } from '../ffmpeg/find-ffmpeg.ts';
 import { planMedia } from '../plan/plan.ts';
 import type { Probe } from '../probe/probe.ts';
 import { probeImage } from '../probe/probe-image.ts';
 import { probeTimeBased } from '../probe/probe-time-based.ts';
-import type { RecipeName, ToolVersions } from '../recipes.ts';
+import type { MediaProfile } from '../recipe.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import { ffmpegOf, type Tools, versionsOf } from '../tools.ts';
 import { runStep } from './run-step.ts';
 import type { StepResult } from './step-result.ts';
 
@@ -22,9 +23,11 @@ export interface MakeMediaOptions {
   sizeBytes: number;
   workFolder: string;
   derivatives: ObjectStore;
-  ffmpeg: Ffmpeg | null;
-  tools: ToolVersions;
-  onStep: (recipe: RecipeName) => void;
+  tools: Tools;
+  settings: MediaSettings;
+  profile: MediaProfile;
+  /** A recipe is under way; `share` of it is done, 0–1. */
+  onStep: (recipe: string, share: number) => void;
   signal?: AbortSignal | undefined;
 }
 
@@ -34,21 +37,29 @@ export interface MakeMediaOptions {
  * aborted, and when this machine's disk fails.
  */
 export async function makeMedia(options: MakeMediaOptions): Promise<MediaDescription | Refusal> {
-  const { sourceSha256, kind, tools } = options;
+  const { sourceSha256, kind, settings, profile, signal } = options;
+  const tools = versionsOf(options.tools);
   const probe = await probeOriginal(options);
   if (isRefusal(probe)) {
     if (isPassing(probe)) return probe;
     return describeRefusal({ sourceSha256, kind, reason: probe.reason, tools });
   }
 
-  const plan = planMedia({ sourceSha256, probe, tools });
+  const plan = planMedia({ sourceSha256, probe, tools, settings, profile });
   const results: StepResult[] = [];
   const skipped: MediaDescription['skipped'] = [];
   let findings: Findings = NO_FINDINGS;
   for (const step of plan.steps) {
-    options.signal?.throwIfAborted();
-    options.onStep(step.recipe);
-    const result = await runStep(step, { ...options, findings });
+    signal?.throwIfAborted();
+    options.onStep(step.recipe, 0);
+    const result = await runStep(step, {
+      ...options,
+      probe,
+      findings,
+      earlier: results.flatMap(({ derivatives }) => derivatives),
+      signal,
+      onProgress: (share) => options.onStep(step.recipe, share),
+    });
     if (isRefusal(result)) {
       if (isPassing(result)) return result;
       skipped.push({ label: step.recipe, reason: result.reason });
@@ -68,16 +79,18 @@ function isPassing({ name }: Refusal): boolean {
   return name === 'took-too-long';
 }
 
-async function probeOriginal(options: MakeMediaOptions): Promise<Probe | Refusal> {
-  const { kind, source, ffmpeg, signal } = options;
+/** What an original is, before anything is made of it. */
+export async function probeOriginal(
+  options: Pick<MakeMediaOptions, 'kind' | 'source' | 'sizeBytes' | 'tools' | 'signal'>,
+): Promise<Probe | Refusal> {
+  const { kind, source, tools, signal } = options;
   if (options.sizeBytes === 0) return refuse('empty-file');
   switch (kind) {
     case 'image':
       return probeImage(await readFile(source));
     case 'audio':
     case 'video':
-      if (!ffmpeg) throw new Error(`${kind} was taken up without ffmpeg`);
-      return probeTimeBased(ffmpeg, { kind, source, signal });
+      return probeTimeBased(ffmpegOf(tools), { kind, source, signal });
     case 'document':
       return refuse('kind-not-yet');
   }

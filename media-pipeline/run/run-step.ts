@@ -1,100 +1,120 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Derivative } from '#domain/media-description.ts';
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import type { Derivative, DerivativeSet } from '#domain/media-description.ts';
 import type { ObjectStore } from '#store/object-store.ts';
-import { deriveImageSet, extensionOf } from '../derive/image-set.ts';
-import type { Findings, Made } from '../derive/made.ts';
-import { measureSound } from '../derive/sound-measure.ts';
-import { deriveSoundSet } from '../derive/sound-set.ts';
-import { derivePoster } from '../derive/video-poster.ts';
-import { deriveVideoSet } from '../derive/video-set.ts';
-import type { Ffmpeg } from '../ffmpeg/find-ffmpeg.ts';
+import type { Made, MadeFile } from '../derive/made.ts';
 import { hashFile } from '../originals/hash-file.ts';
-import type { Step } from '../plan/plan.ts';
-import { RECIPES } from '../recipes.ts';
+import type { Step, StepContext } from '../recipe.ts';
+import { recipeNamed } from '../recipes.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
+import { dropParts, isPart, openParts } from './parts.ts';
 import { keepResult, loadResult, type StepResult } from './step-result.ts';
 
-export interface StepContext {
-  /** Absolute path of the original. */
-  source: string;
+export interface RunStepOptions extends Omit<StepContext, 'folder' | 'parts' | 'open'> {
   /** A folder of this process, for files being made. */
   workFolder: string;
   derivatives: ObjectStore;
-  ffmpeg: Ffmpeg | null;
-  /** What the earlier steps found. */
-  findings: Findings;
-  signal?: AbortSignal | undefined;
 }
 
 /**
  * Does one step, or finds it done. The store holds the step's files below its key, and `result.json`
- * last: a step without one never happened, and what lies below its key is thrown away.
+ * last: a step without one never happened, and what lies below its key is thrown away, but for parts.
  */
-export async function runStep(step: Step, context: StepContext): Promise<StepResult | Refusal> {
-  const { derivatives } = context;
+export async function runStep(step: Step, options: RunStepOptions): Promise<StepResult | Refusal> {
+  const { derivatives, workFolder } = options;
   const done = await loadResult(step.key, derivatives);
   if (done) return done;
-  for (const { key } of await derivatives.list(step.key)) await derivatives.delete(key);
+  for (const { key } of await derivatives.list(step.key)) {
+    if (!isPart(step.key, key)) await derivatives.delete(key);
+  }
 
-  const folder = join(context.workFolder, step.recipe);
+  const folder = join(workFolder, step.recipe);
+  const readFolder = join(workFolder, `${step.recipe}.read`);
   await mkdir(folder, { recursive: true });
   try {
-    const made = await derive(step, { ...context, folder });
+    const made = await recipeNamed(step.recipe).run(step.params, {
+      ...options,
+      folder,
+      parts: openParts(step.key, derivatives, readFolder),
+      async open({ key, extension, label }) {
+        const path = join(readFolder, `${label}.${extension}`);
+        await derivatives.linkTo(key, path);
+        return path;
+      },
+    });
     if (isRefusal(made)) return made;
     const result: StepResult = {
       findings: made.findings,
-      derivatives: await Promise.all(
-        made.files.map((file) => keep(join(folder, file.fileName), { file, step, derivatives })),
-      ),
+      derivatives: await keepAll(made, { folder, stepKey: step.key, derivatives }),
     };
     await keepResult(step.key, result, derivatives);
+    await dropParts(step.key, derivatives);
     return result;
   } finally {
     await rm(folder, { recursive: true, force: true });
+    await rm(readFolder, { recursive: true, force: true });
   }
 }
 
-async function derive(
-  step: Step,
-  context: StepContext & { folder: string },
-): Promise<Made | Refusal> {
-  const { source, folder, findings, signal } = context;
-  switch (step.recipe) {
-    case 'image-set': {
-      const { sizes, thumbnail } = step;
-      const encoding = RECIPES['image-set'];
-      return deriveImageSet({ bytes: await readFile(source), sizes, thumbnail, encoding, folder });
-    }
-    case 'sound-measure': {
-      const recipe = RECIPES['sound-measure'];
-      return measureSound(ffmpegOf(context), { source, signal, ...step, ...recipe });
-    }
-    case 'sound-set':
-      return deriveSoundSet(ffmpegOf(context), { source, folder, findings, signal, ...step });
-    case 'video-set':
-      return deriveVideoSet(ffmpegOf(context), { source, folder, findings, signal, ...step });
-    case 'video-poster':
-      return derivePoster(ffmpegOf(context), { source, folder, signal, ...step });
-  }
+interface Keeping {
+  folder: string;
+  stepKey: string;
+  derivatives: ObjectStore;
 }
 
-function ffmpegOf({ ffmpeg }: StepContext): Ffmpeg {
-  if (!ffmpeg) throw new Error('a step that needs ffmpeg was taken up without it');
-  return ffmpeg;
+async function keepAll({ files }: Made, to: Keeping): Promise<Derivative[]> {
+  return Promise.all(
+    files.map((file) => (file.set === undefined ? keep(file, to) : keepSet(file, to))),
+  );
 }
 
 async function keep(
-  path: string,
-  {
-    file,
-    step,
-    derivatives,
-  }: { file: Made['files'][number]; step: Step; derivatives: ObjectStore },
+  file: MadeFile,
+  { folder, stepKey, derivatives }: Keeping,
 ): Promise<Derivative> {
-  const { fileName, ...about } = file;
-  const key = `${step.key}/${fileName}`;
+  const { fileName, set: _, ...about } = file;
+  const path = join(folder, fileName);
+  const key = `${stepKey}/${fileName}`;
   const sha256 = await hashFile(path);
   const { sizeBytes } = await derivatives.put(key, { path });
-  return { ...about, key, sha256, extension: extensionOf(file), sizeBytes };
+  return { ...about, key, sha256, extension: extensionOf(file), sizeBytes, set: null };
+}
+
+async function keepSet(
+  file: MadeFile,
+  { folder, stepKey, derivatives }: Keeping,
+): Promise<Derivative> {
+  const { fileName, set: setName = '', ...about } = file;
+  const key = `${stepKey}/${setName}`;
+  const files: DerivativeSet['files'] = [];
+  for (const name of await filesBelow(join(folder, setName))) {
+    const path = join(folder, setName, name);
+    const [sha256, { size }] = await Promise.all([hashFile(path), stat(path)]);
+    await derivatives.put(`${key}/${name}`, { path });
+    files.push({ name, sha256, sizeBytes: size });
+  }
+  const list = files.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('');
+  return {
+    ...about,
+    key,
+    sha256: createHash('sha256').update(list).digest('hex'),
+    extension: extensionOf(file),
+    sizeBytes: files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+    set: { entry: fileName.slice(setName.length + 1), files },
+  };
+}
+
+/** Names of the files of a folder and below, `/`-separated, sorted. */
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+}
+
+/** The extension of a made file, without its dot. */
+function extensionOf({ fileName }: Pick<MadeFile, 'fileName'>): string {
+  return extname(fileName).slice(1);
 }

@@ -1,15 +1,17 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { descriptionKey } from '#domain/media-settings.ts';
 import type { ObjectStore } from '#store/object-store.ts';
 import type { Settled } from '../asset.ts';
 import { refusalIn } from '../describe/description.ts';
 import { openDescriptions, writeDescription } from '../describe/descriptions.ts';
-import type { Ffmpeg } from '../ffmpeg/find-ffmpeg.ts';
 import { hashFile } from '../originals/hash-file.ts';
 import type { JobQueue, Lease } from '../queue/job-queue.ts';
-import { originalKey, type ToolVersions } from '../recipes.ts';
+import type { MediaProfile } from '../recipe.ts';
+import { originalKey } from '../recipes.ts';
 import { isRefusal, refuse } from '../refusal.ts';
+import type { Tools } from '../tools.ts';
 import { makeMedia } from './make-media.ts';
 import { type Task, taskKey } from './sort-assets.ts';
 
@@ -17,15 +19,15 @@ export interface RunTasksOptions {
   originals: ObjectStore;
   derivatives: ObjectStore;
   folder: string;
-  ffmpeg: Ffmpeg | null;
-  tools: ToolVersions;
+  tools: Tools;
+  profile: MediaProfile;
   queue: JobQueue;
   worker: string;
   workFolder: string;
   concurrency?: number;
   signal?: AbortSignal;
   settle: (mediaId: string, outcome: Settled) => void;
-  onStep: (mediaId: string, recipe: string) => void;
+  onStep: (mediaId: string, recipe: string, share: number) => void;
 }
 
 const LEASE_MS = 30_000;
@@ -63,7 +65,7 @@ async function work(open: OpenTasks, options: WorkOptions): Promise<void> {
   };
   while (open.size > 0) {
     signal.throwIfAborted();
-    const lease = await queue.lease({ worker, nowMs: Date.now(), forMs: LEASE_MS });
+    const lease = await queue.lease({ worker, forMs: LEASE_MS });
     if (!lease) {
       await settleOthers(open, options, settleTask);
       if (open.size > 0) await delay(WAIT_MS, undefined, { signal });
@@ -84,7 +86,7 @@ async function doTask(
   const { queue } = options;
   const fenced = new AbortController();
   const heartbeat = setInterval(() => {
-    queue.renew(lease, { nowMs: Date.now(), forMs: LEASE_MS }).then(
+    queue.renew(lease, { forMs: LEASE_MS }).then(
       (isOurs) => isOurs || fenced.abort(new Error('another worker has taken the job over')),
       (fault) => fenced.abort(fault),
     );
@@ -98,18 +100,18 @@ async function doTask(
       signal: AbortSignal.any([options.signal, fenced.signal]),
     });
     if (isRefusal(outcome) && lease.attempt < MAX_ATTEMPTS) {
-      await queue.fail(lease, { retry: true });
+      await queue.fail(lease, { reason: outcome.reason.en, retry: true });
       return;
     }
-    if (isRefusal(outcome)) await queue.fail(lease, { retry: false });
-    else await queue.complete(lease);
+    // A refusal is a result too: it stands in the description.
+    await queue.complete(lease);
     settleTask(
       lease.key,
       isRefusal(outcome) ? { outcome: 'refused', reason: outcome.reason } : outcome,
     );
   } catch (cause) {
     if (fenced.signal.aborted) return;
-    await queue.fail(lease, { retry: true });
+    await queue.giveBack(lease);
     throw cause;
   } finally {
     clearInterval(heartbeat);
@@ -129,24 +131,27 @@ async function makeTask(
     sourceSha256: asset.sha256,
     sizeBytes: asset.sizeBytes,
     source: path,
-    onStep: (recipe) => {
-      for (const mediaId of mediaIds) options.onStep(mediaId, recipe);
+    settings: asset.settings,
+    onStep: (recipe, share) => {
+      for (const mediaId of mediaIds) options.onStep(mediaId, recipe, share);
     },
   });
   if (isRefusal(description)) return description;
-  await writeDescription(options.folder, description);
+  const key = descriptionKey(asset.sha256, asset.settings);
+  await writeDescription(options.folder, { key, description });
   const reason = refusalIn(description);
   return reason ? { outcome: 'refused', reason } : { outcome: 'made' };
 }
 
 /** A job of a killed run whose record is gone since: nobody will ask for what it left half made. */
 async function forget(lease: Lease, { queue, folder, derivatives }: WorkOptions): Promise<void> {
-  const sha256 = lease.key.slice(lease.key.indexOf(':') + 1);
-  if (openDescriptions(folder)(sha256) === null) {
+  const described = lease.key.slice(lease.key.indexOf(':') + 1);
+  const sha256 = described.slice(0, 64);
+  if (openDescriptions(folder)(described) === null) {
     for (const { key } of await derivatives.list(originalKey(sha256)))
       await derivatives.delete(key);
   }
-  await queue.fail(lease, { retry: false });
+  await queue.complete(lease);
 }
 
 /** Brings an original out of the store; `null` when its bytes are not what its key says. */
@@ -165,8 +170,8 @@ async function settleOthers(
   const describe = openDescriptions(folder);
   for (const [key, { asset }] of [...open]) {
     const state = await queue.state(key);
-    if (state !== 'done' && state !== 'failed') continue;
-    const description = describe(asset.sha256);
+    if (state !== 'done' && state !== 'parked') continue;
+    const description = describe(descriptionKey(asset.sha256, asset.settings));
     const reason = description ? refusalIn(description) : refuse('took-too-long').reason;
     settleTask(key, reason ? { outcome: 'refused', reason } : { outcome: 'made' });
   }

@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import type { MediaDescription } from '#domain/media-description.ts';
+import { descriptionKey } from '#domain/media-settings.ts';
 import type { ObjectStore } from '#store/object-store.ts';
 import type { MediaAsset, Settled } from '../asset.ts';
 import { isCurrent, refusalIn } from '../describe/description.ts';
-import { originalKey, type ToolVersions, toolsOf } from '../recipes.ts';
-import { refuse, WAITING } from '../refusal.ts';
+import { originalKey, toolsOf } from '../recipes.ts';
+import { refuse, WAITING, waitingFor } from '../refusal.ts';
+import { TOOL_TO_PROBE, type ToolVersions } from '../tools.ts';
 import { allThere } from './step-result.ts';
 
 /** One original to work on, and the records that share it. */
@@ -20,7 +22,7 @@ export interface SortOptions {
   originals: ObjectStore;
   derivatives: ObjectStore;
   tools: ToolVersions;
-  describe: (sha256: string) => MediaDescription | null;
+  describe: (key: string) => MediaDescription | null;
   identify: (path: string) => Promise<{ sha256: string; sizeBytes: number } | null>;
   settle: (mediaId: string, outcome: Settled) => void;
 }
@@ -52,22 +54,25 @@ export async function sortAssets(options: SortOptions): Promise<Task[]> {
   return [...tasks.values()];
 }
 
-/** Work is named by what it makes: the original's bytes, as the kind the record says it is. */
-export function taskKey({ kind, sha256 }: Pick<MediaAsset, 'kind' | 'sha256'>): string {
-  return `${kind}:${sha256}`;
+/** Work is named by what it makes: the original's bytes, as the kind and with the settings of its record. */
+export function taskKey({
+  kind,
+  sha256,
+  settings,
+}: Pick<MediaAsset, 'kind' | 'sha256' | 'settings'>): string {
+  return `${kind}:${descriptionKey(sha256, settings)}`;
 }
 
 async function lookAt(
   asset: MediaAsset,
   { originals, derivatives, tools, describe, identify }: SortOptions,
 ): Promise<Settled | { source: string | null }> {
-  if (asset.kind === 'document') return { outcome: 'refused', ...refuse('kind-not-yet') };
   const path = asset.file === null ? null : resolve(asset.file);
   const file = path === null ? null : await identify(path);
   if (file && file.sha256 !== asset.sha256) {
     return { outcome: 'refused', ...refuse(file.sizeBytes === 0 ? 'empty-file' : 'unlike-sha256') };
   }
-  const description = describe(asset.sha256);
+  const description = describe(descriptionKey(asset.sha256, asset.settings));
   if (
     description?.kind === asset.kind &&
     isCurrent(description, tools) &&
@@ -76,9 +81,10 @@ async function lookAt(
     const reason = refusalIn(description);
     return reason ? { outcome: 'refused', reason } : { outcome: 'reused' };
   }
-  if (toolsOf(asset.kind).some((tool) => tools[tool] === undefined)) {
-    return { outcome: 'missing', reason: WAITING.ffmpeg };
-  }
+  const lacking = [TOOL_TO_PROBE[asset.kind], ...toolsOf(asset.kind)].find(
+    (tool) => tools[tool] === undefined,
+  );
+  if (lacking !== undefined) return { outcome: 'missing', reason: waitingFor(lacking) };
   if (file) return { source: path };
   if (await originals.has(originalKey(asset.sha256))) return { source: null };
   return { outcome: 'missing', reason: WAITING.original };

@@ -11,6 +11,7 @@ export interface StepResult {
 }
 
 const Figure = z.number().nullable();
+const FileSchema = z.object({ name: z.string(), sha256: z.string(), sizeBytes: z.number() });
 const ResultSchema = z.object({
   findings: z.object({
     durationSeconds: Figure.exactOptional(),
@@ -18,6 +19,16 @@ const ResultSchema = z.object({
     truePeakDb: Figure.exactOptional(),
     thumbhash: z.string().nullable().exactOptional(),
     waveform: z.array(z.number()).nullable().exactOptional(),
+    silences: z
+      .array(z.object({ startSeconds: z.number(), endSeconds: z.number() }))
+      .nullable()
+      .exactOptional(),
+    sceneCuts: z.array(z.number()).nullable().exactOptional(),
+    posterAtSeconds: Figure.exactOptional(),
+    pages: z
+      .array(z.object({ widthPx: z.number(), heightPx: z.number(), text: z.string() }))
+      .nullable()
+      .exactOptional(),
   }),
   derivatives: z.array(
     z.object({
@@ -32,6 +43,7 @@ const ResultSchema = z.object({
       heightPx: Figure,
       durationSeconds: Figure,
       bitrateKbps: Figure,
+      set: z.object({ entry: z.string(), files: z.array(FileSchema) }).nullable(),
     }),
   ),
 });
@@ -54,15 +66,28 @@ export async function loadResult(
 ): Promise<StepResult | null> {
   const bytes = await derivatives.get(resultKey(stepKey));
   if (!bytes) return null;
-  const result: StepResult = ResultSchema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
-  return (await allThere(result.derivatives, derivatives)) ? result : null;
+  const parsed = ResultSchema.safeParse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+  // Left by another version of the archive: made anew.
+  if (!parsed.success) return null;
+  return (await allThere(parsed.data.derivatives, derivatives)) ? parsed.data : null;
+}
+
+/** Objects of the store that a derivative consists of. */
+export function objectsOf({
+  key,
+  sizeBytes,
+  set,
+}: Derivative): { key: string; sizeBytes: number }[] {
+  if (set === null) return [{ key, sizeBytes }];
+  return set.files.map((file) => ({ key: `${key}/${file.name}`, sizeBytes: file.sizeBytes }));
 }
 
 /** Does the store hold every file, at the size it was made? */
 export async function allThere(
-  files: readonly Derivative[],
+  made: readonly Derivative[],
   derivatives: ObjectStore,
 ): Promise<boolean> {
-  const stats = await Promise.all(files.map(({ key }) => derivatives.stat(key)));
-  return files.every(({ sizeBytes }, index) => stats[index]?.sizeBytes === sizeBytes);
+  const objects = made.flatMap(objectsOf);
+  const stats = await Promise.all(objects.map(({ key }) => derivatives.stat(key)));
+  return objects.every(({ sizeBytes }, index) => stats[index]?.sizeBytes === sizeBytes);
 }

@@ -18,7 +18,7 @@ export function cardSources(
       const known = glimpses.get(mediaId);
       if (known !== undefined) return known;
       const asset = visible(mediaId) ? media.get(mediaId) : undefined;
-      const description = asset === undefined ? null : describe(asset.sha256);
+      const description = asset === undefined ? null : describe(asset.described);
       const glimpse =
         asset === undefined
           ? null

@@ -95,7 +95,7 @@ const RECORDS: ArchiveRecord[] = [
 ];
 
 const describeMedia: CompileOptions['describe'] = (sourceSha256) => ({
-  version: 1,
+  version: 2,
   sourceSha256,
   kind: 'image',
   recipes: [],
@@ -103,7 +103,12 @@ const describeMedia: CompileOptions['describe'] = (sourceSha256) => ({
   widthPx: 960,
   heightPx: 640,
   durationSeconds: null,
+  technical: null,
   loudnessLufs: null,
+  truePeakDb: null,
+  silences: null,
+  sceneCuts: null,
+  pages: null,
   thumbhash: 'abc',
   waveform: null,
   derivatives: ['avif-960', 'jpeg-320'].map((label, index) => ({
@@ -118,6 +123,7 @@ const describeMedia: CompileOptions['describe'] = (sourceSha256) => ({
     heightPx: index === 0 ? 640 : 213,
     durationSeconds: null,
     bitrateKbps: null,
+    set: null,
   })),
   skipped: [],
 });

@@ -31,7 +31,7 @@ export interface CompileOptions {
     ids?(): readonly string[];
     hashOf?(id: string): string | null;
   };
-  describe(sourceSha256: string): MediaDescription | null;
+  describe(key: string): MediaDescription | null;
   ledger: Ledger;
   /** Dates given out by earlier projections; none when not said. */
   issuedDates?: IssuedDates;

@@ -11,7 +11,7 @@ import type { Viewer } from './viewer.ts';
 export interface ProjectionContext {
   get(id: string): ArchiveRecord | null;
   /** What the pipeline knows of an original; `null` while it has not been worked on. */
-  describe(sourceSha256: string): MediaDescription | null;
+  describe(key: string): MediaDescription | null;
   withdrawn: Ledger;
   timeZone: string;
   scheduler: boolean;
@@ -26,7 +26,7 @@ export interface ContextOptions {
   /** Of every record of the catalogue, whatever its access. */
   survey: Survey;
   get(id: string): ArchiveRecord | null;
-  describe(sourceSha256: string): MediaDescription | null;
+  describe(key: string): MediaDescription | null;
   withdrawn: Ledger;
   timeZone: string;
   scheduler: boolean;

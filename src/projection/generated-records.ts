@@ -189,7 +189,7 @@ export function buildRecord(plans: readonly Plan[], index: number): ArchiveRecor
 export function describeMedia(sourceSha256: string): MediaDescription {
   const index = Number(sourceSha256);
   return {
-    version: 1,
+    version: 2,
     sourceSha256,
     kind: 'audio',
     recipes: [secret(index, 'recipe')],
@@ -197,7 +197,12 @@ export function describeMedia(sourceSha256: string): MediaDescription {
     widthPx: null,
     heightPx: null,
     durationSeconds: 1,
+    technical: null,
     loudnessLufs: null,
+    truePeakDb: null,
+    silences: null,
+    sceneCuts: null,
+    pages: null,
     thumbhash: null,
     waveform: null,
     derivatives: [
@@ -213,6 +218,7 @@ export function describeMedia(sourceSha256: string): MediaDescription {
         heightPx: null,
         durationSeconds: 1,
         bitrateKbps: 24,
+        set: null,
       },
     ],
     skipped: [{ label: secret(index, 'skipped'), reason: { vi: 'x', en: 'x' } }],

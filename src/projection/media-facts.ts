@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Derivative, MediaDescription } from '#domain/media-description.ts';
+import { descriptionKey, mediaSettings } from '#domain/media-settings.ts';
 import type {
   PublicCue,
   PublicDerivative,
@@ -21,7 +22,7 @@ export function toMediaFacts(
   media: Media,
   { describe, visible }: Pick<ProjectionContext, 'describe' | 'visible'>,
 ): PublicMediaFacts {
-  const description = describe(media.original.sha256);
+  const description = describe(descriptionKey(media.original.sha256, mediaSettings(media)));
   return {
     kind: media.kind,
     durationSeconds: description?.durationSeconds ?? null,
@@ -46,7 +47,9 @@ export function releaseFiles(media: Media, describe: Describe): ReleaseFile[] {
   for (const { track, file } of tracksOf(media)) {
     files.set(track.path, { path: track.path, record: media.id, text: file });
   }
-  for (const derivative of publishedDerivatives(describe(media.original.sha256))) {
+  for (const derivative of publishedDerivatives(
+    describe(descriptionKey(media.original.sha256, mediaSettings(media))),
+  )) {
     const path = derivativePath(media.id, derivative);
     const { key, sha256, sizeBytes } = derivative;
     files.set(path, { path, record: media.id, key, sha256, sizeBytes });

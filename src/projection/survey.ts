@@ -1,3 +1,4 @@
+import { descriptionKey, mediaSettings } from '#domain/media-settings.ts';
 import type { CalendarRule } from '#domain/public/calendar-rule.ts';
 import type { MediaKind, OccurrenceStatus } from '#domain/public/vocabulary.ts';
 import type { ArchiveRecord } from '#domain/record.ts';
@@ -28,8 +29,8 @@ export interface SurveyRow {
   /** Media it puts before its readers. */
   shows: string[];
   comparable: Comparable | null;
-  /** Of a media record. */
-  asset: { kind: MediaKind; sha256: string; synthetic: boolean } | null;
+  /** Of a media record; `described` names its description. */
+  asset: { kind: MediaKind; described: string; synthetic: boolean } | null;
   festival: SurveyedFestival | null;
   /** Of an occurrence. */
   holding: SurveyedHolding | null;
@@ -52,7 +53,11 @@ export function toSurveyRow(record: ArchiveRecord): SurveyRow {
     comparable: toComparable(record),
     asset:
       record.type === 'media'
-        ? { kind: record.kind, sha256: record.original.sha256, synthetic: record.synthetic }
+        ? {
+            kind: record.kind,
+            described: descriptionKey(record.original.sha256, mediaSettings(record)),
+            synthetic: record.synthetic,
+          }
         : null,
     festival: festivalOf(record),
     holding: holdingOf(record),

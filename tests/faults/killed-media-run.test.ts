@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MediaAsset } from '#media-pipeline/asset.ts';
-import type { Ffmpeg } from '#media-pipeline/ffmpeg/find-ffmpeg.ts';
+import type { Tools } from '#media-pipeline/tools.ts';
 import {
   toAsset,
   writePhonePhotograph,
@@ -13,16 +13,16 @@ import {
   writeTaggedTone,
   writeWithFfmpeg,
 } from '#tests/fixtures/media/inputs.ts';
-import { openMediaState, requireFfmpeg } from '#tests/fixtures/media/media-state.ts';
+import { openMediaState, requireTools } from '#tests/fixtures/media/media-state.ts';
 
 let folder: string;
-let ffmpeg: Ffmpeg;
+let tools: Tools;
 let assets: MediaAsset[];
 let list: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'killed-media-'));
-  ffmpeg = await requireFfmpeg();
+  tools = await requireTools();
   assets = [
     await toAsset(await writePhonePhotograph(folder), 'image'),
     await toAsset(await writeTaggedTone(folder), 'audio'),
@@ -48,7 +48,7 @@ async function killAt(state: string, moment: string): Promise<void> {
 
 /** Every description speaks only of files that are wholly there. */
 async function expectNothingPartial(state: string): Promise<void> {
-  const { derivatives } = openMediaState(state, ffmpeg);
+  const { derivatives } = openMediaState(state, tools);
   const descriptions = join(state, 'media', 'descriptions');
   for (const name of await readdir(descriptions).catch(() => [])) {
     if (!name.endsWith('.json')) continue;
@@ -79,7 +79,7 @@ test.each([
     await expectNothingPartial(state);
 
     const startMs = performance.now();
-    const resumed = openMediaState(state, ffmpeg);
+    const resumed = openMediaState(state, tools);
     const report = await resumed.run(assets);
     expect([...report.made, ...report.reused].sort()).toEqual([
       'phone.jpg',
@@ -100,7 +100,7 @@ test('what a killed run left of an original that is gone since is thrown away', 
   const others = assets.filter(({ kind }) => kind !== 'video');
   const lavfi = ['-f', 'lavfi', '-i', 'sine=frequency=330:duration=0.3'];
   const fresh = await toAsset(await writeWithFfmpeg(folder, 'fresh.wav', lavfi), 'audio');
-  const { derivatives, run } = openMediaState(state, ffmpeg);
+  const { derivatives, run } = openMediaState(state, tools);
   await run([...others, fresh]);
   const left = await derivatives.list('');
   expect(left.filter(({ key }) => film.some(({ sha256 }) => key.includes(sha256)))).toEqual([]);
@@ -111,14 +111,14 @@ let cleanRun: Promise<string[]> | undefined;
 function fingerprintsOfCleanRun(): Promise<string[]> {
   cleanRun ??= (async () => {
     const state = join(folder, 'clean');
-    await openMediaState(state, ffmpeg).run(assets);
+    await openMediaState(state, tools).run(assets);
     return fingerprints(state);
   })();
   return cleanRun;
 }
 
 async function fingerprints(state: string): Promise<string[]> {
-  const { derivatives } = openMediaState(state, ffmpeg);
+  const { derivatives } = openMediaState(state, tools);
   const found: string[] = [];
   for (const { key } of await derivatives.list('')) {
     const bytes = await derivatives.get(key);

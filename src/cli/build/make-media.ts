@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { loadCatalogue } from '#catalogue/catalogue.ts';
 import { originalPath } from '#catalogue/originals.ts';
+import { mediaSettings } from '#domain/media-settings.ts';
 import type { MediaAsset } from '#media-pipeline/asset.ts';
-import { findFfmpeg } from '#media-pipeline/ffmpeg/find-ffmpeg.ts';
 import { type MediaProgress, type MediaReport, runMedia } from '#media-pipeline/pipeline.ts';
+import { findTools } from '#media-pipeline/tools.ts';
 import { fileObjectStore } from '#store/file-object-store.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -27,16 +28,16 @@ export async function makeMedia(
   const assets = catalogue.ofType('media').map((media): MediaAsset => {
     const { id, kind, original } = media;
     const { sha256, sizeBytes, mediaType } = original;
-    return { id, kind, file: originalPath(media), sha256, sizeBytes, mediaType };
+    const settings = mediaSettings(media);
+    return { id, kind, file: originalPath(media), sha256, sizeBytes, mediaType, settings };
   });
   catalogue.close();
-  const { ffmpeg } = await findFfmpeg();
   return runMedia({
     assets,
     originals: fileObjectStore(folders.originals),
     derivatives: fileObjectStore(folders.derivatives),
     folder: folders.media,
-    ffmpeg,
+    tools: await findTools(),
     onProgress,
     ...(signal === undefined ? {} : { signal }),
   });

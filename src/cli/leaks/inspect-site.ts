@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Catalogue } from '#catalogue/catalogue.ts';
+import type { Derivative } from '#domain/media-description.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { openDescriptions } from '#media-pipeline/describe/descriptions.ts';
 import { inspectRelease } from '#projection/leaks/inspect-release.ts';
@@ -33,7 +34,7 @@ export function inspectSite(
     records: () => catalogue.all(),
     lookUp: catalogue,
     interfaceText: [site.name, site.url, ...stringsIn(MESSAGES)],
-    derivativesOf: (sha256) => (describe(sha256)?.derivatives ?? []).map((made) => made.sha256),
+    derivativesOf: (key) => (describe(key)?.derivatives ?? []).flatMap(fileHashes),
     ...(searchIndex ? { decodeIndex } : {}),
     ...(isVerified ? { paths: Object.keys(options.manifest.files) } : {}),
     memory: join(folders.cache, 'leaks.json'),
@@ -45,4 +46,13 @@ function* stringsIn(messages: unknown): Generator<string> {
   else if (typeof messages === 'object' && messages !== null) {
     for (const value of Object.values(messages)) yield* stringsIn(value);
   }
+}
+
+/** A blank tile looks like any other: only files with something in them tell whose they are. */
+const TELLING_BYTES = 8192;
+
+/** SHA-256 of a derivative, and of the files of a set. */
+function fileHashes({ sha256, set }: Derivative): string[] {
+  const telling = (set?.files ?? []).filter(({ sizeBytes }) => sizeBytes >= TELLING_BYTES);
+  return [sha256, ...telling.map((file) => file.sha256)];
 }

@@ -8,6 +8,14 @@ export const DERIVATIVE_ROLES = [
   'waveform',
   'storyboard',
   'captions',
+  /** IIIF image tiles, for looking close. */
+  'tiles',
+  /** HLS: a long film or recording in pieces, in several qualities. */
+  'stream',
+  /** A cut of an image around its focus point. */
+  'crop',
+  /** One page of a document, as a picture. */
+  'page',
 ] as const;
 export type DerivativeRole = (typeof DERIVATIVE_ROLES)[number];
 

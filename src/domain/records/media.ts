@@ -4,6 +4,7 @@ import { MEDIA_KINDS } from '../public/vocabulary.ts';
 import { Id, IsoDate, LanguageTag, Localized } from '../text.ts';
 import { base, Ids } from './shared-fields.ts';
 
+const Share = z.number().min(0).max(1);
 const FileName = z.string().regex(/^[^/\\]+$/);
 export const MediaSchema = z.strictObject({
   ...base,
@@ -37,6 +38,17 @@ export const MediaSchema = z.strictObject({
   creator: z.string().min(1).optional(),
   madeOn: IsoDate.optional(),
   madeAt: Id.optional(),
+  /** What the media pipeline is asked to mind. */
+  processing: z
+    .strictObject({
+      /** The point that crops keep, from the upper left corner of the upright picture, 0–1. */
+      focus: z.strictObject({ x: Share, y: Share }).optional(),
+      posterAtSeconds: z.number().nonnegative().optional(),
+      /** Counted from 1. */
+      soundTrack: z.int().positive().optional(),
+      reduceNoise: z.boolean().default(false),
+    })
+    .prefault({}),
   synthetic: z.boolean().default(false),
   /** Who can be seen or heard, each with consent. Empty only when nobody can. */
   people: Ids,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { descriptionKey, mediaSettings } from '#domain/media-settings.ts';
 import type { ArchiveRecord } from '#domain/record.ts';
 import type { PublicRecords } from '#public-records/reader.ts';
 import {
@@ -58,7 +59,7 @@ export interface FingerprintOptions {
   /** Words of the interface and of the site itself: its address, its labels, its vocabularies. */
   interfaceText?: Iterable<string>;
   /** SHA-256 of derivatives made from an original: a copy under another name is still found. */
-  derivativesOf?: (sourceSha256: string) => readonly string[];
+  derivativesOf?: (descriptionKey: string) => readonly string[];
 }
 
 /** Below these lengths (folded characters) a string is too ordinary to prove anything. */
@@ -131,8 +132,10 @@ export function fingerprintRestricted(options: FingerprintOptions): Fingerprints
     if (record.type === 'media') {
       const { sha256 } = record.original;
       fileHashes.set(sha256, record.id);
-      if (state !== 'public')
-        for (const made of derivativesOf(sha256)) fileHashes.set(made, record.id);
+      if (state !== 'public') {
+        const key = descriptionKey(sha256, mediaSettings(record));
+        for (const made of derivativesOf(key)) fileHashes.set(made, record.id);
+      }
     }
   }
 

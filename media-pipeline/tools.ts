@@ -1,0 +1,47 @@
+import sharp from 'sharp';
+import type { MediaKind } from '#domain/public/vocabulary.ts';
+import { findPoppler, type Poppler } from './documents/find-poppler.ts';
+import { type Ffmpeg, findFfmpeg } from './ffmpeg/find-ffmpeg.ts';
+
+/** The programs that make derivatives; `null`: not on this machine. */
+export interface Tools {
+  ffmpeg: Ffmpeg | null;
+  poppler: Poppler | null;
+}
+
+export type ToolName = 'sharp' | 'ffmpeg' | 'poppler';
+/** Version of each tool at hand: `{ sharp: '0.35.5', ffmpeg: '5.1.9' }`. */
+export type ToolVersions = Partial<Record<ToolName, string>>;
+
+/** Looks once at what this machine has. Never throws: absence is a value. */
+export async function findTools(): Promise<Tools> {
+  const [{ ffmpeg }, poppler] = await Promise.all([findFfmpeg(), findPoppler()]);
+  return { ffmpeg, poppler };
+}
+
+export function versionsOf({ ffmpeg, poppler }: Tools): ToolVersions {
+  return {
+    sharp: sharp.versions.sharp ?? 'unknown',
+    ...(ffmpeg ? { ffmpeg: ffmpeg.version } : {}),
+    ...(poppler ? { poppler: poppler.version } : {}),
+  };
+}
+
+/** The tool without which an original cannot even be looked at. */
+export const TOOL_TO_PROBE: Readonly<Record<MediaKind, ToolName>> = {
+  image: 'sharp',
+  audio: 'ffmpeg',
+  video: 'ffmpeg',
+  document: 'poppler',
+};
+
+/** The part of a version within which a tool's output counts as the same: `5` of 5.1.9, `0.35` of 0.35.5. */
+export function majorOf(version: string): string {
+  return /^(?:0\.\d+|\d+)/.exec(version)?.[0] ?? version.replace(/[^A-Za-z0-9.-]/g, '-');
+}
+
+/** Throws where a step was taken up without its tool: a fault of the caller. */
+export function ffmpegOf({ ffmpeg }: Tools): Ffmpeg {
+  if (!ffmpeg) throw new Error('a step that needs ffmpeg was taken up without it');
+  return ffmpeg;
+}
