@@ -3,6 +3,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeJobQueue } from '#tests/contracts/job-queue.ts';
+import type { RetryPolicy } from './retry-policy.ts';
 import { sqliteJobQueue } from './sqlite-job-queue.ts';
 import { isWorkerAlive, workerName } from './worker-name.ts';
 
@@ -13,19 +14,26 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 let count = 0;
-describeJobQueue('sqliteJobQueue in a file', () =>
-  sqliteJobQueue({ file: join(folder, `${count++}.sqlite`) }),
-);
-describeJobQueue('sqliteJobQueue in memory', () => sqliteJobQueue({ file: ':memory:' }));
+const inFile = () => join(folder, `${count++}.sqlite`);
+const underTest = (file: string) => (retries: RetryPolicy) => {
+  let nowMs = 1_000_000;
+  const queue = sqliteJobQueue({ file, retries, now: () => nowMs });
+  const elapse = (ms: number) => {
+    nowMs += ms;
+  };
+  return { queue, elapse };
+};
+describeJobQueue('sqliteJobQueue in a file', (retries) => underTest(inFile())(retries));
+describeJobQueue('sqliteJobQueue in memory', underTest(':memory:'));
 
 test('two connections to one file see the same jobs', async () => {
-  const file = join(folder, 'shared.sqlite');
+  const file = inFile();
   const one = sqliteJobQueue({ file });
   const two = sqliteJobQueue({ file });
   await one.add({ key: 'a', payload: 'x' });
-  const lease = await two.lease({ worker: 'two', nowMs: 0, forMs: 1000 });
+  const lease = await two.lease({ worker: 'two', forMs: 1000 });
   expect(lease).toMatchObject({ key: 'a' });
-  expect(await one.lease({ worker: 'one', nowMs: 0, forMs: 1000 })).toBeNull();
+  expect(await one.lease({ worker: 'one', forMs: 1000 })).toBeNull();
   if (lease) await two.complete(lease);
   expect(await one.state('a')).toBe('done');
   await one.close();
@@ -35,8 +43,8 @@ test('two connections to one file see the same jobs', async () => {
 test('what a dead worker held is free at once', async () => {
   const queue = sqliteJobQueue({ file: ':memory:', isWorkerAlive: (worker) => worker !== 'dead' });
   await queue.add({ key: 'a', payload: '' });
-  await queue.lease({ worker: 'dead', nowMs: 0, forMs: 1_000_000 });
-  expect(await queue.lease({ worker: 'alive', nowMs: 1, forMs: 1000 })).toMatchObject({
+  await queue.lease({ worker: 'dead', forMs: 1_000_000 });
+  expect(await queue.lease({ worker: 'alive', forMs: 1000 })).toMatchObject({
     key: 'a',
     attempt: 2,
   });

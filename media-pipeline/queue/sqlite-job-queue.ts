@@ -1,19 +1,23 @@
+import { randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
-import { z } from 'zod';
-import type { JobQueue, JobState } from './job-queue.ts';
-
-const JobRow = z.object({
-  key: z.string(),
-  payload: z.string(),
-  token: z.number(),
-  attempt: z.number(),
-});
-const LeasedRow = z.object({ key: z.string(), worker: z.string(), untilMs: z.number() });
-const StateRow = z.object({ state: z.enum(['waiting', 'leased', 'done', 'failed']) });
+import type { JobQueue, JobState, Lease } from './job-queue.ts';
+import { DEFAULT_RETRY_POLICY, LAPSED, type RetryPolicy, retryDelayMs } from './retry-policy.ts';
+import {
+  AttemptRow,
+  CountRow,
+  JobRow,
+  LeasedRow,
+  ParkedRow,
+  prepareQueue,
+  StateRow,
+} from './sqlite-schema.ts';
 
 export interface SqliteJobQueueOptions {
   /** The database file, or `:memory:`. */
   file: string;
+  retries?: RetryPolicy;
+  /** Epoch milliseconds. */
+  now?: () => number;
   /** Lets a restarted machine take up at once what a killed process held, without waiting for its lease. */
   isWorkerAlive?: (worker: string) => boolean;
 }
@@ -21,72 +25,111 @@ export interface SqliteJobQueueOptions {
 /** A JobQueue in one SQLite file: for the same process, or several on one machine. */
 export function sqliteJobQueue({
   file,
+  retries = DEFAULT_RETRY_POLICY,
+  now = Date.now,
   isWorkerAlive = () => true,
 }: SqliteJobQueueOptions): JobQueue {
   const database = new DatabaseSync(file, { timeout: 10_000 });
-  database.exec(`
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = NORMAL;
-    CREATE TABLE IF NOT EXISTS job (
-      sequence INTEGER PRIMARY KEY AUTOINCREMENT,
-      key TEXT NOT NULL UNIQUE,
-      payload TEXT NOT NULL,
-      state TEXT NOT NULL,
-      token INTEGER NOT NULL DEFAULT 0,
-      attempt INTEGER NOT NULL DEFAULT 0,
-      worker TEXT,
-      untilMs INTEGER
-    ) STRICT;
-    CREATE INDEX IF NOT EXISTS job_by_state ON job (state, sequence);
-  `);
-  const insert = database.prepare(`
-    INSERT INTO job (key, payload, state) VALUES (?, ?, 'waiting')
-    ON CONFLICT (key) DO UPDATE SET payload = excluded.payload, state = 'waiting', attempt = 0
-    WHERE state IN ('done', 'failed')`);
-  const leased = database.prepare(`SELECT key, worker, untilMs FROM job WHERE state = 'leased'`);
-  const release = database.prepare(`UPDATE job SET state = 'waiting' WHERE key = ?`);
-  const take = database.prepare(`
-    UPDATE job SET state = 'leased', token = token + 1, attempt = attempt + 1, worker = ?, untilMs = ?
-    WHERE sequence = (SELECT sequence FROM job WHERE state = 'waiting' ORDER BY sequence LIMIT 1)
-    RETURNING key, payload, token, attempt`);
-  const held = `WHERE key = ? AND token = ? AND state = 'leased'`;
-  const renew = database.prepare(`UPDATE job SET untilMs = ? ${held}`);
-  const finish = database.prepare(
-    `UPDATE job SET state = ?, worker = NULL, untilMs = NULL ${held}`,
-  );
-  const stateOf = database.prepare('SELECT state FROM job WHERE key = ?');
+  const sql = prepareQueue(database);
 
-  const settle = (state: JobState, { key, token }: { key: string; token: number }) =>
-    finish.run(state, key, token).changes === 1;
+  const stateOf = (key: string): JobState | null => {
+    const row = sql.stateOf.get(key);
+    return row === undefined ? null : StateRow.parse(row).state;
+  };
+  /** IMMEDIATE takes the write lock first: two processes never read the same waiting job. */
+  const atomically = <T>(act: () => T): T => {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      const result = act();
+      database.exec('COMMIT');
+      return result;
+    } catch (cause) {
+      database.exec('ROLLBACK');
+      throw cause;
+    }
+  };
+  const failAttempt = (
+    { key, token, attempt }: Pick<Lease, 'key' | 'token' | 'attempt'>,
+    { reason, delayMs }: { reason: string; delayMs: number | null },
+  ): 'waiting' | 'parked' | null => {
+    const state = delayMs === null ? 'parked' : 'waiting';
+    const row = sql.settle.get(state, now() + (delayMs ?? 0), key, token);
+    if (row === undefined) return null;
+    sql.log.run(key, attempt, String(row['worker']), now(), reason);
+    return state;
+  };
+  const releaseLapsed = (): void => {
+    for (const row of sql.leased.all()) {
+      const { key, token, attempt, worker, untilMs } = LeasedRow.parse(row);
+      if (untilMs > now() && isWorkerAlive(worker)) continue;
+      const delayMs = attempt >= retries.maxAttempts ? null : 0;
+      failAttempt({ key, token, attempt }, { reason: LAPSED, delayMs });
+    }
+  };
 
   return {
-    async add({ key, payload }) {
-      insert.run(key, payload);
-    },
-    async lease({ worker, nowMs, forMs }) {
-      // IMMEDIATE takes the write lock first: two processes never read the same waiting job.
-      database.exec('BEGIN IMMEDIATE');
-      try {
-        for (const row of leased.all()) {
-          const lapsed = LeasedRow.parse(row);
-          if (lapsed.untilMs <= nowMs || !isWorkerAlive(lapsed.worker)) release.run(lapsed.key);
-        }
-        const row = take.get(worker, nowMs + forMs);
-        database.exec('COMMIT');
-        return row === undefined ? null : { ...JobRow.parse(row), untilMs: nowMs + forMs };
-      } catch (cause) {
-        database.exec('ROLLBACK');
-        throw cause;
+    add: async ({ key, payload }) =>
+      atomically(() => {
+        if (sql.insert.run(key, payload).changes === 1) return 'waiting';
+        if (sql.restart.run(payload, key).changes === 1) sql.clearLog.run(key);
+        return stateOf(key) ?? 'waiting';
+      }),
+
+    lease: async ({ worker, forMs }) =>
+      atomically(() => {
+        releaseLapsed();
+        const untilMs = now() + forMs;
+        const row = sql.take.get(randomUUID(), worker, untilMs, now());
+        return row === undefined ? null : { ...JobRow.parse(row), untilMs };
+      }),
+
+    renew: async ({ key, token }, { forMs }) =>
+      sql.renew.run(now() + forMs, key, token).changes === 1,
+
+    complete: async ({ key, token }) => sql.settle.get('done', 0, key, token) !== undefined,
+
+    fail: async (lease, { reason, retry }) =>
+      atomically(() =>
+        failAttempt(lease, {
+          reason,
+          delayMs: retry ? retryDelayMs(retries, lease.attempt) : null,
+        }),
+      ),
+
+    giveBack: async ({ key, token }) => sql.giveBack.run(key, token).changes === 1,
+
+    state: async (key) => stateOf(key),
+
+    async counts() {
+      const counts = { waiting: 0, leased: 0, done: 0, parked: 0 };
+      for (const row of sql.counts.all()) {
+        const { state, count } = CountRow.parse(row);
+        counts[state] = count;
       }
+      return counts;
     },
-    renew: async ({ key, token }, { nowMs, forMs }) =>
-      renew.run(nowMs + forMs, key, token).changes === 1,
-    complete: async (lease) => settle('done', lease),
-    fail: async (lease, { retry }) => settle(retry ? 'waiting' : 'failed', lease),
-    async state(key) {
-      const row = stateOf.get(key);
-      return row === undefined ? null : StateRow.parse(row).state;
-    },
+
+    parked: async () =>
+      sql.parked.all().map((row) => {
+        const { key, payload } = ParkedRow.parse(row);
+        const attempts = sql.logOf.all(key).map((attempt) => AttemptRow.parse(attempt));
+        return { key, payload, attempts };
+      }),
+
+    retry: async (key) =>
+      atomically(() => {
+        if (sql.unpark.run(key).changes === 0) return false;
+        sql.clearLog.run(key);
+        return true;
+      }),
+
+    remove: async (key) =>
+      atomically(() => {
+        if (sql.remove.run(key).changes === 0) return false;
+        sql.clearLog.run(key);
+        return true;
+      }),
+
     async close() {
       database.close();
     },

@@ -1,17 +1,15 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { descriptionKey } from '#domain/media-settings.ts';
 import type { ObjectStore } from '#store/object-store.ts';
 import type { Settled } from '../asset.ts';
 import { refusalIn } from '../describe/description.ts';
 import { openDescriptions, writeDescription } from '../describe/descriptions.ts';
+import type { Ffmpeg } from '../ffmpeg/find-ffmpeg.ts';
 import { hashFile } from '../originals/hash-file.ts';
 import type { JobQueue, Lease } from '../queue/job-queue.ts';
-import type { MediaProfile } from '../recipe.ts';
-import { originalKey } from '../recipes.ts';
+import { originalKey, type ToolVersions } from '../recipes.ts';
 import { isRefusal, refuse } from '../refusal.ts';
-import type { Tools } from '../tools.ts';
 import { makeMedia } from './make-media.ts';
 import { type Task, taskKey } from './sort-assets.ts';
 
@@ -19,15 +17,15 @@ export interface RunTasksOptions {
   originals: ObjectStore;
   derivatives: ObjectStore;
   folder: string;
-  tools: Tools;
-  profile: MediaProfile;
+  ffmpeg: Ffmpeg | null;
+  tools: ToolVersions;
   queue: JobQueue;
   worker: string;
   workFolder: string;
   concurrency?: number;
   signal?: AbortSignal;
   settle: (mediaId: string, outcome: Settled) => void;
-  onStep: (mediaId: string, recipe: string, share: number) => void;
+  onStep: (mediaId: string, recipe: string) => void;
 }
 
 const LEASE_MS = 30_000;
@@ -131,23 +129,20 @@ async function makeTask(
     sourceSha256: asset.sha256,
     sizeBytes: asset.sizeBytes,
     source: path,
-    settings: asset.settings,
-    onStep: (recipe, share) => {
-      for (const mediaId of mediaIds) options.onStep(mediaId, recipe, share);
+    onStep: (recipe) => {
+      for (const mediaId of mediaIds) options.onStep(mediaId, recipe);
     },
   });
   if (isRefusal(description)) return description;
-  const key = descriptionKey(asset.sha256, asset.settings);
-  await writeDescription(options.folder, { key, description });
+  await writeDescription(options.folder, description);
   const reason = refusalIn(description);
   return reason ? { outcome: 'refused', reason } : { outcome: 'made' };
 }
 
 /** A job of a killed run whose record is gone since: nobody will ask for what it left half made. */
 async function forget(lease: Lease, { queue, folder, derivatives }: WorkOptions): Promise<void> {
-  const described = lease.key.slice(lease.key.indexOf(':') + 1);
-  const sha256 = described.slice(0, 64);
-  if (openDescriptions(folder)(described) === null) {
+  const sha256 = lease.key.slice(lease.key.indexOf(':') + 1);
+  if (openDescriptions(folder)(sha256) === null) {
     for (const { key } of await derivatives.list(originalKey(sha256)))
       await derivatives.delete(key);
   }
@@ -171,7 +166,7 @@ async function settleOthers(
   for (const [key, { asset }] of [...open]) {
     const state = await queue.state(key);
     if (state !== 'done' && state !== 'parked') continue;
-    const description = describe(descriptionKey(asset.sha256, asset.settings));
+    const description = describe(asset.sha256);
     const reason = description ? refusalIn(description) : refuse('took-too-long').reason;
     settleTask(key, reason ? { outcome: 'refused', reason } : { outcome: 'made' });
   }
