@@ -1,5 +1,5 @@
-import { type Fence, findFence } from '../ffmpeg/fence.ts';
-import { readCommand } from '../ffmpeg/read-command.ts';
+import { type Fence, findFence } from '../fenced/fence.ts';
+import { readCommand } from '../fenced/read-command.ts';
 
 /** The programs of poppler-utils that turn pages of a PDF into pictures and text. */
 export interface Poppler {
@@ -15,7 +15,7 @@ export interface Poppler {
 export async function findPoppler(): Promise<Poppler | null> {
   const programs = ['pdftoppm', 'pdftotext', 'pdfinfo'] as const;
   const [fence, ...found] = await Promise.all([
-    findFence(programs[0]),
+    findFence([programs[0], '-v']),
     ...programs.map((program) => readCommand(['sh', '-c', `${program} -v 2>&1`])),
   ]);
   const version = /version (\d+(?:\.\d+)*)/.exec(found[0] ?? '')?.[1];

@@ -1,12 +1,12 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toAsset, writeTaggedFilm } from '#tests/fixtures/media/inputs.ts';
 import { openMediaState, requireTools } from '#tests/fixtures/media/media-state.ts';
+import { NO_FENCE } from '../fenced/fence.ts';
 import { ffmpegOf, type Tools } from '../tools.ts';
-import { fenceArgv } from './fence.ts';
 import { type Ffmpeg, findFfmpeg } from './find-ffmpeg.ts';
 
 let folder: string;
@@ -64,41 +64,7 @@ describe('looking for ffmpeg', () => {
   });
 });
 
-describe('the fence', () => {
-  test('limits memory', async () => {
-    if (!ffmpeg.fence.limits.includes('prlimit')) return;
-    const argv = fenceArgv({ ...ffmpeg.fence, sandbox: false }, { program: 'sh', source: folder });
-    const [program = '', ...rest] = [...argv, 'sh', '-c', 'ulimit -v'];
-    expect(Number((await execa(program, rest)).stdout)).toBe(6 * 1024 ** 2);
-  });
-
-  test('shows a tool the file it reads, and neither its neighbours nor the network', async ({
-    skip,
-  }) => {
-    if (!ffmpeg.fence.sandbox) skip('bubblewrap is absent here, or not allowed');
-    const source = join(folder, 'source');
-    const neighbour = join(folder, 'neighbour');
-    await mkdir(join(folder, 'work'), { recursive: true });
-    await writeFile(source, 'mine');
-    await writeFile(neighbour, 'private');
-    const inside = { program: 'sh', source, writableFolder: join(folder, 'work') };
-    const run = async (script: string) => {
-      const [program = '', ...rest] = [...fenceArgv(ffmpeg.fence, inside), 'sh', '-c', script];
-      return execa(program, rest, { reject: false });
-    };
-    expect((await run(`cat ${source}`)).stdout).toBe('mine');
-    expect((await run(`cat ${neighbour}`)).failed).toBe(true);
-    expect((await run(`echo x > ${source}`)).failed).toBe(true);
-    expect((await run(`echo x > ${folder}/work/out`)).failed).toBe(false);
-    expect((await run('cat /etc/passwd')).failed).toBe(true);
-    const interfaces = (await run('cat /proc/net/dev')).stdout;
-    expect(interfaces.match(/^\s*\w+:/gm)?.map((name) => name.trim())).toEqual(['lo:']);
-  });
-});
-
 describe('faults of the machine are not held against the file', () => {
-  const unfenced = { limits: [], sandbox: false };
-
   test('killed for memory: told, tried again, and made on the next run', async () => {
     const asset = await toAsset(await writeTaggedFilm(folder), 'video');
     const state = openMediaState(join(folder, 'killed'), tools);
@@ -108,7 +74,7 @@ describe('faults of the machine are not held against the file', () => {
       `case "$*" in *libx264*) echo x >> ${tries}; kill -9 $$;; esac`,
     );
     const { refused } = await state.run([asset], {
-      tools: { ...tools, ffmpeg: { ...ffmpeg, ffmpegPath, fence: unfenced } },
+      tools: { ...tools, ffmpeg: { ...ffmpeg, ffmpegPath, fence: NO_FENCE } },
     });
     expect(refused[0]?.reason.en).toContain('too long or too much memory');
     expect((await execa('wc', ['-l', tries])).stdout).toMatch(/^2 /);
@@ -123,7 +89,7 @@ describe('faults of the machine are not held against the file', () => {
       'case "$*" in *libx264*) echo "out.mp4: No space left on device" >&2; exit 1;; esac',
     );
     const run = state.run([asset], {
-      tools: { ...tools, ffmpeg: { ...ffmpeg, ffmpegPath, fence: unfenced } },
+      tools: { ...tools, ffmpeg: { ...ffmpeg, ffmpegPath, fence: NO_FENCE } },
     });
     await expect(run).rejects.toMatchObject({ name: 'disk-full' });
     expect((await state.run([asset])).made).toEqual([asset.id]);
@@ -132,11 +98,11 @@ describe('faults of the machine are not held against the file', () => {
   test('an ffmpeg that vanished stops the run with words', async () => {
     const asset = await toAsset(await writeTaggedFilm(folder), 'video');
     const state = openMediaState(join(folder, 'vanished'), tools);
-    for (const fence of [unfenced, ffmpeg.fence]) {
+    for (const fence of [NO_FENCE, ffmpeg.fence]) {
       const gone = { ...ffmpeg, ffmpegPath: join(folder, 'gone'), fence };
       await expect(state.run([asset], { tools: { ...tools, ffmpeg: gone } })).rejects.toMatchObject(
         {
-          name: 'ffmpeg-not-run',
+          name: 'tool-not-run',
         },
       );
     }

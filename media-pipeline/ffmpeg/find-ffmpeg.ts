@@ -1,6 +1,6 @@
 import type { Bilingual } from '#domain/archive-error.ts';
-import { type Fence, findFence } from './fence.ts';
-import { readCommand } from './read-command.ts';
+import { type Fence, findFence } from '../fenced/fence.ts';
+import { readCommand } from '../fenced/read-command.ts';
 
 /** An ffmpeg that has what the recipes need. */
 export interface Ffmpeg {
@@ -31,7 +31,7 @@ export async function findFfmpeg({
     readCommand([ffmpegPath, '-version']),
     readCommand([ffprobePath, '-version']),
     readCommand([ffmpegPath, '-hide_banner', '-encoders']),
-    findFence(ffmpegPath),
+    findFence([ffmpegPath, '-version']),
   ]);
   if (about === null || aboutProbe === null) {
     return absent({

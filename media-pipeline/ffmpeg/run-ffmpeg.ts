@@ -1,7 +1,6 @@
-import { execa } from 'execa';
-import { ArchiveError } from '#domain/archive-error.ts';
+import type { Limits } from '../fenced/fence.ts';
+import { runFenced } from '../fenced/run-fenced.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { fenceArgv } from './fence.ts';
 import type { Ffmpeg } from './find-ffmpeg.ts';
 
 /**
@@ -76,12 +75,15 @@ export async function runFfmpeg(
     ...['-i', `file:${run.source}`],
     ...output,
   ];
-  return runFenced(ffmpeg, {
+  const timeoutSeconds = timeLimitSeconds(durationSeconds);
+  const ended = await runFenced(ffmpeg.fence, {
     ...run,
     program: ffmpeg.ffmpegPath,
     argv,
-    timeoutSeconds: timeLimitSeconds(durationSeconds),
+    timeoutSeconds,
+    limits: { ...ENCODING_LIMITS, cpuSeconds: 4 * timeoutSeconds },
   });
+  return 'reason' in ended || !ended.failed ? ended : refuse('undecodable');
 }
 
 /** Runs ffprobe over one original, fenced in; the JSON text it prints. */
@@ -90,7 +92,7 @@ export async function runFfprobe(
   { source, signal }: { source: string; signal?: AbortSignal | undefined },
 ): Promise<string | Refusal> {
   const pieces: Uint8Array[] = [];
-  const run = await runFenced(ffmpeg, {
+  const ended = await runFenced(ffmpeg.fence, {
     program: ffmpeg.ffprobePath,
     argv: [
       ...['-hide_banner', '-loglevel', 'error', '-of', 'json', '-show_format', '-show_streams'],
@@ -100,79 +102,15 @@ export async function runFfprobe(
     source,
     signal,
     timeoutSeconds: 60,
+    limits: PROBE_LIMITS,
     onOutput: (piece) => pieces.push(piece),
   });
-  return 'reason' in run ? run : Buffer.concat(pieces).toString('utf8');
+  if ('reason' in ended) return ended;
+  return ended.failed ? refuse('undecodable') : Buffer.concat(pieces).toString('utf8');
 }
 
-const LAST_MESSAGES_CHARS = 20_000;
-/** What the fence itself says when it cannot start the tool. */
-const NOT_STARTED = /^(?:bwrap|prlimit|setpriv): /m;
-
-interface FencedRun {
-  program: string;
-  argv: readonly string[];
-  source: string;
-  writableFolder?: string;
-  timeoutSeconds: number;
-  signal?: AbortSignal | undefined;
-  onOutput?: (piece: Uint8Array) => void;
-}
-
-async function runFenced(ffmpeg: Ffmpeg, run: FencedRun): Promise<{ messages: string } | Refusal> {
-  const [first = '', ...rest] = [...fenceArgv(ffmpeg.fence, run), run.program, ...run.argv];
-  const child = execa(first, rest, {
-    stdin: 'ignore',
-    encoding: 'buffer',
-    buffer: false,
-    reject: false,
-    timeout: run.timeoutSeconds * 1000,
-    killSignal: 'SIGKILL',
-    env: { AV_LOG_FORCE_NOCOLOR: '1' },
-    ...(run.signal ? { cancelSignal: run.signal } : {}),
-  });
-  let messages = '';
-  child.stderr.on('data', (piece: Buffer) => {
-    messages = (messages + piece.toString('utf8')).slice(-LAST_MESSAGES_CHARS);
-  });
-  child.stdout.on('data', (piece: Buffer) => run.onOutput?.(piece));
-  const result = await child;
-  run.signal?.throwIfAborted();
-  if (!result.failed) return { messages };
-  // 128 + 9: killed inside the sandbox.
-  if (result.timedOut || result.isTerminated || result.exitCode === 137) {
-    return refuse('took-too-long');
-  }
-  if (messages.includes('Cannot allocate memory')) return refuse('took-too-long');
-  if (messages.includes('No space left on device')) throw diskFull(run.writableFolder);
-  if (result.exitCode === undefined || NOT_STARTED.test(messages)) {
-    throw notRun(run.program, result.cause);
-  }
-  return refuse('undecodable');
-}
-
-function diskFull(folder: string | undefined): ArchiveError {
-  return new ArchiveError({
-    name: 'disk-full',
-    what: { vi: `Đĩa đã đầy: ${folder}.`, en: `The disk is full: ${folder}.` },
-    hint: {
-      vi: 'Giải phóng chỗ rồi chạy lại; những gì đã làm xong vẫn còn.',
-      en: 'Free some space and run again; what was finished is kept.',
-    },
-  });
-}
-
-function notRun(program: string, cause: unknown): ArchiveError {
-  return new ArchiveError({
-    name: 'ffmpeg-not-run',
-    what: { vi: `Không chạy được ${program}.`, en: `${program} could not be run.` },
-    hint: {
-      vi: 'Kiểm tra bằng “archive doctor” rồi chạy lại.',
-      en: 'Check with "archive doctor" and run again.',
-    },
-    cause,
-  });
-}
+const PROBE_LIMITS: Limits = { cpuSeconds: 60, memoryBytes: 1024 ** 3, fileBytes: 0 };
+const ENCODING_LIMITS = { memoryBytes: 6 * 1024 ** 3, fileBytes: 64 * 1024 ** 3 };
 
 /** Room for a slow machine: a minute and a half, and thirty times the length. */
 function timeLimitSeconds(durationSeconds: number | null): number {

@@ -1,0 +1,85 @@
+import { execa } from 'execa';
+import { ArchiveError } from '#domain/archive-error.ts';
+import { diskFull } from '../disk-full.ts';
+import { env } from '../env.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import { type Fence, fenceArgv, type Inside } from './fence.ts';
+
+export interface FencedRun extends Inside {
+  argv: readonly string[];
+  /** Wall clock. */
+  timeoutSeconds: number;
+  signal?: AbortSignal | undefined;
+  /** Takes what is written to stdout, in pieces. */
+  onOutput?: ((piece: Uint8Array) => void) | undefined;
+}
+
+const LAST_MESSAGES_CHARS = 20_000;
+/** What the fence itself says when it cannot start the tool. */
+const NOT_STARTED = /^(?:bwrap|prlimit|setpriv): /m;
+/** Shells, and bubblewrap, tell a death by signal as 128 + its number: KILL, XCPU, XFSZ. */
+const STOPPED_BY_LIMIT: ReadonlySet<number | undefined> = new Set([128 + 9, 128 + 24, 128 + 25]);
+const OUT_OF_MEMORY = /Cannot allocate memory|Out of memory|std::bad_alloc/i;
+
+const TOOL_ENVIRONMENT = {
+  PATH: env.searchPath,
+  LANG: 'C.UTF-8',
+  HOME: '/tmp',
+  AV_LOG_FORCE_NOCOLOR: '1',
+  // One arena a thread would reserve 64 MB each of the address space that is limited.
+  MALLOC_ARENA_MAX: '2',
+};
+
+/**
+ * Runs a tool over one file from outside, fenced in. Resolves to what it said on stderr (at most the last
+ * part), also when it did not end well: `failed` means that it could not read the file. A refusal: it hit
+ * a limit of time, memory or output.
+ * @throws ArchiveError `disk-full` and `tool-not-run`; the reason of `signal`.
+ */
+export async function runFenced(
+  fence: Fence,
+  run: FencedRun,
+): Promise<{ messages: string; failed: boolean } | Refusal> {
+  const [first = '', ...rest] = [...fenceArgv(fence, run), run.program, ...run.argv];
+  const child = execa(first, rest, {
+    stdin: 'ignore',
+    encoding: 'buffer',
+    buffer: false,
+    reject: false,
+    timeout: run.timeoutSeconds * 1000,
+    killSignal: 'SIGKILL',
+    // Keys and passwords of this process are none of the tool's business.
+    extendEnv: false,
+    env: TOOL_ENVIRONMENT,
+    ...(run.signal ? { cancelSignal: run.signal } : {}),
+  });
+  let messages = '';
+  child.stderr.on('data', (piece: Buffer) => {
+    messages = (messages + piece.toString('utf8')).slice(-LAST_MESSAGES_CHARS);
+  });
+  child.stdout.on('data', (piece: Buffer) => run.onOutput?.(piece));
+  const result = await child;
+  run.signal?.throwIfAborted();
+  if (!result.failed) return { messages, failed: false };
+  if (result.timedOut || result.isTerminated || STOPPED_BY_LIMIT.has(result.exitCode)) {
+    return refuse('took-too-long');
+  }
+  if (OUT_OF_MEMORY.test(messages)) return refuse('took-too-long');
+  if (messages.includes('No space left on device')) throw diskFull(run.writableFolder ?? '/tmp');
+  if (result.exitCode === undefined || NOT_STARTED.test(messages)) {
+    throw notRun(run.program, result.cause);
+  }
+  return { messages, failed: true };
+}
+
+function notRun(program: string, cause: unknown): ArchiveError {
+  return new ArchiveError({
+    name: 'tool-not-run',
+    what: { vi: `Không chạy được ${program}.`, en: `${program} could not be run.` },
+    hint: {
+      vi: 'Kiểm tra bằng “archive doctor” rồi chạy lại.',
+      en: 'Check with "archive doctor" and run again.',
+    },
+    cause,
+  });
+}
