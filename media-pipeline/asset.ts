@@ -17,4 +17,5 @@ export interface MediaAsset {
 /** How one asset ended. */
 export type Settled =
   | { outcome: 'made' | 'reused' }
-  | { outcome: 'refused' | 'missing'; reason: Bilingual };
+  /** `parked`: this machine failed at it; `missing`: it waits for a tool, or for its file. */
+  | { outcome: 'refused' | 'parked' | 'missing'; reason: Bilingual };

@@ -17,8 +17,8 @@ import {
   requireTools,
 } from '#tests/fixtures/media/media-state.ts';
 import type { MediaAsset } from './asset.ts';
+import { originalKey } from './originals/original-key.ts';
 import type { MediaReport } from './pipeline.ts';
-import { originalKey } from './recipes.ts';
 import type { Tools } from './tools.ts';
 
 let folder: string;
@@ -57,6 +57,7 @@ test('every original is made, and told step by step', () => {
     made: ['phone.jpg', 'tagged.mp4', 'tone.wav'],
     reused: [],
     refused: [],
+    parked: [],
     missing: [],
   });
   expect(events.filter((event) => event.startsWith('tagged.mp4'))).toEqual([
@@ -215,6 +216,7 @@ describe('a second run', () => {
       made: [],
       reused: ['phone.jpg', 'tagged.mp4', 'tone.wav'],
       refused: [],
+      parked: [],
       missing: [],
     });
     expect(performance.now() - startMs).toBeLessThan(250);

@@ -1,16 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import type { Bilingual } from '#domain/archive-error.ts';
+import type { MediaDescription } from '#domain/media-description.ts';
 import type { ObjectStore } from '#store/object-store.ts';
 import type { MediaAsset, Settled } from './asset.ts';
-import { openDescriptions } from './describe/descriptions.ts';
+import { refusalIn } from './describe/description.ts';
+import { openDescriptions, writeDescription } from './describe/descriptions.ts';
 import { openKnownFiles } from './originals/known-files.ts';
+import { openSettledWorks } from './originals/settled-work.ts';
+import type { JobQueue } from './queue/job-queue.ts';
 import { sqliteJobQueue } from './queue/sqlite-job-queue.ts';
 import { isWorkerAlive, workerName } from './queue/worker-name.ts';
 import type { MediaProfile } from './recipe.ts';
-import { DEFAULT_PROFILE } from './recipes.ts';
+import { DEFAULT_PROFILE, programOf } from './recipes.ts';
 import { runTasks } from './run/run-tasks.ts';
 import { sortAssets, type Task } from './run/sort-assets.ts';
+import { telling } from './run/step-result.ts';
 import { openWorkFolder } from './run/work-folder.ts';
 import { type Tools, versionsOf } from './tools.ts';
 
@@ -20,7 +25,7 @@ export interface MediaProgress {
   total: number;
   mediaId: string;
   /** `working` names the recipe under way; the others settle the asset. */
-  outcome: 'working' | 'made' | 'reused' | 'refused' | 'missing';
+  outcome: 'working' | Settled['outcome'];
   recipe: string | null;
   /** Of the recipe under way, 0–1. */
   share: number;
@@ -31,6 +36,8 @@ export interface MediaReport {
   reused: string[];
   /** Originals from which nothing can be made, and why. */
   refused: { mediaId: string; reason: Bilingual }[];
+  /** Originals this machine failed at several times; `archive media retry` tries them again. */
+  parked: { mediaId: string; reason: Bilingual }[];
   /** Originals that wait: for ffmpeg, or to be found. */
   missing: { mediaId: string; reason: Bilingual }[];
 }
@@ -44,6 +51,8 @@ export interface RunMediaOptions {
   /** What is lacking makes its kinds wait; the others are made all the same. */
   tools: Tools;
   profile?: MediaProfile;
+  /** Shared with workers of other machines; by default a queue of this folder. It is not closed. */
+  queue?: JobQueue;
   onProgress: (event: MediaProgress) => void;
   signal?: AbortSignal;
   /** Originals worked on at a time; 2 by default. */
@@ -62,12 +71,13 @@ export async function runMedia(options: RunMediaOptions): Promise<MediaReport> {
   const nonce = randomUUID();
   const workFolder = await openWorkFolder(join(folder, 'tmp'));
   const knownFiles = openKnownFiles(join(folder, 'media.sqlite'));
-  const queue = sqliteJobQueue({
-    file: join(folder, 'media.sqlite'),
-    isWorkerAlive: (worker) => isWorkerAlive(worker, new Set([nonce])),
-  });
+  const settled = openSettledWorks(join(folder, 'media.sqlite'));
+  const ownQueue = options.queue ? null : openMediaQueue(folder, new Set([nonce]));
+  const queue = options.queue ?? ownQueue;
+  if (!queue) throw new Error('there is no queue');
+  const describe = openDescriptions(folder);
 
-  const report: MediaReport = { made: [], reused: [], refused: [], missing: [] };
+  const report: MediaReport = { made: [], reused: [], refused: [], parked: [], missing: [] };
   let done = 0;
   const total = assets.length;
   const settle = (mediaId: string, outcome: Settled) => {
@@ -78,19 +88,34 @@ export async function runMedia(options: RunMediaOptions): Promise<MediaReport> {
     onProgress({ done, total, mediaId, outcome: outcome.outcome, recipe: null, share: 1 });
   };
 
+  const versions = versionsOf(tools);
+  const keep = async (key: string, description: MediaDescription) => {
+    await writeDescription(folder, { key, description });
+    const { kind, derivatives } = description;
+    settled.note(`${kind}:${key}`, {
+      program: programOf(kind, { profile, tools: versions }),
+      reason: refusalIn(description),
+      objects: telling(derivatives),
+    });
+  };
+
   try {
     const tasks: Task[] = await sortAssets({
       ...options,
-      tools: versionsOf(tools),
-      describe: openDescriptions(folder),
+      tools: versions,
+      profile,
+      settled,
+      describe,
       identify: knownFiles.identify,
       settle,
     });
     await runTasks(tasks, {
       ...options,
-      folder,
       profile,
       queue,
+      describe,
+      keep,
+      shared: ownQueue === null,
       worker: workerName(nonce),
       workFolder: workFolder.path,
       settle,
@@ -99,18 +124,28 @@ export async function runMedia(options: RunMediaOptions): Promise<MediaReport> {
     });
     return sorted(report);
   } finally {
-    await queue.close();
+    await ownQueue?.close();
+    settled.close();
     knownFiles.close();
     await workFolder.remove();
   }
 }
 
-function sorted({ made, reused, refused, missing }: MediaReport): MediaReport {
+/** The queue of a media folder: for the processes of this machine. */
+export function openMediaQueue(folder: string, ownNonces: ReadonlySet<string>): JobQueue {
+  return sqliteJobQueue({
+    file: join(folder, 'media.sqlite'),
+    isWorkerAlive: (worker) => isWorkerAlive(worker, ownNonces),
+  });
+}
+
+function sorted({ made, reused, refused, parked, missing }: MediaReport): MediaReport {
   const byId = (a: { mediaId: string }, b: { mediaId: string }) => (a.mediaId < b.mediaId ? -1 : 1);
   return {
     made: made.sort(),
     reused: reused.sort(),
     refused: refused.sort(byId),
+    parked: parked.sort(byId),
     missing: missing.sort(byId),
   };
 }

@@ -5,6 +5,8 @@ import { soundMeasure } from './derive/sound-measure.ts';
 import { soundSet } from './derive/sound-set.ts';
 import { videoPoster } from './derive/video-poster.ts';
 import { videoSet } from './derive/video-set.ts';
+import { originalKey } from './originals/original-key.ts';
+import { recipeFigures } from './plan/figures.ts';
 import type { MediaProfile, Recipe } from './recipe.ts';
 import { majorOf, TOOL_TO_PROBE, type ToolName, type ToolVersions } from './tools.ts';
 
@@ -28,11 +30,27 @@ export function recipeNamed(name: string): Recipe {
   return recipe;
 }
 
-/** `image-set@1`, sorted: what a description made today names. */
-export function recipeLabels(kind: MediaKind): string[] {
-  return recipesOf(kind)
-    .map(({ name, version }) => `${name}@${version}`)
+const labels = new Map<string, string[]>();
+
+/** `image-set@1.4f0c9a2e` (name, version, figures), sorted: what a description made today names. */
+export function recipeLabels(kind: MediaKind, profile: MediaProfile): string[] {
+  const asked = `${kind} ${JSON.stringify(profile)}`;
+  const known = labels.get(asked);
+  if (known) return known;
+  const made = recipesOf(kind)
+    .map((recipe) => `${recipe.name}@${recipe.version}.${recipeFigures(recipe, profile)}`)
     .sort();
+  labels.set(asked, made);
+  return made;
+}
+
+/** Names everything that decides what is made of an original of this kind, besides the original. */
+export function programOf(
+  kind: MediaKind,
+  { profile, tools }: { profile: MediaProfile; tools: ToolVersions },
+): string {
+  const majors = toolsOf(kind).map((tool) => `${tool}${majorOf(tools[tool] ?? 'absent')}`);
+  return [...recipeLabels(kind, profile), ...majors].join(' ');
 }
 
 export function toolsOf(kind: MediaKind): ToolName[] {
@@ -49,9 +67,4 @@ export function stepKey(
   const decided = createHash('sha256').update(JSON.stringify(params)).digest('hex').slice(0, 8);
   const toolLabel = `${tool}${majorOf(tools[tool] ?? 'absent')}`;
   return `${originalKey(sourceSha256)}/${name}-${version}-${toolLabel}-${decided}`;
-}
-
-/** Key of an original in the store of originals, and of the folder of what is made of it in the other. */
-export function originalKey(sha256: string): string {
-  return `${sha256.slice(0, 2)}/${sha256}`;
 }

@@ -57,6 +57,14 @@ const REASONS = {
     vi: 'Xử lý tệp này quá lâu hoặc quá tốn bộ nhớ nên đã dừng. Hãy thử lại, hoặc nộp bản nhỏ hơn.',
     en: 'The file took too long or too much memory, and was stopped. Try again, or hand in a smaller one.',
   },
+  parked: {
+    vi: 'Đã thử nhiều lần mà không xong nên tạm gác lại. Xem lý do bằng “archive media status”, rồi “archive media retry” để thử lại.',
+    en: 'Tried several times without success, and parked. See why with "archive media status", then try again with "archive media retry".',
+  },
+  'original-unreadable': {
+    vi: 'Kho bản gốc không có tệp này, hoặc tệp ở đó đã hỏng. Hãy nộp lại tệp gốc.',
+    en: 'The store of originals does not hold this file, or holds it damaged. Hand in the original again.',
+  },
   'kind-not-yet': {
     vi: 'Kho chưa xử lý loại tư liệu này; tệp gốc vẫn được giữ nguyên.',
     en: 'The archive does not process this kind of media yet; the original is kept as it is.',

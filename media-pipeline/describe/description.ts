@@ -3,12 +3,19 @@ import type { MediaDescription } from '#domain/media-description.ts';
 import type { MediaKind } from '#domain/public/vocabulary.ts';
 import type { Findings } from '../derive/made.ts';
 import type { Probe } from '../probe/probe.ts';
+import type { MediaProfile } from '../recipe.ts';
 import { recipeLabels, toolsOf } from '../recipes.ts';
 import type { StepResult } from '../run/step-result.ts';
 import { majorOf, type ToolVersions } from '../tools.ts';
 
 /** The label under which a description says that the original as a whole was refused. */
 const WHOLE = 'original';
+
+/** What an original was worked on with. */
+export interface Program {
+  tools: ToolVersions;
+  profile: MediaProfile;
+}
 
 /** Puts together what is known of an original. No clock, no file name: the same input gives the same text. */
 export function describeMedia({
@@ -17,17 +24,16 @@ export function describeMedia({
   findings,
   results,
   skipped,
-  tools,
+  ...program
 }: {
   sourceSha256: string;
   probe: Probe;
   findings: Findings;
   results: readonly StepResult[];
   skipped: MediaDescription['skipped'];
-  tools: ToolVersions;
-}): MediaDescription {
+} & Program): MediaDescription {
   return {
-    ...blank(sourceSha256, probe.kind, tools),
+    ...blank(sourceSha256, probe.kind, program),
     technical: probe.technical,
     widthPx: 'widthPx' in probe ? probe.widthPx : null,
     heightPx: 'heightPx' in probe ? probe.heightPx : null,
@@ -66,15 +72,12 @@ function durationOf(
 }
 
 /** The description of an original nothing can be made of, so that it is not tried again on every run. */
-export function describeRefusal(options: {
-  sourceSha256: string;
-  kind: MediaKind;
-  reason: Bilingual;
-  tools: ToolVersions;
-}): MediaDescription {
-  const { sourceSha256, kind, reason, tools } = options;
+export function describeRefusal(
+  options: { sourceSha256: string; kind: MediaKind; reason: Bilingual } & Program,
+): MediaDescription {
+  const { sourceSha256, kind, reason } = options;
   return {
-    ...blank(sourceSha256, kind, tools),
+    ...blank(sourceSha256, kind, options),
     skipped: [{ label: WHOLE, reason }],
   };
 }
@@ -88,10 +91,10 @@ export function refusalIn(description: MediaDescription): Bilingual | null {
  * Would today's recipes and tools make the same? A tool that is absent now cannot contradict: what it
  * made stands.
  */
-export function isCurrent(description: MediaDescription, tools: ToolVersions): boolean {
+export function isCurrent(description: MediaDescription, { tools, profile }: Program): boolean {
   const { kind, recipes, tools: madeWith } = description;
   return (
-    recipes.join() === recipeLabels(kind).join() &&
+    recipes.join() === recipeLabels(kind, profile).join() &&
     toolsOf(kind).every((tool) => {
       const now = tools[tool];
       return now === undefined || majorOf(madeWith[tool] ?? '') === majorOf(now);
@@ -99,13 +102,17 @@ export function isCurrent(description: MediaDescription, tools: ToolVersions): b
   );
 }
 
-function blank(sourceSha256: string, kind: MediaKind, tools: ToolVersions): MediaDescription {
+function blank(
+  sourceSha256: string,
+  kind: MediaKind,
+  { tools, profile }: Program,
+): MediaDescription {
   const used = toolsOf(kind).map((tool) => [tool, tools[tool] ?? 'absent']);
   return {
     version: 2,
     sourceSha256,
     kind,
-    recipes: recipeLabels(kind),
+    recipes: [...recipeLabels(kind, profile)],
     tools: Object.fromEntries(used),
     technical: null,
     widthPx: null,

@@ -2,6 +2,8 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MediaDescription } from '#domain/media-description.ts';
+import type { ObjectStore } from '#store/object-store.ts';
+import { originalKey } from '../originals/original-key.ts';
 
 const FOLDER = 'descriptions';
 
@@ -13,10 +15,27 @@ export function openDescriptions(folder: string): (key: string) => MediaDescript
   return (key) => {
     if (!/^[0-9a-f]{64}(?:-[0-9a-f]{16})?$/.test(key)) return null;
     const text = readText(join(folder, FOLDER, `${key}.json`));
-    if (text === null) return null;
-    const description: MediaDescription = JSON.parse(text);
-    return description.version === 2 ? description : null;
+    return text === null ? null : parseDescription(text);
   };
+}
+
+/** Where a worker of another machine leaves a description, in the derivatives store. */
+export function storedDescriptionKey(key: string): string {
+  return `${originalKey(key.slice(0, 64))}/descriptions/${key}.json`;
+}
+
+/** The description a worker left in the derivatives store, or `null`. */
+export async function loadStoredDescription(
+  key: string,
+  derivatives: ObjectStore,
+): Promise<MediaDescription | null> {
+  const bytes = await derivatives.get(storedDescriptionKey(key));
+  return bytes === null ? null : parseDescription(Buffer.from(bytes).toString('utf8'));
+}
+
+function parseDescription(text: string): MediaDescription | null {
+  const description: MediaDescription = JSON.parse(text);
+  return description.version === 2 ? description : null;
 }
 
 /** Writes a description in one step: readers see the old one, or the new one whole. */

@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toAsset, writeTaggedFilm } from '#tests/fixtures/media/inputs.ts';
 import { openMediaState, requireTools } from '#tests/fixtures/media/media-state.ts';
 import { NO_FENCE } from '../fenced/fence.ts';
+import { openMediaQueue } from '../pipeline.ts';
+import { taskKey } from '../run/job.ts';
 import { ffmpegOf, type Tools } from '../tools.ts';
 import { type Ffmpeg, findFfmpeg } from './find-ffmpeg.ts';
 
@@ -65,7 +67,7 @@ describe('looking for ffmpeg', () => {
 });
 
 describe('faults of the machine are not held against the file', () => {
-  test('killed for memory: told, tried again, and made on the next run', async () => {
+  test('killed for memory: tried twice, parked with words, and made once it is retried', async () => {
     const asset = await toAsset(await writeTaggedFilm(folder), 'video');
     const state = openMediaState(join(folder, 'killed'), tools);
     const tries = join(folder, 'tries');
@@ -73,11 +75,16 @@ describe('faults of the machine are not held against the file', () => {
       'greedy',
       `case "$*" in *libx264*) echo x >> ${tries}; kill -9 $$;; esac`,
     );
-    const { refused } = await state.run([asset], {
+    const { parked } = await state.run([asset], {
       tools: { ...tools, ffmpeg: { ...ffmpeg, ffmpegPath, fence: NO_FENCE } },
     });
-    expect(refused[0]?.reason.en).toContain('too long or too much memory');
+    expect(parked[0]?.reason.en).toContain('too long or too much memory');
     expect((await execa('wc', ['-l', tries])).stdout).toMatch(/^2 /);
+    expect((await state.run([asset])).parked[0]?.reason.en).toContain('archive media retry');
+    const queue = openMediaQueue(state.folder, new Set());
+    expect((await queue.parked())[0]?.attempts).toHaveLength(2);
+    expect(await queue.retry(taskKey(asset))).toBe(true);
+    await queue.close();
     expect((await state.run([asset])).made).toEqual([asset.id]);
   });
 

@@ -42,7 +42,7 @@ export async function makeMedia(options: MakeMediaOptions): Promise<MediaDescrip
   const probe = await probeOriginal(options);
   if (isRefusal(probe)) {
     if (isPassing(probe)) return probe;
-    return describeRefusal({ sourceSha256, kind, reason: probe.reason, tools });
+    return describeRefusal({ sourceSha256, kind, reason: probe.reason, tools, profile });
   }
 
   const plan = planMedia({ sourceSha256, probe, tools, settings, profile });
@@ -70,9 +70,9 @@ export async function makeMedia(options: MakeMediaOptions): Promise<MediaDescrip
   }
   const [firstSkipped] = skipped;
   if (firstSkipped && results.every((result) => result.derivatives.length === 0)) {
-    return describeRefusal({ sourceSha256, kind, reason: firstSkipped.reason, tools });
+    return describeRefusal({ sourceSha256, kind, reason: firstSkipped.reason, tools, profile });
   }
-  return describeMedia({ sourceSha256, probe, findings, results, skipped, tools });
+  return describeMedia({ sourceSha256, probe, findings, results, skipped, tools, profile });
 }
 
 function isPassing({ name }: Refusal): boolean {

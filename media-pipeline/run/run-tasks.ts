@@ -1,35 +1,29 @@
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ObjectStore } from '#store/object-store.ts';
+import type { MediaDescription } from '#domain/media-description.ts';
+import { descriptionKey } from '#domain/media-settings.ts';
 import type { Settled } from '../asset.ts';
 import { refusalIn } from '../describe/description.ts';
-import { openDescriptions, writeDescription } from '../describe/descriptions.ts';
-import type { Ffmpeg } from '../ffmpeg/find-ffmpeg.ts';
-import { hashFile } from '../originals/hash-file.ts';
-import type { JobQueue, Lease } from '../queue/job-queue.ts';
-import { originalKey, type ToolVersions } from '../recipes.ts';
-import { isRefusal, refuse } from '../refusal.ts';
-import { makeMedia } from './make-media.ts';
-import { type Task, taskKey } from './sort-assets.ts';
+import { loadStoredDescription } from '../describe/descriptions.ts';
+import { originalKey } from '../originals/original-key.ts';
+import type { Lease } from '../queue/job-queue.ts';
+import type { MediaProfile } from '../recipe.ts';
+import { refuse } from '../refusal.ts';
+import { doJob, LEASE_MS, type WorkerSide } from './do-job.ts';
+import { taskKey, toPayload } from './job.ts';
+import type { Task } from './sort-assets.ts';
 
-export interface RunTasksOptions {
-  originals: ObjectStore;
-  derivatives: ObjectStore;
-  folder: string;
-  ffmpeg: Ffmpeg | null;
-  tools: ToolVersions;
-  queue: JobQueue;
-  worker: string;
-  workFolder: string;
+export interface RunTasksOptions extends Omit<WorkerSide, 'signal'> {
+  profile: MediaProfile;
+  /** The description kept here, by `descriptionKey`. */
+  describe(key: string): MediaDescription | null;
+  /** Workers of other machines may take the jobs: originals go into their store first. */
+  shared: boolean;
   concurrency?: number;
   signal?: AbortSignal;
-  settle: (mediaId: string, outcome: Settled) => void;
-  onStep: (mediaId: string, recipe: string) => void;
+  settle(mediaId: string, outcome: Settled): void;
+  onStep(mediaId: string, recipe: string, share: number): void;
 }
 
-const LEASE_MS = 30_000;
-const MAX_ATTEMPTS = 2;
 const WAIT_MS = 200;
 
 /**
@@ -37,13 +31,27 @@ const WAIT_MS = 200;
  * The first fault of this machine stops all workers, and is thrown.
  */
 export async function runTasks(tasks: readonly Task[], options: RunTasksOptions): Promise<void> {
-  const open = new Map(tasks.map((task) => [taskKey(task.asset), task]));
-  for (const [key, task] of open) await options.queue.add({ key, payload: task.asset.id });
+  const { queue, profile, shared, originals } = options;
+  const open: OpenTasks = new Map();
+  const settleTask = (key: string, outcome: Settled) => {
+    for (const mediaId of open.get(key)?.mediaIds ?? []) options.settle(mediaId, outcome);
+    open.delete(key);
+  };
+  for (const task of tasks) {
+    const { asset, source } = task;
+    const key = taskKey(asset);
+    open.set(key, task);
+    if (shared && source !== null && !(await originals.has(originalKey(asset.sha256)))) {
+      await originals.put(originalKey(asset.sha256), { path: source });
+    }
+    const state = await queue.add({ key, payload: toPayload({ ...asset, profile }) });
+    if (state === 'parked') settleTask(key, { outcome: 'parked', ...refuse('parked') });
+  }
 
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   const workers = Array.from({ length: options.concurrency ?? 2 }, () =>
-    work(open, { ...options, signal }).catch((fault) => {
+    work(open, { ...options, signal, settleTask }).catch((fault) => {
       stop.abort(fault);
       throw fault;
     }),
@@ -53,121 +61,74 @@ export async function runTasks(tasks: readonly Task[], options: RunTasksOptions)
 }
 
 type OpenTasks = Map<string, Task>;
-type WorkOptions = RunTasksOptions & { signal: AbortSignal };
+interface WorkOptions extends Omit<RunTasksOptions, 'signal'> {
+  signal: AbortSignal;
+  settleTask(key: string, outcome: Settled): void;
+}
 
 async function work(open: OpenTasks, options: WorkOptions): Promise<void> {
-  const { queue, worker, signal } = options;
-  const settleTask = (key: string, outcome: Settled) => {
-    for (const mediaId of open.get(key)?.mediaIds ?? []) options.settle(mediaId, outcome);
-    open.delete(key);
-  };
+  const { queue, worker, signal, profile, settleTask } = options;
   while (open.size > 0) {
     signal.throwIfAborted();
     const lease = await queue.lease({ worker, forMs: LEASE_MS });
     if (!lease) {
-      await settleOthers(open, options, settleTask);
+      await settleOthers(open, options);
       if (open.size > 0) await delay(WAIT_MS, undefined, { signal });
       continue;
     }
     const task = open.get(lease.key);
-    if (task) await doTask(task, lease, options, settleTask);
-    else await forget(lease, options);
-  }
-}
-
-async function doTask(
-  task: Task,
-  lease: Lease,
-  options: WorkOptions,
-  settleTask: (key: string, outcome: Settled) => void,
-): Promise<void> {
-  const { queue } = options;
-  const fenced = new AbortController();
-  const heartbeat = setInterval(() => {
-    queue.renew(lease, { forMs: LEASE_MS }).then(
-      (isOurs) => isOurs || fenced.abort(new Error('another worker has taken the job over')),
-      (fault) => fenced.abort(fault),
-    );
-  }, LEASE_MS / 3);
-  const workFolder = join(options.workFolder, lease.key.replace(':', '-'));
-  try {
-    await mkdir(workFolder, { recursive: true });
-    const outcome = await makeTask(task, {
-      ...options,
-      workFolder,
-      signal: AbortSignal.any([options.signal, fenced.signal]),
-    });
-    if (isRefusal(outcome) && lease.attempt < MAX_ATTEMPTS) {
-      await queue.fail(lease, { reason: outcome.reason.en, retry: true });
-      return;
+    if (!task) {
+      await passOver(lease, options);
+      continue;
     }
-    // A refusal is a result too: it stands in the description.
-    await queue.complete(lease);
-    settleTask(
-      lease.key,
-      isRefusal(outcome) ? { outcome: 'refused', reason: outcome.reason } : outcome,
-    );
-  } catch (cause) {
-    if (fenced.signal.aborted) return;
-    await queue.giveBack(lease);
-    throw cause;
-  } finally {
-    clearInterval(heartbeat);
-    await rm(workFolder, { recursive: true, force: true });
+    const end = await doJob({ ...task.asset, profile }, lease, {
+      ...options,
+      source: task.source,
+      onStep(recipe, share) {
+        for (const mediaId of task.mediaIds) options.onStep(mediaId, recipe, share);
+      },
+    });
+    if ('description' in end) settleTask(lease.key, settledBy(end.description));
+    else if ('parked' in end) settleTask(lease.key, { outcome: 'parked', ...end.parked });
   }
 }
 
-async function makeTask(
-  { asset, source, mediaIds }: Task,
-  options: WorkOptions,
-): Promise<Settled | ReturnType<typeof refuse>> {
-  const path = source ?? (await fetchOriginal(asset.sha256, options));
-  if (path === null) return { outcome: 'refused', ...refuse('unlike-sha256') };
-  const description = await makeMedia({
-    ...options,
-    kind: asset.kind,
-    sourceSha256: asset.sha256,
-    sizeBytes: asset.sizeBytes,
-    source: path,
-    onStep: (recipe) => {
-      for (const mediaId of mediaIds) options.onStep(mediaId, recipe);
-    },
-  });
-  if (isRefusal(description)) return description;
-  await writeDescription(options.folder, description);
+function settledBy(description: MediaDescription): Settled {
   const reason = refusalIn(description);
   return reason ? { outcome: 'refused', reason } : { outcome: 'made' };
 }
 
-/** A job of a killed run whose record is gone since: nobody will ask for what it left half made. */
-async function forget(lease: Lease, { queue, folder, derivatives }: WorkOptions): Promise<void> {
-  const sha256 = lease.key.slice(lease.key.indexOf(':') + 1);
-  if (openDescriptions(folder)(sha256) === null) {
-    for (const { key } of await derivatives.list(originalKey(sha256)))
+/**
+ * A job that this run did not ask for. In a queue of this machine alone it is a killed run's whose record
+ * is gone since: nobody will ask for what it left half made. In a shared one it is somebody else's.
+ */
+async function passOver(lease: Lease, options: WorkOptions): Promise<void> {
+  const { queue, describe, derivatives, shared, signal } = options;
+  if (shared) {
+    await queue.giveBack(lease);
+    await delay(WAIT_MS, undefined, { signal });
+    return;
+  }
+  const described = lease.key.slice(lease.key.indexOf(':') + 1);
+  if (describe(described) === null) {
+    for (const { key } of await derivatives.list(originalKey(described.slice(0, 64)))) {
       await derivatives.delete(key);
+    }
   }
   await queue.complete(lease);
 }
 
-/** Brings an original out of the store; `null` when its bytes are not what its key says. */
-async function fetchOriginal(sha256: string, options: RunTasksOptions): Promise<string | null> {
-  const path = join(options.workFolder, 'original');
-  await options.originals.linkTo(originalKey(sha256), path);
-  return (await hashFile(path)) === sha256 ? path : null;
-}
-
 /** Settles what another process has finished meanwhile. */
-async function settleOthers(
-  open: OpenTasks,
-  { queue, folder }: RunTasksOptions,
-  settleTask: (key: string, outcome: Settled) => void,
-): Promise<void> {
-  const describe = openDescriptions(folder);
+async function settleOthers(open: OpenTasks, options: WorkOptions): Promise<void> {
+  const { queue, describe, derivatives, keep, settleTask } = options;
   for (const [key, { asset }] of [...open]) {
     const state = await queue.state(key);
-    if (state !== 'done' && state !== 'parked') continue;
-    const description = describe(asset.sha256);
-    const reason = description ? refusalIn(description) : refuse('took-too-long').reason;
-    settleTask(key, reason ? { outcome: 'refused', reason } : { outcome: 'made' });
+    if (state === 'parked') settleTask(key, { outcome: 'parked', ...refuse('parked') });
+    if (state !== 'done') continue;
+    const described = descriptionKey(asset.sha256, asset.settings);
+    const stored = describe(described) ?? (await loadStoredDescription(described, derivatives));
+    if (!stored) continue;
+    await keep(described, stored);
+    settleTask(key, settledBy(stored));
   }
 }

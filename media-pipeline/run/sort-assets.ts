@@ -1,13 +1,18 @@
 import { resolve } from 'node:path';
+import type { Bilingual } from '#domain/archive-error.ts';
 import type { MediaDescription } from '#domain/media-description.ts';
 import { descriptionKey } from '#domain/media-settings.ts';
 import type { ObjectStore } from '#store/object-store.ts';
 import type { MediaAsset, Settled } from '../asset.ts';
 import { isCurrent, refusalIn } from '../describe/description.ts';
-import { originalKey, toolsOf } from '../recipes.ts';
+import { originalKey } from '../originals/original-key.ts';
+import type { SettledWorks } from '../originals/settled-work.ts';
+import type { MediaProfile } from '../recipe.ts';
+import { programOf, toolsOf } from '../recipes.ts';
 import { refuse, WAITING, waitingFor } from '../refusal.ts';
 import { TOOL_TO_PROBE, type ToolVersions } from '../tools.ts';
-import { allThere } from './step-result.ts';
+import { taskKey } from './job.ts';
+import { allThere, telling } from './step-result.ts';
 
 /** One original to work on, and the records that share it. */
 export interface Task {
@@ -22,6 +27,8 @@ export interface SortOptions {
   originals: ObjectStore;
   derivatives: ObjectStore;
   tools: ToolVersions;
+  profile: MediaProfile;
+  settled: SettledWorks;
   describe: (key: string) => MediaDescription | null;
   identify: (path: string) => Promise<{ sha256: string; sizeBytes: number } | null>;
   settle: (mediaId: string, outcome: Settled) => void;
@@ -54,32 +61,28 @@ export async function sortAssets(options: SortOptions): Promise<Task[]> {
   return [...tasks.values()];
 }
 
-/** Work is named by what it makes: the original's bytes, as the kind and with the settings of its record. */
-export function taskKey({
-  kind,
-  sha256,
-  settings,
-}: Pick<MediaAsset, 'kind' | 'sha256' | 'settings'>): string {
-  return `${kind}:${descriptionKey(sha256, settings)}`;
-}
-
 async function lookAt(
   asset: MediaAsset,
-  { originals, derivatives, tools, describe, identify }: SortOptions,
+  { originals, derivatives, tools, profile, settled, describe, identify }: SortOptions,
 ): Promise<Settled | { source: string | null }> {
   const path = asset.file === null ? null : resolve(asset.file);
   const file = path === null ? null : await identify(path);
   if (file && file.sha256 !== asset.sha256) {
     return { outcome: 'refused', ...refuse(file.sizeBytes === 0 ? 'empty-file' : 'unlike-sha256') };
   }
+  const key = taskKey(asset);
+  const program = programOf(asset.kind, { profile, tools });
+  const stands = await settled.stillStands(key, { program, derivatives });
+  if (stands) return settledBy(stands.reason);
   const description = describe(descriptionKey(asset.sha256, asset.settings));
   if (
     description?.kind === asset.kind &&
-    isCurrent(description, tools) &&
+    isCurrent(description, { tools, profile }) &&
     (await allThere(description.derivatives, derivatives))
   ) {
     const reason = refusalIn(description);
-    return reason ? { outcome: 'refused', reason } : { outcome: 'reused' };
+    settled.note(key, { program, reason, objects: telling(description.derivatives) });
+    return settledBy(reason);
   }
   const lacking = [TOOL_TO_PROBE[asset.kind], ...toolsOf(asset.kind)].find(
     (tool) => tools[tool] === undefined,
@@ -88,4 +91,8 @@ async function lookAt(
   if (file) return { source: path };
   if (await originals.has(originalKey(asset.sha256))) return { source: null };
   return { outcome: 'missing', reason: WAITING.original };
+}
+
+function settledBy(reason: Bilingual | null): Settled {
+  return reason ? { outcome: 'refused', reason } : { outcome: 'reused' };
 }

@@ -91,3 +91,13 @@ export async function allThere(
   const stats = await Promise.all(objects.map(({ key }) => derivatives.stat(key)));
   return objects.every(({ sizeBytes }, index) => stats[index]?.sizeBytes === sizeBytes);
 }
+
+/** Objects that tell whether a derivative is still there: of a set, the file one opens. */
+export function telling(made: readonly Derivative[]): { key: string; sizeBytes: number }[] {
+  return made.flatMap((derivative) => {
+    const { set } = derivative;
+    return objectsOf(derivative).filter(
+      ({ key }) => set === null || key === `${derivative.key}/${set.entry}`,
+    );
+  });
+}

@@ -1,0 +1,105 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { MediaDescription } from '#domain/media-description.ts';
+import { descriptionKey } from '#domain/media-settings.ts';
+import type { ObjectStore } from '#store/object-store.ts';
+import { hashFile } from '../originals/hash-file.ts';
+import { originalKey } from '../originals/original-key.ts';
+import type { JobQueue, Lease } from '../queue/job-queue.ts';
+import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import type { Tools } from '../tools.ts';
+import type { Work } from './job.ts';
+import { makeMedia } from './make-media.ts';
+
+export const LEASE_MS = 30_000;
+/** What this machine could not do in two tries is parked, for a person to look at. */
+const MAX_ATTEMPTS = 2;
+
+export interface WorkerSide {
+  originals: ObjectStore;
+  derivatives: ObjectStore;
+  tools: Tools;
+  queue: JobQueue;
+  /** Its name in the queue. */
+  worker: string;
+  /** A folder of this process, for files being made. */
+  workFolder: string;
+  /** Keeps a finished description; the job is done only after. */
+  keep(key: string, description: MediaDescription): Promise<void>;
+  signal: AbortSignal;
+}
+
+export interface JobOptions extends WorkerSide {
+  /** Absolute path of the original; `null`: it comes from the store. */
+  source: string | null;
+  onStep(recipe: string, share: number): void;
+}
+
+/** How a job ended: with a description, to be tried again, parked, or taken over by another worker. */
+export type JobEnd = { description: MediaDescription } | { parked: Refusal } | { settled: false };
+
+/**
+ * Does a leased job, with a heartbeat while it lasts. Throws when `signal` aborts and on a fault of this
+ * machine; the job is given back then, and its attempt does not count.
+ */
+export async function doJob(work: Work, lease: Lease, options: JobOptions): Promise<JobEnd> {
+  const { queue } = options;
+  const fenced = new AbortController();
+  const heartbeat = setInterval(() => {
+    queue.renew(lease, { forMs: LEASE_MS }).then(
+      (isOurs) => isOurs || fenced.abort(new Error('another worker has taken the job over')),
+      (fault) => fenced.abort(fault),
+    );
+  }, LEASE_MS / 3);
+  const workFolder = join(options.workFolder, lease.key.replace(':', '-'));
+  try {
+    await mkdir(workFolder, { recursive: true });
+    const signal = AbortSignal.any([options.signal, fenced.signal]);
+    const made = await makeDescription(work, { ...options, workFolder, signal });
+    if (isRefusal(made)) {
+      const retry = lease.attempt < MAX_ATTEMPTS;
+      const state = await queue.fail(lease, { reason: made.reason.en, retry });
+      return state === 'parked' ? { parked: made } : { settled: false };
+    }
+    await options.keep(descriptionKey(work.sha256, work.settings), made);
+    await queue.complete(lease);
+    return { description: made };
+  } catch (cause) {
+    if (fenced.signal.aborted) return { settled: false };
+    await queue.giveBack(lease);
+    throw cause;
+  } finally {
+    clearInterval(heartbeat);
+    await rm(workFolder, { recursive: true, force: true });
+  }
+}
+
+async function makeDescription(
+  work: Work,
+  options: JobOptions,
+): Promise<MediaDescription | Refusal> {
+  const { tools, derivatives, workFolder, signal, onStep } = options;
+  const source = options.source ?? (await fetchOriginal(work.sha256, options));
+  if (source === null) return refuse('original-unreadable');
+  const { sha256: sourceSha256 } = work;
+  return makeMedia({
+    ...work,
+    sourceSha256,
+    source,
+    tools,
+    derivatives,
+    workFolder,
+    signal,
+    onStep,
+  });
+}
+
+/** Brings an original out of the store; `null` when it is not there, or its bytes are not what its key says. */
+async function fetchOriginal(
+  sha256: string,
+  { originals, workFolder }: JobOptions,
+): Promise<string | null> {
+  const path = join(workFolder, 'original');
+  if (!(await originals.linkTo(originalKey(sha256), path))) return null;
+  return (await hashFile(path)) === sha256 ? path : null;
+}
