@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { MediaKind } from '#domain/public/vocabulary.ts';
 import { findPoppler, type Poppler } from './documents/find-poppler.ts';
-import { type Ffmpeg, findFfmpeg } from './ffmpeg/find-ffmpeg.ts';
+import { type Ffmpeg, type FindFfmpegOptions, findFfmpeg } from './ffmpeg/find-ffmpeg.ts';
 
 /** The programs that make derivatives; `null`: not on this machine. */
 export interface Tools {
@@ -13,9 +13,9 @@ export type ToolName = 'sharp' | 'ffmpeg' | 'poppler';
 /** Version of each tool at hand: `{ sharp: '0.35.5', ffmpeg: '5.1.9' }`. */
 export type ToolVersions = Partial<Record<ToolName, string>>;
 
-/** Looks once at what this machine has. Never throws: absence is a value. */
-export async function findTools(): Promise<Tools> {
-  const [{ ffmpeg }, poppler] = await Promise.all([findFfmpeg(), findPoppler()]);
+/** Looks once at what this machine has, on PATH or where it is told to. Never throws: absence is a value. */
+export async function findTools(where: FindFfmpegOptions = {}): Promise<Tools> {
+  const [{ ffmpeg }, poppler] = await Promise.all([findFfmpeg(where), findPoppler()]);
   return { ffmpeg, poppler };
 }
 

@@ -7,12 +7,16 @@ import { ArchiveError } from '#domain/archive-error.ts';
 import type { SiteSettings } from '#domain/public/site.ts';
 import { LOCALE_FILES } from '#i18n/locale-files.ts';
 
+type MediaTools = ArchiveConfig['media']['tools'];
+
 /** One archive: its settings, and where everything of it stands (absolute paths). */
 export interface Workspace {
   config: ArchiveConfig;
   site: SiteSettings;
   /** The program's own folder, with src/ and public/. */
   root: string;
+  /** Programs of the media pipeline, where the settings name them: bare names or absolute paths. */
+  mediaTools: MediaTools;
   /** Paths as `archive check` prints them: from the working directory. */
   contentRoots: { path: string; private: boolean }[];
   withdrawals: string;
@@ -54,6 +58,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     config,
     site: toSiteSettings(config),
     root: resolve(import.meta.dirname, '..', '..'),
+    mediaTools: toPrograms(config.media.tools, home),
     contentRoots: config.contentRoots.map((root) => ({
       ...root,
       path: relative('.', resolve(home, root.path)) || '.',
@@ -62,8 +67,8 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     issuedDates: join(state, 'issued-dates.jsonl'),
     state,
     folders: {
-      originals: join(state, 'originals'),
-      derivatives: join(state, 'derivatives'),
+      originals: resolve(home, config.media.originals.folder ?? join(state, 'originals')),
+      derivatives: resolve(home, config.media.derivatives.folder ?? join(state, 'derivatives')),
       media: join(state, 'media'),
       projection: join(state, 'projection'),
       index: join(state, 'index'),
@@ -72,6 +77,15 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       siteApp: join(state, 'site-app'),
     },
   };
+}
+
+/** A program's bare name is left to PATH; a path counts from the settings file. */
+function toPrograms(tools: MediaTools, home: string): MediaTools {
+  const paths = Object.entries(tools).map(([name, path = '']) => {
+    const isBareName = name !== 'whisperModel' && !path.includes('/');
+    return [name, isBareName ? path : resolve(home, path)];
+  });
+  return Object.fromEntries(paths);
 }
 
 function readConfig(file: string): string {

@@ -2,6 +2,64 @@ import { z } from 'zod';
 import type { SiteSettings } from './public/site.ts';
 import { LanguageTag } from './text.ts';
 
+/** Where originals or derivatives are kept: in a folder (by default one below `state`), or with an S3 service. */
+const StoreSchema = z
+  .strictObject({
+    folder: z.string().min(1).optional(),
+    /** Its keys come from the environment: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY. */
+    s3: z
+      .strictObject({
+        endpoint: z.url({ protocol: /^https?$/ }),
+        bucket: z.string().min(1),
+        region: z.string().min(1).default('us-east-1'),
+        /** Stands before every key, `/`-separated. */
+        prefix: z
+          .string()
+          .regex(/^(?:[A-Za-z0-9_@-][A-Za-z0-9._@-]*(?:\/(?!$)|$))*$/)
+          .default(''),
+      })
+      .optional(),
+  })
+  .refine(({ folder, s3 }) => folder === undefined || s3 === undefined, {
+    message: 'folder or s3, not both',
+  });
+export type StoreConfig = z.output<typeof StoreSchema>;
+
+/** How media are made. All of it may be left out. */
+const MediaConfigSchema = z.strictObject({
+  /** Films and recordings longer than this also go out as HLS. */
+  hls: z
+    .strictObject({
+      aboveSeconds: z.number().nonnegative().default(300),
+      segments: z.enum(['single-file', 'many']).default('single-file'),
+    })
+    .prefault({}),
+  /** AV1 beside H.264: fewer bytes on slow lines, twice the work here. */
+  av1: z.boolean().default(true),
+  /** Originals worked on at a time. */
+  concurrency: z.int().min(1).max(64).default(2),
+  /** Programs; a bare name is looked for on PATH. */
+  tools: z
+    .strictObject({
+      ffmpeg: z.string().min(1).optional(),
+      ffprobe: z.string().min(1).optional(),
+      whisper: z.string().min(1).optional(),
+      whisperModel: z.string().min(1).optional(),
+    })
+    .prefault({}),
+  /** `sqlite`, for one machine, or the address of a Redis, for many. */
+  queue: z
+    .string()
+    .regex(
+      /^(?:sqlite$|rediss?:\/\/.)/,
+      'sqlite, or the address of a Redis: redis://localhost:6379',
+    )
+    .default('sqlite'),
+  originals: StoreSchema.prefault({}),
+  derivatives: StoreSchema.prefault({}),
+});
+export type MediaConfig = z.output<typeof MediaConfigSchema>;
+
 /** `archive.yaml`: one deployment of the archive. Paths are relative to the file. */
 export const ArchiveConfigSchema = z.strictObject({
   name: z.string().min(1),
@@ -22,6 +80,7 @@ export const ArchiveConfigSchema = z.strictObject({
   state: z.string().default('.archive'),
   /** The append-only ledger of withdrawals, kept apart from content. */
   withdrawals: z.string().default('withdrawals.jsonl'),
+  media: MediaConfigSchema.prefault({}),
 });
 export type ArchiveConfig = z.output<typeof ArchiveConfigSchema>;
 
