@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Derivative, MediaDescription } from '#domain/media-description.ts';
 import { descriptionKey, mediaSettings } from '#domain/media-settings.ts';
 import type {
+  DerivativeRole,
   PublicCue,
   PublicDerivative,
   PublicMediaFacts,
@@ -17,6 +18,22 @@ type Describe = ProjectionContext['describe'];
 
 /** Files of the public site are named by the first 16 hex digits of their SHA-256. */
 const NAME_LENGTH = 16;
+
+/** Not `captions`: those are offers to editors. What is published of them is a track of the record. */
+const PUBLISHED: ReadonlySet<DerivativeRole> = new Set([
+  'rendition',
+  'poster',
+  'thumbnail',
+  'waveform',
+  'storyboard',
+  'tiles',
+  'stream',
+  'crop',
+  'page',
+] as const);
+
+/** Names its own address: https://iiif.io/api/image/3.0/#52-technical-properties */
+const IMAGE_INFORMATION = 'info.json';
 
 export function toMediaFacts(
   media: Media,
@@ -50,11 +67,24 @@ export function releaseFiles(media: Media, describe: Describe): ReleaseFile[] {
   for (const derivative of publishedDerivatives(
     describe(descriptionKey(media.original.sha256, mediaSettings(media))),
   )) {
-    const path = derivativePath(media.id, derivative);
-    const { key, sha256, sizeBytes } = derivative;
-    files.set(path, { path, record: media.id, key, sha256, sizeBytes });
+    for (const file of filesOf(media.id, derivative)) files.set(file.path, file);
   }
   return [...files.values()];
+}
+
+function filesOf(record: string, derivative: Derivative): ReleaseFile[] {
+  const { key, sha256, sizeBytes, set, role } = derivative;
+  if (set === null) {
+    return [{ path: derivativePath(record, derivative), record, key, sha256, sizeBytes }];
+  }
+  const folder = setFolderPath(record, derivative);
+  return set.files.map(({ name, ...file }) => ({
+    path: `${folder}/${name}`,
+    record,
+    key: `${key}/${name}`,
+    ...file,
+    ...(role === 'tiles' && name === IMAGE_INFORMATION ? { idIsAddress: true } : {}),
+  }));
 }
 
 export function publicDerivatives(
@@ -66,14 +96,21 @@ export function publicDerivatives(
   );
 }
 
-function derivativePath(mediaId: string, { sha256, extension }: Derivative): string {
+/** Of a set, the path of the file one opens. */
+function derivativePath(mediaId: string, derivative: Derivative): string {
+  const { sha256, extension, set } = derivative;
+  if (set !== null) return `${setFolderPath(mediaId, derivative)}/${set.entry}`;
   return `media/${mediaId}/${sha256.slice(0, NAME_LENGTH)}.${extension.replace(/^\./, '')}`;
 }
 
-/** Smallest first. Caption files are written anew from the cues, so the pipeline's do not go out. */
+function setFolderPath(mediaId: string, { sha256 }: Derivative): string {
+  return `media/${mediaId}/${sha256.slice(0, NAME_LENGTH)}`;
+}
+
+/** Smallest first. */
 function publishedDerivatives(description: MediaDescription | null): Derivative[] {
   return (description?.derivatives ?? [])
-    .filter(({ role }) => role !== 'captions')
+    .filter(({ role }) => PUBLISHED.has(role))
     .sort((a, b) => a.sizeBytes - b.sizeBytes || (a.label < b.label ? -1 : 1));
 }
 

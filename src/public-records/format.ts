@@ -89,10 +89,11 @@ export interface ProjectionCalendar {
 
 /**
  * A file of the public site: `path` from the site's root, the public record it belongs to, and where
- * its bytes come from: `key` in the derivatives store, or the UTF-8 `text` itself.
+ * its bytes come from: `key` in the derivatives store, or the UTF-8 `text` itself. `idIsAddress`: JSON
+ * whose `id` is to become the address of the folder it lies in.
  */
 export type ReleaseFile = { path: string; record: string } & (
-  | { key: string; sha256: string; sizeBytes: number }
+  | { key: string; sha256: string; sizeBytes: number; idIsAddress?: true }
   | { text: string }
 );
 

@@ -94,7 +94,7 @@ async function build(workspace: Workspace, options: BuildOptions): Promise<Build
       routes: Array.from(siteRoutes(records, site), ({ route }) => route),
       appEntry: app.entry,
       frameHash: hashOfParts([app.hash, JSON.stringify(site), JSON.stringify(assets.byName)]),
-      outside: [...toOutsideFiles(assets), ...releaseFiles(workspace, index)],
+      outside: [...toOutsideFiles(assets), ...(await releaseFiles(workspace, index))],
       derivatives: fileObjectStore(folders.derivatives),
       full,
       threads: RENDER_THREADS,

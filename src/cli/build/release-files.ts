@@ -1,14 +1,23 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, posix, relative, sep } from 'node:path';
+import { absoluteUrl } from '#domain/public/routes.ts';
 import { PROJECTION_FILES, type ReleaseFile } from '#public-records/format.ts';
 import type { OutsideFile } from '#release/outside-files.ts';
 import type { BuiltIndex } from '#search/static-index/build.ts';
+import { fileObjectStore } from '#store/file-object-store.ts';
+import type { ObjectStore } from '#store/object-store.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** Everything a release takes besides its pages and assets: media, search shards, files of public/. */
-export function releaseFiles({ folders, root }: Workspace, index: BuiltIndex): OutsideFile[] {
+export async function releaseFiles(
+  { folders, root, site }: Workspace,
+  index: BuiltIndex,
+): Promise<OutsideFile[]> {
   return [
-    ...mediaFiles(folders.projection),
+    ...(await mediaFiles(folders.projection, {
+      derivatives: fileObjectStore(folders.derivatives),
+      siteUrl: site.url,
+    })),
     ...index.files.map(
       ({ path }): OutsideFile => ({
         path,
@@ -21,16 +30,33 @@ export function releaseFiles({ folders, root }: Workspace, index: BuiltIndex): O
   ];
 }
 
-function mediaFiles(projection: string): OutsideFile[] {
+/** The files of media records, as the projection in `folder` names them. */
+export async function mediaFiles(
+  folder: string,
+  { derivatives, siteUrl }: { derivatives: ObjectStore; siteUrl: string },
+): Promise<OutsideFile[]> {
   const files = JSON.parse(
-    readFileSync(join(projection, PROJECTION_FILES.files), 'utf8'),
+    readFileSync(join(folder, PROJECTION_FILES.files), 'utf8'),
   ) as ReleaseFile[];
-  return files.map((file) => ({
-    path: file.path,
-    from: 'text' in file ? { bytes: Buffer.from(file.text) } : file,
-    contentNamed: true,
-    trace: { kind: 'media', media: file.record },
-  }));
+  return Promise.all(
+    files.map(async (file): Promise<OutsideFile> => {
+      const { path, record } = file;
+      const trace = { kind: 'media', media: record } as const;
+      if ('text' in file) {
+        return { path, from: { bytes: Buffer.from(file.text) }, contentNamed: true, trace };
+      }
+      const bytes = file.idIsAddress === true ? await derivatives.get(file.key) : null;
+      if (bytes === null) return { path, from: file, contentNamed: true, trace };
+      const id = absoluteUrl(siteUrl, posix.dirname(path));
+      // The site's address may change under the same name.
+      return { path, from: { bytes: withId(bytes, id) }, contentNamed: false, trace };
+    }),
+  );
+}
+
+function withId(json: Uint8Array, id: string): Buffer {
+  const object = JSON.parse(Buffer.from(json).toString('utf8')) as object;
+  return Buffer.from(`${JSON.stringify({ ...object, id })}\n`);
 }
 
 function publicFiles(folder: string): OutsideFile[] {

@@ -19,7 +19,10 @@ export const DERIVATIVE_ROLES = [
 ] as const;
 export type DerivativeRole = (typeof DERIVATIVE_ROLES)[number];
 
-/** One file made from an original. `path` is relative to the site: `media/<id>/<content-hash>.<ext>`. */
+/**
+ * One file made from an original, or a set of files that name each other. `path` is relative to the site:
+ * `media/<id>/<content-hash>.<ext>`; of a set, that of the file one opens: `media/<id>/<content-hash>/<name>`.
+ */
 export interface PublicDerivative {
   role: DerivativeRole;
   /** What the rendition is, within its role: `avif-960`, `opus-24k`, `mp4-480`. */
@@ -27,11 +30,17 @@ export interface PublicDerivative {
   path: string;
   /** IANA media type with codecs where they matter: `video/mp4; codecs="avc1.4d401e, mp4a.40.2"`. */
   mediaType: string;
+  /** Of a set, all its files together: nobody fetches them all. */
   sizeBytes: number;
   widthPx: number | null;
   heightPx: number | null;
   durationSeconds: number | null;
   bitrateKbps: number | null;
+}
+
+/** The folder of a set's files, `media/<id>/<content-hash>/`, from the path of one; `null` for a single file. */
+export function setFolder(path: string): string | null {
+  return /^media\/[^/]+\/[0-9a-f]{16}\//.exec(path)?.[0] ?? null;
 }
 
 export interface PublicCue {

@@ -21,7 +21,8 @@ async function fingerprint(
   {
     interfaceText = [],
     byId: lookUpById = false,
-  }: { interfaceText?: string[]; byId?: boolean } = {},
+    derivatives = [],
+  }: { interfaceText?: string[]; byId?: boolean; derivatives?: string[] } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'fingerprints-'));
   const byId = new Map(records.map((record) => [record.id, record]));
@@ -45,6 +46,7 @@ async function fingerprint(
     published,
     scope: 'page',
     interfaceText,
+    derivativesOf: () => derivatives,
     ...(lookUpById ? { lookUp } : {}),
   });
 }
@@ -157,6 +159,27 @@ test('what stays private of a public record is found: original file, hash, deed'
   expect(foundIn(fingerprints, sha256)).toEqual(['anh-mo hash']);
   expect(foundIn(fingerprints, 'Giấy trao tặng số 7, ký tại nhà riêng')).toEqual(['bo-mo text']);
   expect(foundIn(fingerprints, 'Ảnh công khai, media/anh-mo/0123456789abcdef.jpg')).toEqual([]);
+});
+
+test('what was made of a hidden recording is known again, unless a public record has the same original', async () => {
+  const tile = 'cd'.repeat(32);
+  const picture = (id: string, access: typeof OPEN | { level: 'custodians' }) =>
+    aRecord({
+      type: 'media',
+      id,
+      kind: 'image',
+      access,
+      original: { sha256: 'ab'.repeat(32), sizeBytes: 1, mediaType: 'image/jpeg' },
+      alt: { vi: 'Ảnh' },
+    });
+  const hidden = picture('anh-kin', { level: 'custodians' });
+  const alone = await fingerprint([hidden], { derivatives: [tile] });
+  alone.learnPublic();
+  expect(alone.fileHashes.get(tile)).toBe('anh-kin');
+  const beside = await fingerprint([hidden, picture('anh-mo', OPEN)], { derivatives: [tile] });
+  expect(beside.fileHashes.get(tile)).toBe('anh-kin');
+  beside.learnPublic();
+  expect(beside.fileHashes.has(tile)).toBe(false);
 });
 
 test('coordinates published coarser than known are found exact, rounded or cut off, and only as a pair', async () => {

@@ -1,9 +1,9 @@
+import { descriptionKey, mediaSettings } from '#domain/media-settings.ts';
 import type { ArchiveRecord } from '#domain/record.ts';
 import type { PublicRecords } from '#public-records/reader.ts';
 import { foldText } from './folded-characters.ts';
 import type { PatternSet } from './pattern-set.ts';
 import { publicStrings } from './record-strings.ts';
-import { publicMediaPaths } from './traces.ts';
 import { ownWordsOf } from './words.ts';
 
 export type PublicationState = 'public' | 'tombstone' | 'restricted';
@@ -27,6 +27,7 @@ export interface LearnPublicOptions {
   published: PublicRecords;
   stateOf: (id: string) => PublicationState;
   interfaceText?: Iterable<string>;
+  derivativesOf?: (descriptionKey: string) => readonly string[];
   patterns: PatternSet;
   segments: Map<string, unknown>;
   words: Map<string, unknown>;
@@ -35,7 +36,7 @@ export interface LearnPublicOptions {
 
 /** Takes out of the fingerprints whatever a public record, a tombstone or the interface says too. */
 export function learnPublic(options: LearnPublicOptions): void {
-  const { records, published, stateOf, interfaceText = [] } = options;
+  const { records, published, stateOf, interfaceText = [], derivativesOf = () => [] } = options;
   const { patterns, segments, words, fileHashes } = options;
   const learn = (text: string): void => {
     patterns.forget(text);
@@ -50,15 +51,12 @@ export function learnPublic(options: LearnPublicOptions): void {
       learn(text);
       if (kind === 'id') segments.delete(foldText(text));
     }
+    if (record.type !== 'media') continue;
+    // Two records may have been made from one original, of which one is public.
+    const key = descriptionKey(record.original.sha256, mediaSettings(record));
+    for (const made of derivativesOf(key)) fileHashes.delete(made);
   }
   for (const text of interfaceText) learn(text);
-  // Two records may have been made from one original, of which one is public.
-  const served = new Set(
-    Array.from(publicMediaPaths(published), (path) => /([0-9a-f]{16})\.[^./]+$/.exec(path)?.[1]),
-  );
-  for (const sha256 of fileHashes.keys()) {
-    if (served.has(sha256.slice(0, 16))) fileHashes.delete(sha256);
-  }
 }
 
 /** What the community permits to be said of what it withdrew. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setFolder } from '#domain/public/media.ts';
 import type { PublicRecords } from '#public-records/reader.ts';
 import { type LeakFinding, toFinding } from './finding.ts';
 
@@ -17,13 +18,13 @@ export interface TracedFiles {
 
 const HASH_DIGITS = 16;
 
-/** Every path under media/ that a public record names. */
+/** Every path under media/ that a public record names; of a set of files, the folder that holds them. */
 export function publicMediaPaths(published: PublicRecords): ReadonlySet<string> {
   const paths = new Set<string>();
   for (const { id, type, page } of published.entries) {
     const entry = type === 'media' && page ? published.entry(id) : null;
     if (entry?.type !== 'media') continue;
-    for (const { path } of entry.facts.derivatives) paths.add(path);
+    for (const { path } of entry.facts.derivatives) paths.add(setFolder(path) ?? path);
     for (const { path } of entry.facts.tracks) paths.add(path);
   }
   return paths;
@@ -51,7 +52,7 @@ export function checkTrace(
   }
   const findings: LeakFinding[] = [];
   const { trace } = known;
-  if (path.startsWith('media/') && !mediaPaths.has(path)) {
+  if (path.startsWith('media/') && !mediaPaths.has(setFolder(path) ?? path)) {
     findings.push(toFinding({ file: path, kind: 'untraced', recordId: trace.media ?? null }));
   }
   for (const id of [
