@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { MediaKind } from '#domain/public/vocabulary.ts';
+import { videoGlance } from './derive/glance/video-glance.ts';
 import { imageSet } from './derive/image-set.ts';
 import { soundMeasure } from './derive/sound-measure.ts';
 import { soundSet } from './derive/sound-set.ts';
@@ -11,7 +12,14 @@ import type { MediaProfile, Recipe } from './recipe.ts';
 import { majorOf, TOOL_TO_PROBE, type ToolName, type ToolVersions } from './tools.ts';
 
 /** Every recipe, in the order they run. Their figures were measured: docs/benchmarks.md. */
-const RECIPES: readonly Recipe[] = [imageSet, soundMeasure, soundSet, videoSet, videoPoster];
+const RECIPES: readonly Recipe[] = [
+  imageSet,
+  soundMeasure,
+  soundSet,
+  videoSet,
+  videoGlance,
+  videoPoster,
+];
 
 export const DEFAULT_PROFILE: MediaProfile = {
   hlsAboveSeconds: 300,

@@ -1,78 +1,134 @@
 import type { Ffmpeg } from '../ffmpeg/find-ffmpeg.ts';
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.ts';
-import { type ImageSize, sizeAtMost } from '../plan/image-sizes.ts';
-import type { Recipe } from '../recipe.ts';
-import { type Refusal, refuse } from '../refusal.ts';
+import { type ImageSize, imageSizes } from '../plan/image-sizes.ts';
+import type { VideoProbe } from '../probe/probe.ts';
+import type { Recipe, StepContext } from '../recipe.ts';
+import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import { ffmpegOf } from '../tools.ts';
 import { deriveStill, type Encoding, type Pixels, STILL_ENCODING } from './image-set.ts';
-import type { Made } from './made.ts';
+import { type Made, NO_FINDINGS } from './made.ts';
 
 interface VideoPosterParams {
-  atSeconds: number;
-  size: ImageSize;
+  /** As an editor chose; `null`: the moment found in the film. */
+  atSeconds: number | null;
+  /** Smallest first. */
+  sizes: ImageSize[];
+  interlaced: boolean;
+  hdr: VideoProbe['hdr'];
   encoding: Encoding;
 }
 
-const WIDTH_PX = 640;
-/** Share of the film at which the frame stands, where nobody chose another. */
+const WIDTHS_PX = [640, 1280];
+/** Share of the film at which the frame stands, where nobody chose one and none was found. */
 const AT = 1 / 3;
 
+/** One frame of the original as AVIF and JPEG, and its ThumbHash. */
 export const videoPoster: Recipe<VideoPosterParams> = {
   name: 'video-poster',
-  version: 1,
+  version: 2,
   tool: 'ffmpeg',
   kinds: ['video'],
   plan(probe, { settings }) {
     if (probe.kind !== 'video') return null;
-    const byShare = Math.floor((probe.durationSeconds ?? 0) * AT * 1000) / 1000;
-    const atSeconds = settings.posterAtSeconds ?? byShare;
-    return { atSeconds, size: sizeAtMost(probe, WIDTH_PX), encoding: STILL_ENCODING };
+    return {
+      atSeconds: settings.posterAtSeconds,
+      sizes: imageSizes(probe, WIDTHS_PX),
+      interlaced: probe.interlaced,
+      hdr: probe.hdr,
+      encoding: STILL_ENCODING,
+    };
   },
-  run(params, { tools, source, folder, signal }) {
-    return derivePoster(ffmpegOf(tools), { source, folder, signal, ...params });
+  async run(params, context) {
+    const { durationSeconds, posterAtSeconds } = context.findings;
+    const third = (durationSeconds ?? lengthOf(context) ?? 0) * AT;
+    const pixels = await takeFirst(params, context, [
+      params.atSeconds ?? posterAtSeconds ?? third,
+      third,
+      0,
+    ]);
+    if (isRefusal(pixels)) return pixels;
+    const made: Made = { findings: {}, files: [] };
+    for (const size of params.sizes) {
+      const { encoding } = params;
+      const still = await deriveStill({ pixels, size, encoding, folder: context.folder });
+      made.files.push(...still.files);
+      made.findings = still.findings;
+    }
+    return made;
   },
 };
 
-interface PosterOptions extends VideoPosterParams {
-  source: string;
-  folder: string;
-  signal?: AbortSignal | undefined;
+function lengthOf({ probe }: StepContext): number | null {
+  return 'durationSeconds' in probe ? probe.durationSeconds : NO_FINDINGS.durationSeconds;
 }
 
-/** One frame of a film as AVIF and JPEG, and its ThumbHash. Where nothing is at `atSeconds`, the first frame. */
-async function derivePoster(
-  ffmpeg: Ffmpeg,
-  { atSeconds, ...options }: PosterOptions,
-): Promise<Made | Refusal> {
-  const wanted = await takeFrame(ffmpeg, { ...options, atSeconds });
-  const pixels =
-    'reason' in wanted && atSeconds > 0
-      ? await takeFrame(ffmpeg, { ...options, atSeconds: 0 })
-      : wanted;
-  if ('reason' in pixels) return pixels;
-  const { size, encoding, folder } = options;
-  return deriveStill({ pixels, size, encoding, folder });
+/** The frame at the first of these moments at which there is one. */
+async function takeFirst(
+  params: VideoPosterParams,
+  context: StepContext,
+  moments: readonly number[],
+): Promise<Pixels | Refusal> {
+  let refused = refuse('no-picture');
+  for (const atSeconds of new Set(moments)) {
+    const pixels = await takeFrame(ffmpegOf(context.tools), { ...params, ...context, atSeconds });
+    if (!isRefusal(pixels)) return pixels;
+    refused = pixels;
+  }
+  return refused;
 }
 
 async function takeFrame(
   ffmpeg: Ffmpeg,
-  { source, atSeconds, size: { widthPx, heightPx }, signal }: PosterOptions,
+  {
+    source,
+    atSeconds,
+    signal,
+    ...params
+  }: VideoPosterParams & Pick<StepContext, 'source' | 'signal'> & { atSeconds: number },
 ): Promise<Pixels | Refusal> {
+  const largest = params.sizes.at(-1);
+  if (!largest) return refuse('no-picture');
   const pieces: Uint8Array[] = [];
+  const filters = posterFilters({ ...params, size: largest }).join(',');
   const run = await runFfmpeg(ffmpeg, {
     source,
     startSeconds: atSeconds,
     durationSeconds: 60,
     signal,
     output: [
-      ...['-filter_complex', `[0:v:0]scale=${widthPx}:${heightPx}:flags=lanczos,setsar=1[frame]`],
+      ...['-filter_complex', `[0:v:0]${filters}[frame]`],
       ...['-map', '[frame]', '-frames:v', '1', '-pix_fmt', 'rgb24', '-f', 'rawvideo', 'pipe:1'],
     ],
     onOutput: (piece) => pieces.push(piece),
   });
-  if ('reason' in run) return run;
+  if (isRefusal(run)) return run;
   const data = Buffer.concat(pieces);
-  return data.length === widthPx * heightPx * 3
-    ? { data, widthPx, heightPx }
+  return data.length === largest.widthPx * largest.heightPx * 3
+    ? { data, ...largest }
     : refuse('no-picture');
+}
+
+/** Frames without combs, of square pixels, in the light of a screen of today. */
+export function posterFilters({
+  interlaced,
+  hdr,
+  size: { widthPx, heightPx },
+}: Pick<VideoPosterParams, 'interlaced' | 'hdr'> & { size: ImageSize }): string[] {
+  const transfer = hdr === 'pq' ? 'smpte2084' : 'arib-std-b67';
+  return [
+    ...(interlaced ? ['bwdif=mode=send_frame'] : []),
+    `scale=${widthPx}:${heightPx}:flags=lanczos`,
+    'setsar=1',
+    ...(hdr === null
+      ? []
+      : [
+          // A file may leave its primaries unsaid; of these two transfers they are BT.2020's.
+          `zscale=tin=${transfer}:pin=bt2020:min=bt2020nc:t=linear:npl=100`,
+          'format=gbrpf32le',
+          'zscale=p=bt709',
+          'tonemap=hable:desat=0',
+          'zscale=t=bt709:m=bt709:r=tv',
+          'format=yuv420p',
+        ]),
+  ];
 }
