@@ -176,7 +176,16 @@ test('what was made of a hidden recording is known again, unless a public record
   const alone = await fingerprint([hidden], { derivatives: [tile] });
   alone.learnPublic();
   expect(alone.fileHashes.get(tile)).toBe('anh-kin');
-  const beside = await fingerprint([hidden, picture('anh-mo', OPEN)], { derivatives: [tile] });
+  const user = aRecord({
+    type: 'custom',
+    id: 'tuc-mo',
+    domain: 'oral',
+    access: OPEN,
+    media: ['anh-mo'],
+  });
+  const beside = await fingerprint([user, hidden, picture('anh-mo', OPEN)], {
+    derivatives: [tile],
+  });
   expect(beside.fileHashes.get(tile)).toBe('anh-kin');
   beside.learnPublic();
   expect(beside.fileHashes.has(tile)).toBe(false);
