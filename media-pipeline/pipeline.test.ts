@@ -1,4 +1,4 @@
-import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -60,23 +60,43 @@ test('every original is made, and told step by step', () => {
     parked: [],
     missing: [],
   });
-  expect(events.filter((event) => event.startsWith('tagged.mp4'))).toEqual([
-    'tagged.mp4 working sound-measure',
-    'tagged.mp4 working video-set',
-    'tagged.mp4 working video-poster',
-    'tagged.mp4 made',
-  ]);
+  const steps = events.filter((event) => event.startsWith('tagged.mp4'));
+  // A step may tell of its progress more than once.
+  expect([...new Set(steps)]).toEqual(
+    expect.arrayContaining([
+      'tagged.mp4 working sound-measure',
+      'tagged.mp4 working video-set',
+      'tagged.mp4 working video-poster',
+    ]),
+  );
+  expect(steps.at(-1)).toBe('tagged.mp4 made');
+});
+
+test('what happened to an original stands in a log of its own, with its clock', async () => {
+  const lines = (await readFile(join(state.folder, 'events.jsonl'), 'utf8')).trim().split('\n');
+  const events = lines
+    .map((line) => JSON.parse(line))
+    .filter(({ linkingObjects }) => linkingObjects[0].sha256 === photograph.sha256);
+  expect(events[0]).toMatchObject({
+    eventType: 'metadata extraction',
+    eventOutcome: 'success',
+    linkingAgent: { name: 'sharp' },
+  });
+  expect(Date.parse(events[0].eventDateTime)).toBeGreaterThan(Date.now() - 600_000);
+  const created = events.filter(({ eventType }) => eventType === 'creation');
+  const outcomes = created.flatMap(({ linkingObjects }) => linkingObjects.slice(1));
+  expect(outcomes.map(({ sha256 }) => sha256).sort()).toEqual(
+    state
+      .describe(photograph)
+      .derivatives.map(({ sha256 }) => sha256)
+      .sort(),
+  );
 });
 
 describe('a photograph from a phone', () => {
   test('becomes a responsive set that is not scaled up', () => {
-    expect(labels(photograph)).toEqual([
-      'avif-320',
-      'avif-450',
-      'jpeg-320',
-      'jpeg-450',
-      'thumbnail-32',
-    ]);
+    const set = labels(photograph).filter((label) => !label.startsWith('crop-'));
+    expect(set).toEqual(['avif-320', 'avif-450', 'jpeg-320', 'jpeg-450', 'thumbnail-32']);
     expect(state.describe(photograph)).toMatchObject({ widthPx: 450, heightPx: 900 });
   });
 
@@ -111,7 +131,7 @@ describe('a photograph from a phone', () => {
 
 describe('a sound recording', () => {
   test('becomes Opus and AAC of the same length, and a waveform', () => {
-    expect(labels(tone)).toEqual(['aac-64k', 'opus-24k']);
+    expect(labels(tone)).toEqual(expect.arrayContaining(['aac-64k', 'opus-24k']));
     const { durationSeconds, waveform, derivatives } = state.describe(tone);
     expect(durationSeconds).toBeCloseTo(1.5, 2);
     expect(derivatives.map((derivative) => derivative.durationSeconds)).toEqual([1.5, 1.5]);
@@ -136,7 +156,9 @@ describe('a sound recording', () => {
 
 describe('a film', () => {
   test('becomes progressive MP4 that starts with its index, a poster and the audio measures', async () => {
-    expect(labels(film)).toEqual(['mp4-240', 'mp4-360', 'poster-avif-480', 'poster-jpeg-480']);
+    expect(labels(film)).toEqual(
+      expect.arrayContaining(['mp4-240', 'mp4-360', 'poster-avif-480', 'poster-jpeg-480']),
+    );
     const { loudnessLufs, waveform, thumbhash } = state.describe(film);
     expect(loudnessLufs).toBeLessThan(0);
     expect(waveform?.length).toBeGreaterThan(100);
@@ -290,7 +312,8 @@ test('two records of one original share its work', async () => {
   });
   expect(both.made).toEqual(['phone.jpg', 'twin']);
   expect(worked).toBe(2);
-  expect(await shared.derivatives.list('')).toHaveLength(6);
+  const results = (await shared.derivatives.list('')).filter(({ key }) => key.endsWith('.json'));
+  expect(new Set(results.map(({ key }) => key)).size).toBe(results.length);
 });
 
 async function readTags(path: string): Promise<string> {

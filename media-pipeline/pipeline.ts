@@ -6,6 +6,7 @@ import type { ObjectStore } from '#store/object-store.ts';
 import type { MediaAsset, Settled } from './asset.ts';
 import { refusalIn } from './describe/description.ts';
 import { openDescriptions, writeDescription } from './describe/descriptions.ts';
+import { openEventLog } from './events/event-log.ts';
 import { openKnownFiles } from './originals/known-files.ts';
 import { openSettledWorks } from './originals/settled-work.ts';
 import type { JobQueue } from './queue/job-queue.ts';
@@ -115,6 +116,7 @@ export async function runMedia(options: RunMediaOptions): Promise<MediaReport> {
       queue,
       describe,
       keep,
+      onEvent: openEventLog(folder, { now: () => new Date() }),
       shared: ownQueue === null,
       worker: workerName(nonce),
       workFolder: workFolder.path,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { MediaDescription } from '#domain/media-description.ts';
 import { descriptionKey } from '#domain/media-settings.ts';
 import type { ObjectStore } from '#store/object-store.ts';
+import type { MediaEvent } from '../events/media-event.ts';
 import { hashFile } from '../originals/hash-file.ts';
 import { originalKey } from '../originals/original-key.ts';
 import type { JobQueue, Lease } from '../queue/job-queue.ts';
@@ -26,6 +27,7 @@ export interface WorkerSide {
   workFolder: string;
   /** Keeps a finished description; the job is done only after. */
   keep(key: string, description: MediaDescription): Promise<void>;
+  onEvent(event: MediaEvent): void;
   signal: AbortSignal;
 }
 
@@ -78,7 +80,7 @@ async function makeDescription(
   work: Work,
   options: JobOptions,
 ): Promise<MediaDescription | Refusal> {
-  const { tools, derivatives, workFolder, signal, onStep } = options;
+  const { tools, derivatives, workFolder, signal, onStep, onEvent } = options;
   const source = options.source ?? (await fetchOriginal(work.sha256, options));
   if (source === null) return refuse('original-unreadable');
   const { sha256: sourceSha256 } = work;
@@ -91,15 +93,26 @@ async function makeDescription(
     workFolder,
     signal,
     onStep,
+    onEvent,
   });
 }
 
 /** Brings an original out of the store; `null` when it is not there, or its bytes are not what its key says. */
 async function fetchOriginal(
   sha256: string,
-  { originals, workFolder }: JobOptions,
+  { originals, workFolder, onEvent }: JobOptions,
 ): Promise<string | null> {
   const path = join(workFolder, 'original');
   if (!(await originals.linkTo(originalKey(sha256), path))) return null;
-  return (await hashFile(path)) === sha256 ? path : null;
+  const isWhole = (await hashFile(path)) === sha256;
+  onEvent({
+    eventType: 'fixity check',
+    detail: 'sha-256',
+    outcome: isWhole ? 'success' : 'failure',
+    outcomeNote: isWhole ? null : 'the bytes are not those the record names',
+    agent: { name: 'node', version: process.versions.node },
+    source: sha256,
+    outcomes: [],
+  });
+  return isWhole ? path : null;
 }

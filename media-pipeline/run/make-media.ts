@@ -1,17 +1,19 @@
 import { readFile } from 'node:fs/promises';
-import type { MediaDescription } from '#domain/media-description.ts';
+import type { Derivative, MediaDescription } from '#domain/media-description.ts';
 import type { MediaSettings } from '#domain/media-settings.ts';
 import type { MediaKind } from '#domain/public/vocabulary.ts';
 import type { ObjectStore } from '#store/object-store.ts';
 import { type Findings, NO_FINDINGS } from '../derive/made.ts';
 import { describeMedia, describeRefusal } from '../describe/description.ts';
+import type { MediaEvent } from '../events/media-event.ts';
 import { planMedia } from '../plan/plan.ts';
 import type { Probe } from '../probe/probe.ts';
 import { probeImage } from '../probe/probe-image.ts';
 import { probeTimeBased } from '../probe/probe-time-based.ts';
 import type { MediaProfile } from '../recipe.ts';
+import { recipeNamed } from '../recipes.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
-import { ffmpegOf, type Tools, versionsOf } from '../tools.ts';
+import { ffmpegOf, TOOL_TO_PROBE, type ToolName, type Tools, versionsOf } from '../tools.ts';
 import { runStep } from './run-step.ts';
 import type { StepResult } from './step-result.ts';
 
@@ -28,6 +30,7 @@ export interface MakeMediaOptions {
   profile: MediaProfile;
   /** A recipe is under way; `share` of it is done, 0–1. */
   onStep: (recipe: string, share: number) => void;
+  onEvent: (event: MediaEvent) => void;
   signal?: AbortSignal | undefined;
 }
 
@@ -39,12 +42,15 @@ export interface MakeMediaOptions {
 export async function makeMedia(options: MakeMediaOptions): Promise<MediaDescription | Refusal> {
   const { sourceSha256, kind, settings, profile, signal } = options;
   const tools = versionsOf(options.tools);
+  const tell = telling(options);
   const probe = await probeOriginal(options);
   if (isRefusal(probe)) {
     if (isPassing(probe)) return probe;
+    tell('validation', { detail: 'probe', tool: TOOL_TO_PROBE[kind], refusal: probe });
     return describeRefusal({ sourceSha256, kind, reason: probe.reason, tools, profile });
   }
 
+  tell('metadata extraction', { detail: 'probe', tool: TOOL_TO_PROBE[kind] });
   const plan = planMedia({ sourceSha256, probe, tools, settings, profile });
   const results: StepResult[] = [];
   const skipped: MediaDescription['skipped'] = [];
@@ -52,7 +58,7 @@ export async function makeMedia(options: MakeMediaOptions): Promise<MediaDescrip
   for (const step of plan.steps) {
     signal?.throwIfAborted();
     options.onStep(step.recipe, 0);
-    const result = await runStep(step, {
+    const done = await runStep(step, {
       ...options,
       probe,
       findings,
@@ -60,11 +66,16 @@ export async function makeMedia(options: MakeMediaOptions): Promise<MediaDescrip
       signal,
       onProgress: (share) => options.onStep(step.recipe, share),
     });
-    if (isRefusal(result)) {
-      if (isPassing(result)) return result;
-      skipped.push({ label: step.recipe, reason: result.reason });
+    const { name, version, tool } = recipeNamed(step.recipe);
+    const detail = `${name}@${version}`;
+    if (isRefusal(done)) {
+      if (isPassing(done)) return done;
+      skipped.push({ label: step.recipe, reason: done.reason });
+      tell('creation', { detail, tool, refusal: done });
       continue;
     }
+    const { result, isNew } = done;
+    if (isNew) tell('creation', { detail, tool, made: result.derivatives });
     results.push(result);
     findings = { ...findings, ...result.findings };
   }
@@ -73,6 +84,29 @@ export async function makeMedia(options: MakeMediaOptions): Promise<MediaDescrip
     return describeRefusal({ sourceSha256, kind, reason: firstSkipped.reason, tools, profile });
   }
   return describeMedia({ sourceSha256, probe, findings, results, skipped, tools, profile });
+}
+
+/** Events of one original, with what they have in common. */
+function telling({ sourceSha256, tools, onEvent }: MakeMediaOptions) {
+  const versions = versionsOf(tools);
+  return (
+    eventType: MediaEvent['eventType'],
+    {
+      detail,
+      tool,
+      refusal,
+      made = [],
+    }: { detail: string; tool: ToolName; refusal?: Refusal; made?: readonly Derivative[] },
+  ): void =>
+    onEvent({
+      eventType,
+      detail,
+      outcome: refusal === undefined ? 'success' : 'failure',
+      outcomeNote: refusal?.reason.en ?? null,
+      agent: { name: tool, version: versions[tool] ?? 'absent' },
+      source: sourceSha256,
+      outcomes: made.map(({ sha256 }) => sha256),
+    });
 }
 
 function isPassing({ name }: Refusal): boolean {

@@ -21,10 +21,13 @@ export interface RunStepOptions extends Omit<StepContext, 'folder' | 'parts' | '
  * Does one step, or finds it done. The store holds the step's files below its key, and `result.json`
  * last: a step without one never happened, and what lies below its key is thrown away, but for parts.
  */
-export async function runStep(step: Step, options: RunStepOptions): Promise<StepResult | Refusal> {
+export async function runStep(
+  step: Step,
+  options: RunStepOptions,
+): Promise<{ result: StepResult; isNew: boolean } | Refusal> {
   const { derivatives, workFolder } = options;
   const done = await loadResult(step.key, derivatives);
-  if (done) return done;
+  if (done) return { result: done, isNew: false };
   for (const { key } of await derivatives.list(step.key)) {
     if (!isPart(step.key, key)) await derivatives.delete(key);
   }
@@ -50,7 +53,7 @@ export async function runStep(step: Step, options: RunStepOptions): Promise<Step
     };
     await keepResult(step.key, result, derivatives);
     await dropParts(step.key, derivatives);
-    return result;
+    return { result, isNew: true };
   } finally {
     await rm(folder, { recursive: true, force: true });
     await rm(readFolder, { recursive: true, force: true });

@@ -7,7 +7,7 @@ import { parsePayload } from './job.ts';
 
 const WAIT_MS = 500;
 
-export interface WorkerEvent {
+export interface WorkerProgress {
   key: string;
   outcome: 'working' | 'made' | 'refused' | 'parked' | 'handed-back';
   recipe: string | null;
@@ -20,7 +20,7 @@ export interface RunWorkerOptions extends Omit<WorkerSide, 'keep'> {
   concurrency: number;
   /** End as soon as there is nothing to take. */
   untilIdle?: boolean;
-  onEvent(event: WorkerEvent): void;
+  onProgress(event: WorkerProgress): void;
 }
 
 /**
@@ -44,7 +44,7 @@ export async function runWorker(options: RunWorkerOptions): Promise<void> {
 }
 
 async function workOn(options: RunWorkerOptions): Promise<void> {
-  const { queue, worker, signal, derivatives, onEvent, untilIdle = false } = options;
+  const { queue, worker, signal, derivatives, onProgress, untilIdle = false } = options;
   while (!signal.aborted) {
     const lease = await queue.lease({ worker, forMs: LEASE_MS });
     if (!lease) {
@@ -52,8 +52,8 @@ async function workOn(options: RunWorkerOptions): Promise<void> {
       await delay(WAIT_MS, undefined, { signal });
       continue;
     }
-    const tell = (event: Partial<WorkerEvent> & Pick<WorkerEvent, 'outcome'>) =>
-      onEvent({ key: lease.key, recipe: null, share: 0, reason: null, ...event });
+    const tell = (event: Partial<WorkerProgress> & Pick<WorkerProgress, 'outcome'>) =>
+      onProgress({ key: lease.key, recipe: null, share: 0, reason: null, ...event });
     const work = parsePayload(lease.payload);
     if (!work) {
       await queue.fail(lease, {
