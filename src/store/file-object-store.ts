@@ -1,8 +1,16 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream, statSync } from 'node:fs';
+import { copyFile, link, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import {
+  makeFolder,
+  moveDurably,
+  sweepUnfinished,
+  syncToDisk,
+  writeDurably,
+} from './durable-files.ts';
+import { inParallel } from './in-parallel.ts';
+import {
+  checkByteRange,
   checkObjectKey,
   type ObjectSource,
   type ObjectStat,
@@ -11,6 +19,8 @@ import {
 
 /** Where unfinished objects stand; keys cannot reach it, for no segment starts with a dot. */
 const UNFINISHED = '.unfinished';
+/** One disk writes many files with their fsync about eight times as quickly as one after the other. */
+const WRITES_AT_ONCE = 16;
 
 /** An ObjectStore in a folder, made when first written to: temp file, fsync, rename, fsync of the folder. */
 export function fileObjectStore(folder: string): ObjectStore {
@@ -22,7 +32,7 @@ export function fileObjectStore(folder: string): ObjectStore {
   let unfinishedCount = 0;
   let swept: Promise<void> | undefined;
   const unfinishedPath = async (): Promise<string> => {
-    swept ??= sweepDead(join(root, UNFINISHED));
+    swept ??= sweepUnfinished(join(root, UNFINISHED));
     await swept;
     return join(root, UNFINISHED, `${process.pid}.${unfinishedCount++}`);
   };
@@ -32,29 +42,48 @@ export function fileObjectStore(folder: string): ObjectStore {
     return found?.isFile() ? { key, sizeBytes: found.size } : null;
   };
 
+  /** All of `put` but the fsync of the folder. */
+  const place = async (key: string, source: ObjectSource): Promise<ObjectStat> => {
+    const target = pathOf(key);
+    await makeFolder(dirname(target));
+    const given = 'path' in source && source.give ? source.path : null;
+    if (given === null || !(await moveDurably(given, target))) {
+      const unfinished = await unfinishedPath();
+      await writeDurably(source, unfinished);
+      await rename(unfinished, target);
+      if (given !== null) await rm(given);
+    }
+    return { key, sizeBytes: (await stat(target)).size };
+  };
+
   return {
     async put(key, source) {
-      const target = pathOf(key);
-      const unfinished = await unfinishedPath();
-      await mkdir(dirname(target), { recursive: true });
-      try {
-        await write(source, unfinished);
-        await syncToDisk(unfinished);
-        await rename(unfinished, target);
-      } catch (cause) {
-        await rm(unfinished, { force: true });
-        throw cause;
-      }
-      await syncToDisk(dirname(target));
-      return { key, sizeBytes: (await stat(target)).size };
+      const kept = await place(key, source);
+      await syncToDisk(dirname(pathOf(key)));
+      return kept;
+    },
+
+    async putAll(prefix, files) {
+      const kept = await inParallel(files, {
+        atOnce: WRITES_AT_ONCE,
+        act: ({ name, source }) => place(`${prefix}/${name}`, source),
+      });
+      const folders = new Set(kept.map(({ key }) => dirname(pathOf(key))));
+      for (const folder of folders) await syncToDisk(folder);
+      return kept;
     },
 
     async get(key) {
       return (await statObject(key)) && orNull(readFile(pathOf(key)));
     },
 
-    async stream(key) {
-      return (await statObject(key)) && createReadStream(pathOf(key));
+    async stream(key, range = { startByte: 0 }) {
+      checkByteRange(range);
+      const { startByte: start, endByte } = range;
+      if (!(await statObject(key))) return null;
+      if (start === endByte) return nothing();
+      const end = endByte === undefined ? Number.POSITIVE_INFINITY : endByte - 1;
+      return createReadStream(pathOf(key), { start, end });
     },
 
     async has(key) {
@@ -62,6 +91,14 @@ export function fileObjectStore(folder: string): ObjectStore {
     },
 
     stat: statObject,
+
+    async missing(expected) {
+      const isThere = ({ key, sizeBytes }: ObjectStat): boolean => {
+        const found = statSync(pathOf(key), { throwIfNoEntry: false });
+        return found?.isFile() === true && found.size === sizeBytes;
+      };
+      return expected.filter((object) => !isThere(object)).map(({ key }) => key);
+    },
 
     async list(prefix) {
       if (prefix !== '') checkObjectKey(prefix);
@@ -75,6 +112,12 @@ export function fileObjectStore(folder: string): ObjectStore {
       await rm(pathOf(key));
       await syncToDisk(dirname(pathOf(key)));
       return true;
+    },
+
+    async deleteAll(prefix) {
+      await orNull(rm(pathOf(prefix), { recursive: true, force: true }));
+      const above = dirname(pathOf(prefix));
+      if (await orNull(stat(above))) await syncToDisk(above);
     },
 
     async linkTo(key, path) {
@@ -95,42 +138,7 @@ export function fileObjectStore(folder: string): ObjectStore {
   };
 }
 
-/** Makes the folder of unfinished objects, and throws away what killed processes left in it. */
-async function sweepDead(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  for (const name of await readdir(folder)) {
-    const pid = Number.parseInt(name, 10);
-    if (pid !== process.pid && !isRunning(pid)) await rm(join(folder, name), { force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
-
-async function write(source: ObjectSource, path: string): Promise<void> {
-  const from =
-    source instanceof Uint8Array
-      ? [source]
-      : 'path' in source
-        ? createReadStream(source.path)
-        : source;
-  await pipeline(from, createWriteStream(path));
-}
-
-async function syncToDisk(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
+async function* nothing(): AsyncIterable<Uint8Array> {}
 
 async function walk(root: string, prefix: string): Promise<ObjectStat[]> {
   const entries = await orNull(readdir(join(root, prefix), { withFileTypes: true }));

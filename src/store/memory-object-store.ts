@@ -1,6 +1,12 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { checkObjectKey, type ObjectSource, type ObjectStore } from './object-store.ts';
+import {
+  checkByteRange,
+  checkObjectKey,
+  type ObjectSource,
+  type ObjectStat,
+  type ObjectStore,
+} from './object-store.ts';
 
 /** An ObjectStore that lives as long as the process: for tests and trials. */
 export function memoryObjectStore(): ObjectStore {
@@ -9,33 +15,47 @@ export function memoryObjectStore(): ObjectStore {
     checkObjectKey(key);
     return objects.get(key) ?? null;
   };
+  const keysBelow = (prefix: string): string[] => {
+    if (prefix !== '') checkObjectKey(prefix);
+    return [...objects.keys()]
+      .filter((key) => prefix === '' || key === prefix || key.startsWith(`${prefix}/`))
+      .sort();
+  };
+  const put = async (key: string, source: ObjectSource): Promise<ObjectStat> => {
+    checkObjectKey(key);
+    const bytes = await gather(source);
+    objects.set(key, bytes);
+    return { key, sizeBytes: bytes.byteLength };
+  };
   return {
-    async put(key, source) {
-      checkObjectKey(key);
-      const bytes = await gather(source);
-      objects.set(key, bytes);
-      return { key, sizeBytes: bytes.byteLength };
-    },
+    put,
+    putAll: (prefix, files) =>
+      Promise.all(Array.from(files, ({ name, source }) => put(`${prefix}/${name}`, source))),
     get: async (key) => read(key),
-    async stream(key) {
+    async stream(key, range = { startByte: 0 }) {
+      checkByteRange(range);
       const bytes = read(key);
-      return bytes && pieces(bytes);
+      return bytes && pieces(bytes.subarray(range.startByte, range.endByte));
     },
     has: async (key) => read(key) !== null,
     async stat(key) {
       const bytes = read(key);
       return bytes && { key, sizeBytes: bytes.byteLength };
     },
+    async missing(expected) {
+      const isThere = ({ key, sizeBytes }: ObjectStat) => read(key)?.byteLength === sizeBytes;
+      return expected.filter((object) => !isThere(object)).map(({ key }) => key);
+    },
     async list(prefix) {
-      if (prefix !== '') checkObjectKey(prefix);
-      return [...objects]
-        .filter(([key]) => prefix === '' || key === prefix || key.startsWith(`${prefix}/`))
-        .map(([key, bytes]) => ({ key, sizeBytes: bytes.byteLength }))
-        .sort((a, b) => (a.key < b.key ? -1 : 1));
+      return keysBelow(prefix).map((key) => ({ key, sizeBytes: read(key)?.byteLength ?? 0 }));
     },
     async delete(key) {
       checkObjectKey(key);
       return objects.delete(key);
+    },
+    async deleteAll(prefix) {
+      checkObjectKey(prefix);
+      for (const key of keysBelow(prefix)) objects.delete(key);
     },
     async linkTo(key, path) {
       const bytes = read(key);
@@ -51,7 +71,11 @@ export function memoryObjectStore(): ObjectStore {
 
 async function gather(source: ObjectSource): Promise<Uint8Array> {
   if (source instanceof Uint8Array) return Uint8Array.from(source);
-  if ('path' in source) return readFile(source.path);
+  if ('path' in source) {
+    const bytes = await readFile(source.path);
+    if (source.give) await rm(source.path);
+    return bytes;
+  }
   const gathered: Uint8Array[] = [];
   for await (const piece of source) gathered.push(piece);
   return Buffer.concat(gathered);

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -44,6 +44,122 @@ export function describeObjectStore(
       const pieces: Uint8Array[] = [];
       for await (const piece of (await store.stream('long')) ?? []) pieces.push(piece);
       expect(Buffer.concat(pieces).equals(bytes)).toBe(true);
+    });
+
+    test('streams a part of an object', async () => {
+      const bytes = Buffer.from(Array.from({ length: 200_000 }, (_, n) => n % 251));
+      await store.put('long', bytes);
+      const part = async (startByte: number, endByte?: number) => {
+        const range = endByte === undefined ? { startByte } : { startByte, endByte };
+        const pieces: Uint8Array[] = [];
+        for await (const piece of (await store.stream('long', range)) ?? []) pieces.push(piece);
+        return Buffer.concat(pieces);
+      };
+      const bounds: [number, number?][] = [
+        ...([[0, 1], [10, 100_010], [199_999], [150_000, 900_000], [0], [7, 7]] as [number][]),
+        ...([[200_000], [300_000, 300_001]] as [number][]),
+      ];
+      for (const [start, end] of bounds) {
+        const expected = bytes.subarray(start, end);
+        expect((await part(start, end)).equals(expected), `${start} to ${end}`).toBe(true);
+      }
+      expect(await store.stream('nothing', { startByte: 0, endByte: 0 })).toBeNull();
+      for (const [start, end] of [[-1], [5, 4], [0.5], [Number.NaN]] as [number, number?][]) {
+        await expect(part(start, end)).rejects.toThrow('is no range of bytes');
+      }
+    });
+
+    test('a file that is given is kept, and gone from where it was', async () => {
+      const given = join(folder, 'given');
+      const twin = join(folder, 'twin');
+      await writeFile(given, 'made just now');
+      await writeFile(twin, 'another');
+      expect(await store.put('a/given', { path: given, give: true })).toEqual({
+        key: 'a/given',
+        sizeBytes: 13,
+      });
+      expect(await text('a/given')).toBe('made just now');
+      await expect(stat(given)).rejects.toThrow('ENOENT');
+      await store.put('a/given', { path: twin, give: true });
+      expect(await text('a/given')).toBe('another');
+      await expect(stat(twin)).rejects.toThrow('ENOENT');
+    });
+
+    test('a link that is given is read, never kept itself', async () => {
+      const target = join(folder, 'target');
+      await writeFile(target, 'as it was');
+      await symlink(target, join(folder, 'link'));
+      await store.put('key', { path: join(folder, 'link'), give: true });
+      await writeFile(target, 'changed');
+      expect(await text('key')).toBe('as it was');
+    });
+
+    test('a file that is not there makes no object', async () => {
+      const path = join(folder, 'nothing');
+      await expect(store.put('key', { path })).rejects.toThrow('ENOENT');
+      await expect(store.put('key', { path, give: true })).rejects.toThrow('ENOENT');
+      expect(await store.list('')).toEqual([]);
+    });
+
+    test('keeps many files below a prefix at once', async () => {
+      const path = join(folder, 'tile');
+      await writeFile(path, 'from a file');
+      const files = Array.from({ length: 40 }, (_, n) => ({
+        name: `${n % 3}/tile-${n}@2x.avif`,
+        source: Buffer.from(`tile ${n}`),
+      }));
+      const kept = await store.putAll('image/tiles', [
+        ...files,
+        { name: 'last', source: { path, give: true } },
+      ]);
+      expect(kept).toHaveLength(41);
+      expect(kept.at(-1)).toEqual({ key: 'image/tiles/last', sizeBytes: 11 });
+      expect(await text('image/tiles/2/tile-38@2x.avif')).toBe('tile 38');
+      expect(await store.list('image/tiles')).toHaveLength(41);
+      await expect(stat(path)).rejects.toThrow('ENOENT');
+      expect(await store.putAll('image/tiles', [])).toEqual([]);
+    });
+
+    test('one bad file among many rejects them, and leaves only whole objects', async () => {
+      const files = ['a', 'b', 'c'].map((name) => ({ name, source: Buffer.from('whole') }));
+      const broken = { name: 'broken', source: { path: join(folder, 'nothing') } };
+      await expect(store.putAll('many', [...files, broken])).rejects.toThrow('ENOENT');
+      await expect(store.putAll('..', files)).rejects.toMatchObject({ name: 'bad-object-key' });
+      for (const { sizeBytes } of await store.list('')) expect(sizeBytes).toBe(5);
+      expect(await store.has('many/broken')).toBe(false);
+    });
+
+    test('tells which of many objects are missing or not of the size they should be', async () => {
+      expect(await store.missing([])).toEqual([]);
+      const expected = Array.from({ length: 30 }, (_, n) => ({
+        key: `a${n % 4}/made-${n}`,
+        sizeBytes: n,
+      }));
+      for (const { key, sizeBytes } of expected.slice(5)) {
+        await store.put(key, Buffer.alloc(sizeBytes));
+      }
+      await store.put('a1/made-29', Buffer.alloc(3));
+      await store.put('a1/made-29x', Buffer.alloc(29));
+      const below = { key: 'a1/made-29/below', sizeBytes: 1 };
+      const missing = await store.missing([...expected, below]);
+      expect(missing.toSorted()).toEqual(
+        [...expected.slice(0, 5).map(({ key }) => key), 'a1/made-29', below.key].toSorted(),
+      );
+      expect(await store.missing([{ key: 'a1', sizeBytes: 0 }])).toEqual(['a1']);
+    });
+
+    test('deletes all that lies below a prefix, and nothing beside it', async () => {
+      for (const key of ['b/2', 'a/1', 'b/1', 'bc/1', 'b/sub/3']) {
+        await store.put(key, Buffer.from(key));
+      }
+      await store.deleteAll('b');
+      await store.deleteAll('never/was');
+      await store.deleteAll('a/1/below');
+      expect((await store.list('')).map(({ key }) => key)).toEqual(['a/1', 'bc/1']);
+      await store.deleteAll('a/1');
+      expect((await store.list('')).map(({ key }) => key)).toEqual(['bc/1']);
+      await store.put('b/1', Buffer.from('again'));
+      expect(await text('b/1')).toBe('again');
     });
 
     test('says null or false of what it does not hold', async () => {
@@ -142,6 +258,10 @@ export function describeObjectStore(
       await expect(store.has(key)).rejects.toEqual(refusal);
       await expect(store.stat(key)).rejects.toEqual(refusal);
       await expect(store.delete(key)).rejects.toEqual(refusal);
+      await expect(store.deleteAll(key)).rejects.toEqual(refusal);
+      await expect(store.missing([{ key, sizeBytes: 1 }])).rejects.toEqual(refusal);
+      const named = { name: key, source: Buffer.from('x') };
+      await expect(store.putAll('prefix', [named])).rejects.toEqual(refusal);
       await expect(store.linkTo(key, join(folder, 'out'))).rejects.toEqual(refusal);
       if (key !== '') await expect(store.list(key)).rejects.toEqual(refusal);
       await expect(stat(join(folder, 'out'))).rejects.toThrow('ENOENT');

@@ -1,0 +1,71 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { ObjectSource } from './object-store.ts';
+
+/** Waits until the file or folder is on the disk, not only in memory. */
+export async function syncToDisk(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Makes a folder and those above it, on the disk when it resolves. */
+export async function makeFolder(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true });
+  if (first === undefined) return;
+  for (let made = path; made.length >= first.length; made = dirname(made)) {
+    await syncToDisk(dirname(made));
+  }
+}
+
+/** Writes the bytes to `path`, on the disk when it resolves; nothing stays there when it rejects. */
+export async function writeDurably(source: ObjectSource, path: string): Promise<void> {
+  const from =
+    source instanceof Uint8Array
+      ? [source]
+      : 'path' in source
+        ? createReadStream(source.path)
+        : source;
+  try {
+    await pipeline(from, createWriteStream(path, { flush: true }));
+  } catch (cause) {
+    await rm(path, { force: true });
+    throw cause;
+  }
+}
+
+/** Moves a file, its bytes on the disk first; `false`, and nothing is moved, where only a copy can do it. */
+export async function moveDurably(from: string, to: string): Promise<boolean> {
+  if (!(await lstat(from)).isFile()) return false;
+  await syncToDisk(from);
+  try {
+    await rename(from, to);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EXDEV') return false;
+    throw error;
+  }
+}
+
+/** Makes the folder of unfinished files, named `<pid>.<n>`, and throws away what killed processes left in it. */
+export async function sweepUnfinished(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const name of await readdir(folder)) {
+    const pid = Number.parseInt(name, 10);
+    if (pid !== process.pid && !isRunning(pid)) await rm(join(folder, name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
