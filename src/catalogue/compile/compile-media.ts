@@ -4,6 +4,7 @@ import { type Fault, type FaultPlace, toFault } from '#catalogue/faults/fault.ts
 import { readSource } from '#catalogue/source/read-source.ts';
 import { locateField } from '#catalogue/source/yaml.ts';
 import { type TermFinder, toTermFault } from '#catalogue/text/locked-terms.ts';
+import { parseSubRip } from '#catalogue/text/subrip.ts';
 import { parseWebVtt } from '#catalogue/text/webvtt.ts';
 import type { RecordCue, RecordFacts } from '#domain/record.ts';
 import type { RecordFolder } from './compiled-record.ts';
@@ -32,9 +33,10 @@ export function compileMedia(
     const source = readSource(file);
     faults.push(...source.faults);
     if (source.text === null) return [];
-    const parsed = parseWebVtt(source.text);
+    const isSubRip = /\.srt$/i.test(track.file);
+    const parsed = isSubRip ? parseSubRip(source.text) : parseWebVtt(source.text);
     for (const { line, reason } of parsed.faults) {
-      faults.push(toFault('vtt-syntax', { file, line }, { reason }));
+      faults.push(toFault(isSubRip ? 'srt-syntax' : 'vtt-syntax', { file, line }, { reason }));
     }
     for (const [line, words] of source.text.split('\n').entries()) {
       for (const hit of context.findTerms(words, track.lang)) {

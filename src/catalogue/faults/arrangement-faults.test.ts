@@ -139,6 +139,27 @@ test.each<[string, RootFiles, string[]]>([
     media({ 'media/trong/vi.vtt': VTT.replace('00:02.000', '2s') }, TRACK),
     ['error vtt-syntax media/trong/vi.vtt:3'],
   ],
+  [
+    'captions in SRT that do not parse',
+    media(
+      { 'media/trong/vi.srt': '1\r\n00:00:01,000 --> 00:00:02\r\nTùng\r\n' },
+      TRACK.replace('vi.vtt', 'vi.srt'),
+    ),
+    ['error srt-syntax media/trong/vi.srt:2'],
+  ],
+  [
+    'captions in SRT, in the letters of Windows',
+    media(
+      {
+        'media/trong/vi.srt': Buffer.from(
+          '1\n00:00:01,000 --> 00:00:02,000\nB\xe0 T\xf9ng\n',
+          'latin1',
+        ),
+      },
+      TRACK.replace('vi.vtt', 'vi.srt'),
+    ),
+    ['error wrong-encoding media/trong/vi.srt:3'],
+  ],
 ])('tells %s', async (_, files, expected) => {
   const faults = await faultsOf(files);
   expect(faults.map((fault) => fault.normalize('NFC'))).toEqual(expected);

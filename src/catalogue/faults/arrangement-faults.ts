@@ -144,4 +144,12 @@ export const ARRANGEMENT_FAULTS = {
       en: 'Each cue: a line "00:00:01.000 --> 00:00:04.000", then its words, then an empty line.',
     },
   },
+  'srt-syntax': {
+    level: 'error',
+    what: { vi: 'Phụ đề SRT sai: {reason}.', en: 'The SRT does not parse: {reason}.' },
+    hint: {
+      vi: 'Mỗi lời: một số thứ tự, một dòng "00:00:01,000 --> 00:00:04,000", rồi lời, rồi một dòng trống.',
+      en: 'Each cue: a number, a line "00:00:01,000 --> 00:00:04,000", then its words, then an empty line.',
+    },
+  },
 } as const satisfies Record<string, FaultText>;

@@ -1,11 +1,5 @@
-import type { Bilingual } from '#domain/archive-error.ts';
 import type { RecordCue } from '#domain/record.ts';
-
-/** What is wrong in a WebVTT file, at a 1-based line. */
-export interface VttFault {
-  line: number;
-  reason: Bilingual;
-}
+import { type CueFault, type CueFile, timesFault, toSeconds } from './cue-file.ts';
 
 const TIMESTAMP = String.raw`(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})`;
 const TIMING = new RegExp(
@@ -16,10 +10,10 @@ const TIMING = new RegExp(
  * Parses WebVTT as an author must write it (https://www.w3.org/TR/webvtt1/#file-structure): stricter
  * than a player, so that a cue is never lost in silence. Tags are taken out of the words of a cue.
  */
-export function parseWebVtt(text: string): { cues: RecordCue[]; faults: VttFault[] } {
+export function parseWebVtt(text: string): CueFile {
   const lines = text.replaceAll('\r', '\n').split('\n');
   const cues: RecordCue[] = [];
-  const faults: VttFault[] = [];
+  const faults: CueFault[] = [];
   const fail = (index: number, vi: string, en: string) =>
     faults.push({ line: index + 1, reason: { vi, en } });
 
@@ -51,15 +45,8 @@ export function parseWebVtt(text: string): { cues: RecordCue[]; faults: VttFault
     }
     const startSeconds = toSeconds(timing.slice(1, 5));
     const endSeconds = toSeconds(timing.slice(5, 9));
-    if (endSeconds <= startSeconds) {
-      fail(first + timingAt, 'lời kết thúc trước khi bắt đầu', 'a cue ends before it begins');
-    } else if (startSeconds < previousStart) {
-      fail(
-        first + timingAt,
-        'lời đứng sai thứ tự thời gian',
-        'a cue begins before the one above it',
-      );
-    }
+    const fault = timesFault({ startSeconds, endSeconds }, previousStart);
+    if (fault) fail(first + timingAt, fault.vi, fault.en);
     previousStart = Math.max(previousStart, startSeconds);
     const words = block.slice(timingAt + 1).join('\n');
     if (words.includes('-->')) {
@@ -68,16 +55,6 @@ export function parseWebVtt(text: string): { cues: RecordCue[]; faults: VttFault
     cues.push({ startSeconds, endSeconds, text: toPlainText(words) });
   }
   return { cues, faults };
-}
-
-function toSeconds([hours, minutes, seconds, thousandths]: (string | undefined)[]): number {
-  return (
-    (Number(hours ?? 0) * 3_600_000 +
-      Number(minutes) * 60_000 +
-      Number(seconds) * 1000 +
-      Number(thousandths)) /
-    1000
-  );
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
