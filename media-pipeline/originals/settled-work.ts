@@ -43,7 +43,8 @@ export function openSettledWorks(databaseFile: string): SettledWorks {
       if (found === undefined) return null;
       const row = Row.parse(found);
       if (row.program !== program) return null;
-      if (!(await allHeld(JSON.parse(row.objects), derivatives))) return null;
+      const expected: SettledWork['objects'] = JSON.parse(row.objects);
+      if ((await derivatives.missing(expected)).length > 0) return null;
       return { reason: row.reason === null ? null : JSON.parse(row.reason) };
     },
     note(key, { program, reason, objects }) {
@@ -52,9 +53,4 @@ export function openSettledWorks(databaseFile: string): SettledWorks {
     },
     close: () => database.close(),
   };
-}
-
-async function allHeld(objects: SettledWork['objects'], store: ObjectStore): Promise<boolean> {
-  const stats = await Promise.all(objects.map(({ key }) => store.stat(key)));
-  return objects.every(({ sizeBytes }, index) => stats[index]?.sizeBytes === sizeBytes);
 }

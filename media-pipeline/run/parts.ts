@@ -18,12 +18,12 @@ export function openParts(stepKey: string, derivatives: ObjectStore, folder: str
       return (await derivatives.linkTo(keyOf(name), path)) ? path : null;
     },
     async keep(name, path) {
-      await derivatives.put(keyOf(name), { path });
+      await derivatives.put(keyOf(name), { path, give: true });
     },
   };
 }
 
 /** Throws the parts of a step away. */
 export async function dropParts(stepKey: string, derivatives: ObjectStore): Promise<void> {
-  for (const { key } of await derivatives.list(partsKey(stepKey))) await derivatives.delete(key);
+  await derivatives.deleteAll(partsKey(stepKey));
 }

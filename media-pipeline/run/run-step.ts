@@ -3,7 +3,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Derivative, DerivativeSet } from '#domain/media-description.ts';
 import type { ObjectStore } from '#store/object-store.ts';
-import type { Made, MadeFile } from '../derive/made.ts';
+import type { Made } from '../derive/made.ts';
 import { hashFile } from '../originals/hash-file.ts';
 import type { Step, StepContext } from '../recipe.ts';
 import { recipeNamed } from '../recipes.ts';
@@ -60,51 +60,59 @@ export async function runStep(
   }
 }
 
-interface Keeping {
-  folder: string;
-  stepKey: string;
-  derivatives: ObjectStore;
-}
-
-async function keepAll({ files }: Made, to: Keeping): Promise<Derivative[]> {
-  return Promise.all(
-    files.map((file) => (file.set === undefined ? keep(file, to) : keepSet(file, to))),
+/** Puts everything the step made into the store, which takes the files over. */
+async function keepAll(
+  { files }: Made,
+  { folder, stepKey, derivatives }: { folder: string; stepKey: string; derivatives: ObjectStore },
+): Promise<Derivative[]> {
+  const names: string[] = [];
+  const kept: Derivative[] = [];
+  for (const made of files) {
+    const { fileName, set: setName, ...about } = made;
+    const inSet = setName === undefined ? null : await filesBelow(join(folder, setName));
+    names.push(...(inSet?.map((name) => `${setName}/${name}`) ?? [fileName]));
+    const extension = extname(fileName).slice(1);
+    if (inSet === null) {
+      const path = join(folder, fileName);
+      const [sha256, { size }] = await Promise.all([hashFile(path), stat(path)]);
+      kept.push({
+        ...about,
+        key: `${stepKey}/${fileName}`,
+        sha256,
+        extension,
+        sizeBytes: size,
+        set: null,
+      });
+    } else {
+      const set = await describeSet(join(folder, setName ?? ''), inSet);
+      const key = `${stepKey}/${setName}`;
+      const entry = fileName.slice(`${setName}/`.length);
+      kept.push({ ...about, ...set.whole, key, extension, set: { entry, files: set.files } });
+    }
+  }
+  await derivatives.putAll(
+    stepKey,
+    names.map((name) => ({ name, source: { path: join(folder, name), give: true } })),
   );
+  return kept;
 }
 
-async function keep(
-  file: MadeFile,
-  { folder, stepKey, derivatives }: Keeping,
-): Promise<Derivative> {
-  const { fileName, set: _, ...about } = file;
-  const path = join(folder, fileName);
-  const key = `${stepKey}/${fileName}`;
-  const sha256 = await hashFile(path);
-  const { sizeBytes } = await derivatives.put(key, { path });
-  return { ...about, key, sha256, extension: extensionOf(file), sizeBytes, set: null };
-}
-
-async function keepSet(
-  file: MadeFile,
-  { folder, stepKey, derivatives }: Keeping,
-): Promise<Derivative> {
-  const { fileName, set: setName = '', ...about } = file;
-  const key = `${stepKey}/${setName}`;
+async function describeSet(
+  folder: string,
+  names: readonly string[],
+): Promise<{ whole: { sha256: string; sizeBytes: number }; files: DerivativeSet['files'] }> {
   const files: DerivativeSet['files'] = [];
-  for (const name of await filesBelow(join(folder, setName))) {
-    const path = join(folder, setName, name);
-    const [sha256, { size }] = await Promise.all([hashFile(path), stat(path)]);
-    await derivatives.put(`${key}/${name}`, { path });
-    files.push({ name, sha256, sizeBytes: size });
+  for (const name of names) {
+    const path = join(folder, name);
+    files.push({ name, sha256: await hashFile(path), sizeBytes: (await stat(path)).size });
   }
   const list = files.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('');
   return {
-    ...about,
-    key,
-    sha256: createHash('sha256').update(list).digest('hex'),
-    extension: extensionOf(file),
-    sizeBytes: files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
-    set: { entry: fileName.slice(setName.length + 1), files },
+    whole: {
+      sha256: createHash('sha256').update(list).digest('hex'),
+      sizeBytes: files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+    },
+    files,
   };
 }
 
@@ -115,9 +123,4 @@ async function filesBelow(folder: string): Promise<string[]> {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .sort();
-}
-
-/** The extension of a made file, without its dot. */
-function extensionOf({ fileName }: Pick<MadeFile, 'fileName'>): string {
-  return extname(fileName).slice(1);
 }

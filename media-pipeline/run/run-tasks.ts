@@ -111,9 +111,7 @@ async function passOver(lease: Lease, options: WorkOptions): Promise<void> {
   }
   const described = lease.key.slice(lease.key.indexOf(':') + 1);
   if (describe(described) === null) {
-    for (const { key } of await derivatives.list(originalKey(described.slice(0, 64)))) {
-      await derivatives.delete(key);
-    }
+    await derivatives.deleteAll(originalKey(described.slice(0, 64)));
   }
   await queue.complete(lease);
 }

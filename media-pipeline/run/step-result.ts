@@ -87,9 +87,7 @@ export async function allThere(
   made: readonly Derivative[],
   derivatives: ObjectStore,
 ): Promise<boolean> {
-  const objects = made.flatMap(objectsOf);
-  const stats = await Promise.all(objects.map(({ key }) => derivatives.stat(key)));
-  return objects.every(({ sizeBytes }, index) => stats[index]?.sizeBytes === sizeBytes);
+  return (await derivatives.missing(made.flatMap(objectsOf))).length === 0;
 }
 
 /** Objects that tell whether a derivative is still there: of a set, the file one opens. */
