@@ -69,18 +69,28 @@ function fillWaveform(player: HTMLElement, media: HTMLMediaElement): void {
   });
 }
 
-/** A tap on a size plays that file here, from where one was, instead of leaving the page. */
+/**
+ * A tap on a choice plays that file here, from where one was. One that this browser cannot play stays a
+ * link: another program may. The choice that is heard is marked.
+ */
 function offerChoices(player: HTMLElement, media: HTMLMediaElement): void {
-  for (const choice of player.querySelectorAll<HTMLAnchorElement>('[data-choice]')) {
+  const choices = [...player.querySelectorAll<HTMLAnchorElement>('[data-choice]')];
+  for (const choice of choices) {
+    if (media.canPlayType(choice.type) === '') continue;
     choice.addEventListener('click', (event) => {
       event.preventDefault();
       const at = media.currentTime;
       for (const source of media.querySelectorAll('source')) source.remove();
       media.src = choice.href;
-      media.currentTime = at;
+      if (at > 0) media.currentTime = at;
       void media.play();
     });
   }
+  media.addEventListener('loadedmetadata', () => {
+    for (const choice of choices) {
+      choice.ariaCurrent = choice.href === media.currentSrc ? 'true' : null;
+    }
+  });
 }
 
 for (const player of document.querySelectorAll<HTMLElement>('[data-player]')) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PublicTrack } from '#domain/public/media.ts';
-import { codecName, transcriptLines, waveformPath } from './files.ts';
+import { transcriptLines, waveformPath } from './files.ts';
 
 const cue = (startSeconds: number, endSeconds: number, text: string) => ({
   startSeconds,
@@ -39,9 +39,4 @@ test('a waveform has as many strokes as asked for and never a silent gap', () =>
   const path = waveformPath([0, 100, 50, 0], 4);
   expect(path).toBe('M2 48v4M6 0v100M10 25v50M14 48v4');
   expect(waveformPath([80], 3).match(/M/g)).toHaveLength(3);
-});
-
-test('a sound file is called by its codec', () => {
-  expect(codecName('opus-24k')).toBe('Opus');
-  expect(codecName('weird-1')).toBe('weird');
 });

@@ -13,30 +13,22 @@ export function renditions(
     .sort((a, b) => a.sizeBytes - b.sizeBytes);
 }
 
-/** The picture that stands for a film before it plays: the narrowest that fills a phone. */
+/** Wide enough for a phone held upright, at two pixels to the point. */
+const POSTER_WIDTH_PX = 640;
+
+/** The picture that stands for a film before it plays: a JPEG, the narrowest that fills a phone. */
 export function posterOf(facts: PublicMediaFacts): PublicDerivative | null {
   const posters = facts.derivatives
     .filter(({ role, mediaType }) => role === 'poster' && mediaType.startsWith('image/'))
     .sort((a, b) => (a.widthPx ?? 0) - (b.widthPx ?? 0));
-  return posters.find(({ mediaType }) => mediaType === 'image/jpeg') ?? posters[0] ?? null;
+  const plain = posters.filter(({ mediaType }) => mediaType === 'image/jpeg');
+  const offered = plain.length > 0 ? plain : posters;
+  return offered.find(({ widthPx }) => (widthPx ?? 0) >= POSTER_WIDTH_PX) ?? offered.at(-1) ?? null;
 }
 
 function trackKind(track: PublicTrack): 'captions' | 'subtitles' | 'chapters' {
   if (track.kind === 'chapters') return 'chapters';
   return track.kind === 'captions' || track.kind === 'transcript' ? 'captions' : 'subtitles';
-}
-
-const CODEC_NAMES: Readonly<Record<string, string>> = {
-  opus: 'Opus',
-  aac: 'AAC',
-  mp3: 'MP3',
-  flac: 'FLAC',
-};
-
-/** What a sound file is called beside its size: `opus-24k` → `Opus`. */
-export function codecName(label: string): string {
-  const codec = label.split('-')[0] ?? label;
-  return CODEC_NAMES[codec] ?? codec;
 }
 
 /** Tracks read as text: every one but the chapters. */
