@@ -1,0 +1,69 @@
+import { StoreFault } from '../store-fault.ts';
+import type { S3Error } from './s3-answers.ts';
+
+export interface Bucket {
+  endpoint: string;
+  bucket: string;
+}
+
+/** The fault of a store that could not be asked at all. */
+export function unreachable({ endpoint, bucket }: Bucket, cause: unknown): StoreFault {
+  return new StoreFault({
+    name: 'store-unreachable',
+    what: {
+      vi: `Kho "${bucket}" tại ${endpoint} không trả lời.`,
+      en: `The store "${bucket}" at ${endpoint} does not answer.`,
+    },
+    hint: {
+      vi: 'Hãy kiểm tra địa chỉ và đường mạng, rồi chạy lại.',
+      en: 'Check the address and the network, then run again.',
+    },
+    cause,
+  });
+}
+
+/** The fault in an answer of the store, from its status and what it says. */
+export function refused(
+  { endpoint, bucket }: Bucket,
+  status: number,
+  error: S3Error | null,
+): StoreFault {
+  const said = error ? `${error.code}: ${error.message}` : `${status}`;
+  if (status === 401 || status === 403) {
+    return new StoreFault({
+      name: 'store-access-denied',
+      what: {
+        vi: `Kho "${bucket}" tại ${endpoint} từ chối khóa truy cập (${said}).`,
+        en: `The store "${bucket}" at ${endpoint} does not accept the access key (${said}).`,
+      },
+      hint: {
+        vi: 'Hãy kiểm tra mã khóa, khóa bí mật, vùng, quyền của khóa, và đồng hồ của máy.',
+        en: "Check the key's id, its secret, the region, what the key may do, and this machine's clock.",
+      },
+    });
+  }
+  if (error?.code === 'NoSuchBucket') {
+    return new StoreFault({
+      name: 'store-bucket-missing',
+      what: {
+        vi: `Tại ${endpoint} không có kho "${bucket}".`,
+        en: `There is no bucket "${bucket}" at ${endpoint}.`,
+      },
+      hint: {
+        vi: 'Hãy tạo kho, hoặc sửa tên kho trong thiết lập.',
+        en: 'Create the bucket, or correct its name in the settings.',
+      },
+    });
+  }
+  return new StoreFault({
+    name: 'store-failed',
+    what: {
+      vi: `Kho "${bucket}" tại ${endpoint} báo lỗi (${said}).`,
+      en: `The store "${bucket}" at ${endpoint} reports an error (${said}).`,
+    },
+    hint: {
+      vi: 'Hãy chạy lại sau; nếu vẫn lỗi, hãy hỏi người quản trị kho.',
+      en: 'Run again later; if it stays, ask whoever runs the store.',
+    },
+  });
+}
