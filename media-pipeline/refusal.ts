@@ -18,12 +18,12 @@ const REASONS = {
     en: 'The file differs from the sha-256 in its record. Copy the original again, or correct sha256 if the file was replaced on purpose.',
   },
   'not-an-image': {
-    vi: 'Tệp không phải ảnh JPEG, PNG, WebP, AVIF, GIF hay TIFF. Hãy xuất lại ảnh sang một trong các dạng đó.',
-    en: 'The file is not a JPEG, PNG, WebP, AVIF, GIF or TIFF image. Export the picture again as one of these.',
+    vi: 'Tệp không phải ảnh JPEG, PNG, WebP, AVIF, GIF, TIFF, HEIC hay ảnh thô của máy ảnh. Hãy xuất lại ảnh sang JPEG.',
+    en: 'The file is not a JPEG, PNG, WebP, AVIF, GIF, TIFF or HEIC image, nor a camera’s raw. Export the picture again as JPEG.',
   },
-  'heic-image': {
-    vi: 'Kho chưa đọc được ảnh HEIC của iPhone. Hãy xuất ảnh sang JPEG rồi nộp lại.',
-    en: 'HEIC pictures of an iPhone cannot be read yet. Export the picture as JPEG and hand it in again.',
+  'raw-without-preview': {
+    vi: 'Ảnh thô này không chứa bản xem trước dạng JPEG đủ lớn mà kho đọc được. Hãy xuất ảnh sang JPEG hay TIFF rồi nộp thêm.',
+    en: 'This camera raw holds no JPEG preview that is large enough and can be read. Export the picture as JPEG or TIFF and hand that in as well.',
   },
   'damaged-image': {
     vi: 'Ảnh bị hỏng hoặc bị cắt cụt. Hãy chép lại tệp gốc.',
@@ -64,6 +64,30 @@ const REASONS = {
   'original-unreadable': {
     vi: 'Kho bản gốc không có tệp này, hoặc tệp ở đó đã hỏng. Hãy nộp lại tệp gốc.',
     en: 'The store of originals does not hold this file, or holds it damaged. Hand in the original again.',
+  },
+  'captions-too-long': {
+    vi: 'Phụ đề trong tệp lớn bất thường nên không tách ra được. Hãy nộp phụ đề thành tệp .vtt hoặc .srt riêng.',
+    en: 'The captions inside the file are larger than captions can be, and were left there. Hand them in as a .vtt or .srt file.',
+  },
+  'too-much-memory': {
+    vi: 'Đọc tệp này cần nhiều bộ nhớ hơn mức cho phép; có thể tệp bị hỏng. Hãy nộp bản nhỏ hơn hoặc xuất lại.',
+    en: 'Reading the file takes more memory than allowed; it may be damaged. Hand in a smaller one, or export it again.',
+  },
+  'too-much-output': {
+    vi: 'Những gì làm ra từ tệp này lớn hơn mức cho phép so với độ dài tệp tự khai. Hãy xuất lại tệp gốc.',
+    en: 'What comes out of this file is larger than allowed for the length it claims. Export the original again.',
+  },
+  'too-many-streams': {
+    vi: 'Tệp có hơn 64 luồng hình, tiếng hoặc phụ đề. Hãy xuất lại chỉ với những luồng cần giữ.',
+    en: 'The file has more than 64 streams of picture, sound or captions. Export it with those that matter.',
+  },
+  'too-large-picture': {
+    vi: 'Khung hình của phim lớn hơn mức cho phép (8192 × 4320). Hãy xuất lại ở cỡ nhỏ hơn.',
+    en: 'The pictures of the film are larger than allowed (8192 × 4320). Export it at a smaller size.',
+  },
+  'encrypted-media': {
+    vi: 'Tệp bị khóa bằng bảo vệ bản quyền (DRM) hoặc mật khẩu, nên không đọc được. Hãy nộp bản không khóa.',
+    en: 'The file is locked by copy protection (DRM) or a password and cannot be read. Hand in one without the lock.',
   },
   'kind-not-yet': {
     vi: 'Kho chưa xử lý loại tư liệu này; tệp gốc vẫn được giữ nguyên.',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { refuse } from '../refusal.ts';
 import { NO_FENCE } from './fence.ts';
 import { runFenced } from './run-fenced.ts';
 
@@ -30,13 +31,22 @@ test('hides the keys and passwords of this process', async () => {
 });
 
 test.each([
-  'kill -KILL $$',
-  'kill -XCPU $$',
-  'exit 137',
-  'exit 153',
-  'echo std::bad_alloc >&2; exit 1',
-])('"%s": a limit was hit, and the file is not called damaged', async (script) => {
-  expect(await run(script)).toMatchObject({ name: 'took-too-long' });
+  ['kill -KILL $$', 'took-too-long'],
+  ['kill -XCPU $$', 'took-too-long'],
+  ['exit 137', 'took-too-long'],
+  ['exit 153', 'too-much-output'],
+  ['kill -XFSZ $$', 'too-much-output'],
+  ['echo std::bad_alloc >&2; exit 1', 'too-much-memory'],
+])('"%s" is told as "%s", and the file is not called damaged', async (script, name) => {
+  expect(await run(script)).toMatchObject({ name });
+});
+
+test('what a tool said of the file goes before what it looks like', async () => {
+  const argv = ['-c', 'echo "locked: Cannot allocate memory" >&2; exit 1'];
+  const explain = (said: string) => (said.includes('locked') ? refuse('encrypted-media') : null);
+  expect(await runFenced(NO_FENCE, { ...shell, argv, explain })).toMatchObject({
+    name: 'encrypted-media',
+  });
 });
 
 test('time runs out', async () => {

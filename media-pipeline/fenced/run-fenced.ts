@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { execa } from 'execa';
 import { ArchiveError } from '#domain/archive-error.ts';
 import { diskFull } from '../disk-full.ts';
@@ -10,16 +11,23 @@ export interface FencedRun extends Inside {
   /** Wall clock. */
   timeoutSeconds: number;
   signal?: AbortSignal | undefined;
+  /** Reads out of what the tool said why it failed; `null` when that says nothing. */
+  explain?: ((messages: string) => Refusal | null) | undefined;
+  /** Takes what is written to stderr: the newest piece, with some of what stood before it. */
+  onMessages?: ((newest: string) => void) | undefined;
   /** Takes what is written to stdout, in pieces. */
   onOutput?: ((piece: Uint8Array) => void) | undefined;
 }
 
 const LAST_MESSAGES_CHARS = 20_000;
+const LONGEST_LINE_CHARS = 200;
 /** What the fence itself says when it cannot start the tool. */
 const NOT_STARTED = /^(?:bwrap|prlimit|setpriv): /m;
-/** Shells, and bubblewrap, tell a death by signal as 128 + its number: KILL, XCPU, XFSZ. */
-const STOPPED_BY_LIMIT: ReadonlySet<number | undefined> = new Set([128 + 9, 128 + 24, 128 + 25]);
 const OUT_OF_MEMORY = /Cannot allocate memory|Out of memory|std::bad_alloc/i;
+const TOO_LARGE_OUTPUT = /File too large/;
+/** Bubblewrap tells a death by signal as 128 + its number. */
+const SIGNALLED = 128;
+const { SIGKILL, SIGXCPU, SIGXFSZ } = constants.signals;
 
 const TOOL_ENVIRONMENT = {
   PATH: env.searchPath,
@@ -32,8 +40,8 @@ const TOOL_ENVIRONMENT = {
 
 /**
  * Runs a tool over one file from outside, fenced in. Resolves to what it said on stderr (at most the last
- * part), also when it did not end well: `failed` means that it could not read the file. A refusal: it hit
- * a limit of time, memory or output.
+ * part), also when it did not end well: `failed` means that it could not read the file, or died of it. A
+ * refusal: it hit a limit of time, memory or output.
  * @throws ArchiveError `disk-full` and `tool-not-run`; the reason of `signal`.
  */
 export async function runFenced(
@@ -56,15 +64,20 @@ export async function runFenced(
   let messages = '';
   child.stderr.on('data', (piece: Buffer) => {
     messages = (messages + piece.toString('utf8')).slice(-LAST_MESSAGES_CHARS);
+    run.onMessages?.(messages.slice(-piece.length - LONGEST_LINE_CHARS));
   });
   child.stdout.on('data', (piece: Buffer) => run.onOutput?.(piece));
   const result = await child;
   run.signal?.throwIfAborted();
   if (!result.failed) return { messages, failed: false };
-  if (result.timedOut || result.isTerminated || STOPPED_BY_LIMIT.has(result.exitCode)) {
-    return refuse('took-too-long');
-  }
-  if (OUT_OF_MEMORY.test(messages)) return refuse('took-too-long');
+  const signal = result.signal
+    ? constants.signals[result.signal]
+    : (result.exitCode ?? 0) - SIGNALLED;
+  if (signal === SIGXFSZ || TOO_LARGE_OUTPUT.test(messages)) return refuse('too-much-output');
+  if (result.timedOut || signal === SIGKILL || signal === SIGXCPU) return refuse('took-too-long');
+  const ofTheFile = run.explain?.(messages);
+  if (ofTheFile) return ofTheFile;
+  if (OUT_OF_MEMORY.test(messages)) return refuse('too-much-memory');
   if (messages.includes('No space left on device')) throw diskFull(run.writableFolder ?? '/tmp');
   if (result.exitCode === undefined || NOT_STARTED.test(messages)) {
     throw notRun(run.program, result.cause);

@@ -9,6 +9,8 @@ export interface Ffmpeg {
   /** `5.1.9`; a build from git keeps its own label. */
   version: string;
   fence: Fence;
+  /** Told when a run went on without places of its file that it could not read. */
+  onDamage?: () => void;
 }
 
 export interface FindFfmpegOptions {

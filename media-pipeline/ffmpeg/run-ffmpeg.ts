@@ -1,31 +1,10 @@
 import type { Limits } from '../fenced/fence.ts';
 import { runFenced } from '../fenced/run-fenced.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import { ALLOCATION_GUARD, INPUT_GUARD, MAX_PICTURE_PIXELS } from './allowed-input.ts';
 import type { Ffmpeg } from './find-ffmpeg.ts';
-
-/**
- * What untrusted files may be: plain containers and codecs. Playlists and concat scripts, whatever they
- * are named, would make ffmpeg read other files of this machine.
- */
-const FORMATS =
-  'mov,mp4,m4a,3gp,matroska,webm,avi,mpeg,mpegts,mpegvideo,ogg,wav,w64,flac,mp3,aac,aiff,amr,caf,asf,flv';
-const CODECS = [
-  'h264,hevc,av1,libdav1d,vp8,vp9,libvpx,libvpx-vp9,theora,mpeg1video,mpeg2video,mpegvideo,mpeg4',
-  'msmpeg4,msmpeg4v2,msmpeg4v1,h263,mjpeg,prores,dvvideo,wmv1,wmv2,wmv3,vc1,flv',
-  'aac,aac_latm,mp3,mp3float,mp2,mp2float,opus,libopus,vorbis,flac,alac,ac3,eac3,amrnb,amrwb,wmav1,wmav2',
-  'pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,pcm_f32le,pcm_f64le,pcm_u8,pcm_s8',
-  'pcm_alaw,pcm_mulaw,adpcm_ms,adpcm_ima_wav',
-].join(',');
-
-/** Options that stand before every `-i` of a file from outside. */
-const GUARD = [
-  '-protocol_whitelist',
-  'file,pipe',
-  '-format_whitelist',
-  FORMATS,
-  '-codec_whitelist',
-  CODECS,
-];
+import { isLocked } from './is-locked.ts';
+import { explainFailure, tellsOfDamage } from './read-messages.ts';
 
 /** Output options without which metadata, cover pictures or the day of making would leave with the file. */
 export const CLEAN_OUTPUT = [
@@ -48,6 +27,8 @@ export interface FfmpegRun {
   source: string;
   /** Seek before decoding. */
   startSeconds?: number;
+  /** Other options of the input. */
+  input?: readonly string[];
   /** Everything after the input. */
   output: readonly string[];
   /** Absolute path of the folder the output goes to; none when it goes to `pipe:1`. */
@@ -57,6 +38,8 @@ export interface FfmpegRun {
   signal?: AbortSignal | undefined;
   /** Takes what is written to `pipe:1`, in pieces. */
   onOutput?: (piece: Uint8Array) => void;
+  /** Told how many frames the first output has so far; not together with `onOutput`. */
+  onFrame?: (frames: number) => void;
 }
 
 /**
@@ -65,25 +48,44 @@ export interface FfmpegRun {
  */
 export async function runFfmpeg(
   ffmpeg: Ffmpeg,
-  { startSeconds = 0, output, durationSeconds, ...run }: FfmpegRun,
+  { startSeconds = 0, input = [], output, durationSeconds, onFrame, ...run }: FfmpegRun,
 ): Promise<{ messages: string } | Refusal> {
   const seek = startSeconds > 0 ? ['-ss', startSeconds.toFixed(3)] : [];
   const argv = [
     ...['-hide_banner', '-nostdin', '-nostats', '-loglevel', 'info', '-y'],
-    ...GUARD,
+    ...(onFrame ? ['-progress', 'pipe:1', '-stats_period', '1'] : []),
+    ...ALLOCATION_GUARD,
+    ...INPUT_GUARD,
     ...seek,
+    ...input,
     ...['-i', `file:${run.source}`],
     ...output,
   ];
-  const timeoutSeconds = timeLimitSeconds(durationSeconds);
   const ended = await runFenced(ffmpeg.fence, {
     ...run,
+    ...(onFrame ? { onOutput: frameReader(onFrame) } : {}),
     program: ffmpeg.ffmpegPath,
     argv,
-    timeoutSeconds,
-    limits: { ...ENCODING_LIMITS, cpuSeconds: 4 * timeoutSeconds },
+    timeoutSeconds: timeLimitSeconds(durationSeconds),
+    limits: encodingLimits(durationSeconds),
+    explain: (messages) => explainFailure(messages, MAX_PICTURE_PIXELS),
+    onMessages(newest) {
+      if (tellsOfDamage(newest)) ffmpeg.onDamage?.();
+    },
   });
   return 'reason' in ended || !ended.failed ? ended : refuse('undecodable');
+}
+
+/** Reads what `-progress` writes: lines of `key=value`. */
+function frameReader(onFrame: (frames: number) => void): (piece: Uint8Array) => void {
+  let unread = '';
+  return (piece) => {
+    unread += Buffer.from(piece).toString('utf8');
+    const ends = unread.lastIndexOf('\n') + 1;
+    const frames = [...unread.slice(0, ends).matchAll(/^frame=\s*(\d+)/gm)].at(-1)?.[1];
+    unread = unread.slice(ends);
+    if (frames !== undefined) onFrame(Number(frames));
+  };
 }
 
 /** Runs ffprobe over one original, fenced in; the JSON text it prints. */
@@ -91,26 +93,46 @@ export async function runFfprobe(
   ffmpeg: Ffmpeg,
   { source, signal }: { source: string; signal?: AbortSignal | undefined },
 ): Promise<string | Refusal> {
+  if (await isLocked(source)) return refuse('encrypted-media');
+  const explain = (messages: string) => explainFailure(messages, MAX_PICTURE_PIXELS);
   const pieces: Uint8Array[] = [];
   const ended = await runFenced(ffmpeg.fence, {
     program: ffmpeg.ffprobePath,
     argv: [
       ...['-hide_banner', '-loglevel', 'error', '-of', 'json', '-show_format', '-show_streams'],
-      ...GUARD,
+      ...ALLOCATION_GUARD,
+      ...INPUT_GUARD,
       ...['-i', `file:${source}`],
     ],
     source,
     signal,
     timeoutSeconds: 60,
     limits: PROBE_LIMITS,
+    explain,
     onOutput: (piece) => pieces.push(piece),
   });
   if ('reason' in ended) return ended;
+  // ffprobe goes on without the stream it would not open.
+  const tooLarge = explain(ended.messages);
+  if (tooLarge) return tooLarge;
   return ended.failed ? refuse('undecodable') : Buffer.concat(pieces).toString('utf8');
 }
 
-const PROBE_LIMITS: Limits = { cpuSeconds: 60, memoryBytes: 1024 ** 3, fileBytes: 0 };
-const ENCODING_LIMITS = { memoryBytes: 6 * 1024 ** 3, fileBytes: 64 * 1024 ** 3 };
+const GiB = 1024 ** 3;
+/** Of address space: ffprobe reserves 0.3 GB for a film of 4K, whatever it holds. */
+const PROBE_LIMITS: Limits = { cpuSeconds: 30, memoryBytes: GiB, fileBytes: 0 };
+/** Of address space: a ladder with AV1 from 4K reserves 2.2 GB, most of it stacks, and uses 0.9 GB. */
+const ENCODING_MEMORY_BYTES = 4 * GiB;
+/** Of each output: ample for 32 Mbit/s, beyond what any recipe makes. */
+const OUTPUT_BYTES_PER_SECOND = 4_000_000;
+
+function encodingLimits(durationSeconds: number | null): Limits {
+  return {
+    cpuSeconds: 4 * timeLimitSeconds(durationSeconds),
+    memoryBytes: ENCODING_MEMORY_BYTES,
+    fileBytes: GiB + OUTPUT_BYTES_PER_SECOND * Math.ceil(durationSeconds ?? 3600),
+  };
+}
 
 /** Room for a slow machine: a minute and a half, and thirty times the length. */
 function timeLimitSeconds(durationSeconds: number | null): number {
