@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { MediaKind } from '#domain/public/vocabulary.ts';
+import { videoCaptions } from './captions/video-captions.ts';
 import { videoGlance } from './derive/glance/video-glance.ts';
+import { imageCrops } from './derive/image-crops.ts';
+import { imagePages } from './derive/image-pages.ts';
 import { imageSet } from './derive/image-set.ts';
+import { imageTiles } from './derive/image-tiles.ts';
 import { soundMeasure } from './derive/sound-measure.ts';
 import { soundSet } from './derive/sound-set.ts';
 import { videoPoster } from './derive/video-poster.ts';
@@ -14,11 +18,15 @@ import { majorOf, TOOL_TO_PROBE, type ToolName, type ToolVersions } from './tool
 /** Every recipe, in the order they run. Their figures were measured: docs/benchmarks.md. */
 const RECIPES: readonly Recipe[] = [
   imageSet,
+  imageTiles,
+  imageCrops,
+  imagePages,
   soundMeasure,
   soundSet,
   videoSet,
   videoGlance,
   videoPoster,
+  videoCaptions,
 ];
 
 export const DEFAULT_PROFILE: MediaProfile = {

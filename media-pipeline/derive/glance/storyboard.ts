@@ -1,3 +1,4 @@
+import { toWebVttTime } from '#domain/public/webvtt-cue.ts';
 import type { ImageSize } from '../../plan/image-sizes.ts';
 import type { Pixels } from '../image-set.ts';
 
@@ -115,18 +116,7 @@ export function storyboardVtt(
     const top = Math.floor(onSheet / columns) * heightPx;
     const sheet = sheetName(Math.floor(index / (columns * rows)));
     const frame = `${sheet}#xywh=${left},${top},${widthPx},${heightPx}`;
-    return `${webVttTime(start)} --> ${webVttTime(end)}\n${frame}\n`;
+    return `${toWebVttTime(start)} --> ${toWebVttTime(end)}\n${frame}\n`;
   });
   return ['WEBVTT\n', ...cues].join('\n');
-}
-
-function webVttTime(seconds: number): string {
-  const milliseconds = Math.round(seconds * 1000);
-  const part = (value: number, digits: number) => `${Math.floor(value)}`.padStart(digits, '0');
-  const clock = [
-    part(milliseconds / 3_600_000, 2),
-    part((milliseconds / 60_000) % 60, 2),
-    part((milliseconds / 1000) % 60, 2),
-  ];
-  return `${clock.join(':')}.${part(milliseconds % 1000, 3)}`;
 }
