@@ -1,6 +1,5 @@
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RecordCue } from '#domain/record.ts';
 import type { Made, MadeFile } from '../derive/made.ts';
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.ts';
 import type { CaptionTrack } from '../probe/probe.ts';
@@ -13,8 +12,6 @@ import { writeWebVtt } from './write-webvtt.ts';
 
 interface VideoCaptionsParams {
   durationSeconds: number | null;
-  /** The film's own clock begins here; that of its renditions, and of the captions, at 0. */
-  startSeconds: number;
   tracks: CaptionTrack[];
   maxTrackBytes: number;
 }
@@ -22,8 +19,6 @@ interface VideoCaptionsParams {
 const MAX_TRACKS = 40;
 /** Twelve hours of quick speech are a tenth of it. */
 const MAX_TRACK_BYTES = 10_000_000;
-/** Nothing else of the file is decoded. */
-const TEXT_DECODERS = 'subrip,srt,webvtt,mov_text,ass,ssa,text';
 
 /** The text tracks inside a film as clean WebVTT: an offer to editors, who put what is right beside the record. */
 export const videoCaptions: Recipe<VideoCaptionsParams> = {
@@ -35,7 +30,6 @@ export const videoCaptions: Recipe<VideoCaptionsParams> = {
     if (probe.kind !== 'video' || probe.captions.length === 0) return null;
     return {
       durationSeconds: probe.durationSeconds,
-      startSeconds: probe.startSeconds,
       tracks: probe.captions.slice(0, MAX_TRACKS),
       maxTrackBytes: MAX_TRACK_BYTES,
     };
@@ -44,7 +38,7 @@ export const videoCaptions: Recipe<VideoCaptionsParams> = {
 };
 
 async function deriveCaptions(
-  { durationSeconds, startSeconds, tracks, maxTrackBytes }: VideoCaptionsParams,
+  { durationSeconds, tracks, maxTrackBytes }: VideoCaptionsParams,
   { source, folder, tools, signal }: StepContext,
 ): Promise<Made | Refusal> {
   const between = join(folder, 'between');
@@ -52,13 +46,11 @@ async function deriveCaptions(
   const pathOf = ({ index }: CaptionTrack) => join(between, `${index}.srt`);
   const run = await runFfmpeg(ffmpegOf(tools), {
     source,
-    input: ['-codec_whitelist', TEXT_DECODERS],
     durationSeconds,
     writableFolder: between,
     signal,
-    // Without the decoders of the pictures ffmpeg does not know where the film begins.
     output: tracks.flatMap((track) => [
-      ...['-copyts', '-map', `0:s:${track.index}`, '-c:s', 'text', '-fs', `${maxTrackBytes}`],
+      ...['-map', `0:s:${track.index}`, '-c:s', 'text', '-fs', `${maxTrackBytes}`],
       ...['-f', 'srt', pathOf(track)],
     ]),
   });
@@ -66,9 +58,7 @@ async function deriveCaptions(
   const files: MadeFile[] = [];
   for (const track of tracks) {
     if ((await stat(pathOf(track))).size >= maxTrackBytes) return refuse('captions-too-long');
-    const cues = cleanCues(
-      readSubRip(await readFile(pathOf(track), 'utf8')).map((cue) => later(cue, -startSeconds)),
-    );
+    const cues = cleanCues(readSubRip(await readFile(pathOf(track), 'utf8')));
     if (cues.length === 0) continue;
     const label = `captions-${track.lang ?? 'und'}-${track.index + 1}`;
     const fileName = `${label}.vtt`;
@@ -87,9 +77,3 @@ async function deriveCaptions(
   await rm(between, { recursive: true });
   return { findings: {}, files };
 }
-
-const later = (cue: RecordCue, seconds: number): RecordCue => ({
-  ...cue,
-  startSeconds: cue.startSeconds + seconds,
-  endSeconds: cue.endSeconds + seconds,
-});
