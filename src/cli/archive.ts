@@ -14,6 +14,7 @@ const archive = defineCommand({
     check: async () => (await import('./commands/check.ts')).checkCommand,
     import: async () => (await import('./commands/import.ts')).importCommand,
     media: async () => (await import('./commands/media.ts')).mediaCommand,
+    worker: async () => (await import('./commands/worker.ts')).workerCommand,
     build: async () => (await import('./commands/build.ts')).buildCommand,
     serve: async () => (await import('./commands/serve.ts')).serveCommand,
     due: async () => (await import('./commands/due.ts')).dueCommand,
