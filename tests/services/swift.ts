@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -20,7 +20,9 @@ export interface RunningSwift {
 
 const PACKAGES = ['swift-proxy', 'swift-account', 'swift-container', 'swift-object'];
 const CREDENTIALS = { accessKeyId: 'test:tester', secretAccessKey: 'testing' };
-const FOLDERS = [tmpdir(), join(import.meta.dirname, '../../node_modules/.cache')];
+/** Memory first: Swift waits for the disk several times an object. */
+const FOLDERS = ['/dev/shm', tmpdir(), join(import.meta.dirname, '../../node_modules/.cache')];
+const NEEDED_BYTES = 2 ** 29;
 
 /** Unpacks Debian's Swift, an S3 server that keeps real objects, and sees whether it can run here. */
 export async function findSwift(): Promise<FoundSwift> {
@@ -34,14 +36,16 @@ export async function findSwift(): Promise<FoundSwift> {
     PYTHONPATH: join(root, 'usr/lib/python3/dist-packages'),
     LD_LIBRARY_PATH: await libraryPath(root),
   };
-  for (const folder of FOLDERS) {
+  for (const folder of FOLDERS.filter((path) => existsSync(path))) {
+    const { bavail, bsize } = await statfs(folder);
+    if (bavail * bsize < NEEDED_BYTES) continue;
     const probe = await mkdtemp(join(folder, 'swift-'));
     const script = `import os; os.setxattr(${JSON.stringify(probe)}, 'user.swift', b'x')`;
     const { exitCode } = await execa(python, ['-c', script], { reject: false });
     await rm(probe, { recursive: true });
     if (exitCode === 0) return { python, env, folder };
   }
-  return { reason: 'Swift needs a disk that keeps extended attributes' };
+  return { reason: 'Swift needs 512 MB on a disk that keeps extended attributes' };
 }
 
 /** Starts a Swift of our own that speaks S3: one device, one copy, its files in a temporary folder. */

@@ -22,8 +22,17 @@ export interface UploadOptions {
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html
  */
 export async function upload(source: ObjectSource, options: UploadOptions): Promise<number> {
+  const parts = partsOf(source, options.partBytes);
+  try {
+    return await uploadParts(parts, options);
+  } finally {
+    // The source is closed, whether or not it was read to its end.
+    await parts.return(undefined);
+  }
+}
+
+async function uploadParts(parts: AsyncGenerator<Part>, options: UploadOptions): Promise<number> {
   const { send, key, partBytes } = options;
-  const parts = partsOf(source, partBytes);
   const first = await parts.next();
   if (first.done) throw new Error('a source has at least one part');
   const second = first.value.byteLength < partBytes ? null : await parts.next();
@@ -34,8 +43,8 @@ export async function upload(source: ObjectSource, options: UploadOptions): Prom
   const started = await send({ method: 'POST', key, query: { uploads: '' } });
   const uploadId = textOf(await started.text(), 'UploadId') ?? '';
   try {
-    const rest = chain([first.value, second.value], parts);
-    const { tags, sizeBytes } = await sendParts(rest, { ...options, uploadId });
+    const all = chain([first.value, second.value], parts);
+    const { tags, sizeBytes } = await sendParts(all, { ...options, uploadId });
     await finish(tags, { ...options, uploadId, sizeBytes });
     return sizeBytes;
   } catch (fault) {
