@@ -1,28 +1,59 @@
 import { expect, test } from 'vitest';
-import { videoRungs } from '../plan/video-rungs.ts';
-import { LOUDNESS } from './gain.ts';
-import { NO_FINDINGS } from './made.ts';
-import { videoGraph } from './video-set.ts';
+import { NO_SETTINGS } from '#domain/media-settings.ts';
+import type { VideoProbe } from '../probe/probe.ts';
+import { DEFAULT_PROFILE } from '../recipes.ts';
+import { videoSet } from './video-set.ts';
 
-const findings = { ...NO_FINDINGS, loudnessLufs: -23 };
+const film: VideoProbe = {
+  kind: 'video',
+  widthPx: 1920,
+  heightPx: 1080,
+  framesPerSecond: 30,
+  durationSeconds: 3600,
+  startSeconds: 0,
+  interlaced: false,
+  hdr: null,
+  saysColour: true,
+  sounds: [{ index: 0, channels: 6, lang: null, isDefault: true }],
+  captions: [],
+  technical: { container: 'mov,mp4,m4a,3gp,3g2,mj2', bitrateKbps: null, streams: [] },
+};
+const plan = (probe: Partial<VideoProbe>, profile = {}) =>
+  videoSet.plan(
+    { ...film, ...probe },
+    { settings: NO_SETTINGS, profile: { ...DEFAULT_PROFILE, ...profile } },
+  );
 
-test('pictures are decoded once and cascade from rung to rung; sound is levelled once', () => {
-  const rungs = videoRungs({ widthPx: 1920, heightPx: 1080 });
-  const graph = videoGraph({
-    rungs,
-    framesPerSecond: 30,
-    sound: { track: 0, channels: 2, loudness: LOUDNESS },
-    findings,
-  });
-  expect(graph.split(';')).toEqual([
-    '[0:v:0]fps=30,scale=854:480:flags=bicubic,setsar=1,format=yuv420p,split=2[v0][down1]',
-    '[down1]scale=426:240:flags=bicubic[v1]',
-    '[0:a:0]volume=5.00dB,alimiter=limit=0.8414:level=false,asplit=2[a0][a1]',
-  ]);
+test.each([
+  [24, null],
+  [30.02, null],
+  [50, 25],
+  [59.94, 29.97],
+  [120, 30],
+])(
+  'of %d frames a second, %d are kept: every second or fourth, never an uneven share',
+  (from, to) => {
+    expect(plan({ framesPerSecond: from })?.treatment.framesPerSecond).toBe(to);
+  },
+);
+
+test('a film longer than the profile says goes out as a stream too, one of unknown length does not', () => {
+  expect(plan({})?.stream).toBe('single-file');
+  expect(plan({}, { hlsSegments: 'many' })?.stream).toBe('many');
+  expect(plan({ durationSeconds: 60 })?.stream).toBe(null);
+  expect(plan({ durationSeconds: null })?.stream).toBe(null);
 });
 
-test('a small silent film is one picture', () => {
-  const rungs = videoRungs({ widthPx: 320, heightPx: 180 });
-  const graph = videoGraph({ rungs, framesPerSecond: null, sound: null, findings });
-  expect(graph).toBe('[0:v:0]scale=320:180:flags=bicubic,setsar=1,format=yuv420p[v0]');
+test('a film that does not say its colours is taken for what is usual at its size', () => {
+  expect(plan({})?.treatment.assumedColour).toBe(null);
+  expect(plan({ saysColour: false })?.treatment.assumedColour).toBe('bt709');
+  const small = { widthPx: 768, heightPx: 576, saysColour: false };
+  expect(plan(small)?.treatment.assumedColour).toBe('smpte170m');
+});
+
+test('without AV1 in the profile there are neither its rungs nor its sound', () => {
+  const params = plan({}, { av1: false });
+  expect(params?.rungs.some(({ codec }) => codec === 'av1')).toBe(false);
+  expect(params?.sound?.opusKbps).toBe(null);
+  expect(plan({})?.sound?.opusKbps).toBe(48);
 });

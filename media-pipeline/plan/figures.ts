@@ -29,6 +29,7 @@ const video: VideoProbe = {
   startSeconds: 0,
   interlaced: true,
   hdr: 'pq',
+  saysColour: true,
   sounds: [stereo],
   captions: [{ index: 0, lang: 'vi' }],
 };

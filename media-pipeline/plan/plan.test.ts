@@ -5,7 +5,7 @@ import type { VideoProbe } from '../probe/probe.ts';
 import { DEFAULT_PROFILE } from '../recipes.ts';
 import { imageSizes } from './image-sizes.ts';
 import { planMedia } from './plan.ts';
-import { videoRungs } from './video-rungs.ts';
+import { type VideoRung, videoRungs } from './video-rungs.ts';
 
 const WIDTHS = [320, 640, 960, 1600];
 const widths = (widthPx: number) =>
@@ -35,8 +35,8 @@ describe('the sizes of an image', () => {
 });
 
 describe('the rungs of a film', () => {
-  const sizes = (widthPx: number, heightPx: number) =>
-    videoRungs({ widthPx, heightPx }).map(
+  const sizes = (widthPx: number, heightPx: number, wanted = { av1: false, stream: false }) =>
+    videoRungs({ widthPx, heightPx }, wanted).map(
       (rung) => `${rung.label} ${rung.widthPx}x${rung.heightPx}`,
     );
 
@@ -46,13 +46,45 @@ describe('the rungs of a film', () => {
     [640, 360, ['mp4-360 640x360', 'mp4-240 426x240']],
     [400, 250, ['mp4-240 384x240']],
     [161, 121, ['mp4-120 160x120']],
+    [3, 2, ['mp4-2 2x2']],
   ])('of %i × %i are %j', (widthPx, heightPx, expected) => {
     expect(sizes(widthPx, heightPx)).toEqual(expected);
   });
 
+  test('of a stream go up to 1080 lines and down to 144, without files of their own there', () => {
+    const rungs = videoRungs({ widthPx: 3840, heightPx: 2160 }, { av1: true, stream: true });
+    expect(rungs.map(({ label }) => label)).toEqual([
+      'mp4-1080',
+      'mp4-720',
+      'mp4-480',
+      'av1-480',
+      'mp4-240',
+      'av1-240',
+      'mp4-144',
+    ]);
+    const only = (wanted: (rung: VideoRung) => boolean) =>
+      rungs.filter(wanted).map(({ label }) => label);
+    expect(only(({ isProgressive }) => !isProgressive)).toEqual(['mp4-1080', 'mp4-720', 'mp4-144']);
+    expect(only(({ isStreamed }) => !isStreamed)).toEqual(['av1-480', 'av1-240']);
+  });
+
+  test('of a stream end where the original ends', () => {
+    expect(sizes(1024, 576, { av1: false, stream: true })).toEqual([
+      'mp4-576 1024x576',
+      'mp4-480 854x480',
+      'mp4-240 426x240',
+      'mp4-144 256x144',
+    ]);
+    expect(sizes(200, 150, { av1: true, stream: true })).toEqual([
+      'mp4-150 200x150',
+      'av1-150 200x150',
+    ]);
+  });
+
   test('have even sides and are never larger than the original, whatever its size', () => {
-    for (let side = 2; side < 700; side += 7) {
-      for (const rung of videoRungs({ widthPx: side * 2 + 1, heightPx: side })) {
+    for (let side = 2; side < 1400; side += 7) {
+      const original = { widthPx: side * 2 + 1, heightPx: side };
+      for (const rung of videoRungs(original, { av1: true, stream: true })) {
         expect(rung.widthPx % 2).toBe(0);
         expect(rung.heightPx % 2).toBe(0);
         expect(rung.widthPx).toBeLessThanOrEqual(side * 2 + 1);
@@ -84,6 +116,7 @@ describe('the plan', () => {
     startSeconds: 0,
     interlaced: false,
     hdr: null,
+    saysColour: true,
     sounds: [{ index: 0, channels: 6, lang: null, isDefault: true }],
     captions: [],
     technical: { container: 'mov', bitrateKbps: null, streams: [] },
@@ -97,29 +130,23 @@ describe('the plan', () => {
       tools: { ffmpeg: '5.1.9', sharp: '0.35.5' },
     });
 
-  test('of a film measures, encodes, and takes a poster a third of the way in', () => {
+  test('of a film measures its sound, encodes it, and takes a poster', () => {
     const { steps } = plan(film);
-    expect(steps.map(({ recipe }) => recipe)).toEqual([
-      'sound-measure',
-      'video-set',
-      'video-poster',
-    ]);
-    expect(steps[1]?.params).toMatchObject({ framesPerSecond: 30, sound: { channels: 2 } });
-    expect(steps[2]?.params).toMatchObject({
-      atSeconds: 10,
-      size: { widthPx: 640, heightPx: 360 },
-    });
+    const recipes = steps.map(({ recipe }) => recipe);
+    expect(recipes.slice(0, 2)).toEqual(['sound-measure', 'video-set']);
+    expect(recipes.at(-1)).toBe('video-poster');
+    expect(steps[1]?.params).toMatchObject({ framesPerSecond: 29.97, sound: { channels: 2 } });
   });
 
   test('of a silent film measures no sound', () => {
     const { steps } = plan({ ...film, sounds: [], framesPerSecond: 30.02 });
-    expect(steps.map(({ recipe }) => recipe)).toEqual(['video-set', 'video-poster']);
-    expect(steps[0]?.params).toMatchObject({ framesPerSecond: null, sound: null });
+    expect(steps.map(({ recipe }) => recipe)).not.toContain('sound-measure');
+    expect(steps[0]?.params).toMatchObject({ treatment: { framesPerSecond: null }, sound: null });
   });
 
   test('names its results by source, recipe, major version of the tool, and what was decided', () => {
     expect(plan(film).steps[0]?.key).toMatch(
-      new RegExp(`^ab/${'ab'.repeat(32)}/sound-measure-1-ffmpeg5-[0-9a-f]{8}$`),
+      new RegExp(`^ab/${'ab'.repeat(32)}/sound-measure-\\d+-ffmpeg5-[0-9a-f]{8}$`),
     );
     const longer = plan({ ...film, durationSeconds: 31 });
     expect(longer.steps[0]?.key).not.toBe(plan(film).steps[0]?.key);

@@ -1,17 +1,76 @@
 import type { ImageSize } from './image-sizes.ts';
 
+/** One encoding of the pictures of a film. */
 export interface VideoRung extends ImageSize {
-  /** `mp4-480`, after the short side, as in "480p". */
+  /** `mp4-480` (H.264), `av1-480`: after the short side, as in "480p". */
   label: string;
+  codec: 'h264' | 'av1';
   crf: number;
   maxrateKbps: number;
-  level: string;
-  aacKbps: number;
+  preset: string;
+  /** Of H.264; AV1 has one that fits. */
+  profile: 'main' | 'high' | null;
+  /** Less than the film has: every so many are left out. `null` keeps them all. */
+  framesPerSecondAtMost: number | null;
+  /** Also a file of its own, beside its place in the stream. */
+  isProgressive: boolean;
+  isStreamed: boolean;
 }
 
-const RUNGS = [
-  { heightPx: 480, crf: 24, maxrateKbps: 900, level: '3.1', aacKbps: 64 },
-  { heightPx: 240, crf: 26, maxrateKbps: 300, level: '3.0', aacKbps: 48 },
+export interface RungsWanted {
+  /** AV1 beside H.264, in files of their own. */
+  av1: boolean;
+  /** Also the rungs that only a stream has. */
+  stream: boolean;
+}
+
+type Encoding = Pick<VideoRung, 'crf' | 'maxrateKbps' | 'preset' | 'profile'>;
+
+interface Lines {
+  linesPx: number;
+  h264: Encoding;
+  av1: Encoding | null;
+  framesPerSecondAtMost: number | null;
+  isProgressive: boolean;
+}
+
+/** Largest first. Figures: docs/decisions/024-films-in-pieces.md. */
+const LADDER: readonly Lines[] = [
+  {
+    linesPx: 1080,
+    h264: { crf: 23, maxrateKbps: 4500, preset: 'faster', profile: 'high' },
+    av1: null,
+    framesPerSecondAtMost: null,
+    isProgressive: false,
+  },
+  {
+    linesPx: 720,
+    h264: { crf: 23, maxrateKbps: 2200, preset: 'faster', profile: 'high' },
+    av1: null,
+    framesPerSecondAtMost: null,
+    isProgressive: false,
+  },
+  {
+    linesPx: 480,
+    h264: { crf: 24, maxrateKbps: 900, preset: 'medium', profile: 'main' },
+    av1: { crf: 38, maxrateKbps: 720, preset: '10', profile: null },
+    framesPerSecondAtMost: null,
+    isProgressive: true,
+  },
+  {
+    linesPx: 240,
+    h264: { crf: 26, maxrateKbps: 300, preset: 'medium', profile: 'main' },
+    av1: { crf: 40, maxrateKbps: 240, preset: '10', profile: null },
+    framesPerSecondAtMost: null,
+    isProgressive: true,
+  },
+  {
+    linesPx: 144,
+    h264: { crf: 29, maxrateKbps: 90, preset: 'medium', profile: 'main' },
+    av1: null,
+    framesPerSecondAtMost: 15,
+    isProgressive: false,
+  },
 ];
 
 /** A rung this close to the next smaller one is not worth its own file. */
@@ -21,27 +80,55 @@ const WORTHWHILE = 1.15;
  * The rungs to make of a film, largest first. A rung names the short side, so that a film held upright
  * gets as many pixels as one held flat. Rungs above the original shrink to it.
  */
-export function videoRungs(original: ImageSize): VideoRung[] {
+export function videoRungs(original: ImageSize, wanted: RungsWanted): VideoRung[] {
   const shortPx = Math.min(original.widthPx, original.heightPx);
-  const smallestFirst = [...RUNGS].sort((a, b) => a.heightPx - b.heightPx);
   const rungs: VideoRung[] = [];
   let previousPx = 0;
-  for (const { heightPx, ...settings } of smallestFirst) {
-    const sidePx = Math.min(heightPx, shortPx);
+  for (const lines of LADDER.toReversed()) {
+    if (!lines.isProgressive && !wanted.stream) continue;
+    const sidePx = Math.min(lines.linesPx, shortPx);
     if (sidePx < previousPx * WORTHWHILE) continue;
-    const scale = sidePx / shortPx;
-    rungs.unshift({
-      label: `mp4-${toEven(sidePx, sidePx)}`,
-      widthPx: toEven(original.widthPx * scale, original.widthPx),
-      heightPx: toEven(original.heightPx * scale, original.heightPx),
-      ...settings,
-    });
+    // What is thinned out goes below a whole rung, not in its place.
+    if (lines.framesPerSecondAtMost !== null && shortPx < sidePx * WORTHWHILE) continue;
+    rungs.unshift(...rungsOf(lines, { ...wanted, original, sidePx }));
     previousPx = sidePx;
   }
   return rungs;
 }
 
-/** H.264 with 4:2:0 colour halves each side: both are even, and at least 2. */
+interface OneSize extends RungsWanted {
+  original: ImageSize;
+  sidePx: number;
+}
+
+function rungsOf(
+  { h264, framesPerSecondAtMost, isProgressive, ...lines }: Lines,
+  { original, sidePx, av1, stream }: OneSize,
+): VideoRung[] {
+  const scale = sidePx / Math.min(original.widthPx, original.heightPx);
+  const size = {
+    widthPx: toEven(original.widthPx * scale, original.widthPx),
+    heightPx: toEven(original.heightPx * scale, original.heightPx),
+  };
+  const name = toEven(sidePx, sidePx);
+  const common = { ...size, framesPerSecondAtMost, isProgressive };
+  return [
+    { label: `mp4-${name}`, codec: 'h264', ...common, ...h264, isStreamed: stream },
+    ...(av1 && lines.av1
+      ? [
+          {
+            label: `av1-${name}`,
+            codec: 'av1',
+            ...common,
+            ...lines.av1,
+            isStreamed: false,
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+/** 4:2:0 colour halves each side: both are even, and at least 2. */
 function toEven(px: number, atMostPx: number): number {
   return Math.max(2, Math.min(Math.round(px / 2), Math.floor(atMostPx / 2)) * 2);
 }

@@ -18,6 +18,7 @@ const StreamSchema = z.object({
   bit_rate: z.string().optional(),
   sample_aspect_ratio: z.string().optional(),
   field_order: z.string().optional(),
+  color_space: z.string().optional(),
   color_transfer: z.string().optional(),
   avg_frame_rate: z.string().optional(),
   r_frame_rate: z.string().optional(),
@@ -90,6 +91,7 @@ export function readProbe(
     startSeconds: Number(format.start_time ?? 0) || 0,
     interlaced: ['tt', 'bb', 'tb', 'bt'].includes(picture.field_order ?? ''),
     hdr: hdrOf(picture),
+    saysColour: !['unknown', undefined].includes(picture.color_space),
     sounds,
     captions: captionTracks(streams),
   };

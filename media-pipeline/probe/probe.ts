@@ -49,6 +49,8 @@ export interface VideoProbe extends BaseProbe {
   interlaced: boolean;
   /** Transfer of a picture with more light than a screen of today shows (BT.2100). */
   hdr: 'pq' | 'hlg' | null;
+  /** Does the file say how its numbers become colours? */
+  saysColour: boolean;
   /** Empty: a silent film. */
   sounds: SoundTrack[];
   /** Text tracks only; pictures of words are left out. */
