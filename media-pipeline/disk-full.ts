@@ -17,6 +17,16 @@ const NO_ROOM_CODES: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT']);
 /** Primary result code of SQLite; extended ones hold it in their low byte (https://sqlite.org/rescode.html). */
 const SQLITE_FULL = 13;
 
+/** Does the work; when it fails of a full disk, whoever wrote, it throws `disk-full` with its words. */
+export async function sayingDiskFull<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof ArchiveError || !isDiskFull(cause)) throw cause;
+    throw diskFull(folder, cause);
+  }
+}
+
 /** Is a full disk, or a full quota, what a writer failed of? Looks at the causes too. */
 export function isDiskFull(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

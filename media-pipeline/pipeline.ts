@@ -6,6 +6,7 @@ import type { ObjectStore } from '#store/object-store.ts';
 import type { MediaAsset, Settled } from './asset.ts';
 import { refusalIn } from './describe/description.ts';
 import { openDescriptions, writeDescription } from './describe/descriptions.ts';
+import { sayingDiskFull } from './disk-full.ts';
 import { openEventLog } from './events/event-log.ts';
 import { openKnownFiles } from './originals/known-files.ts';
 import { openSettledWorks } from './originals/settled-work.ts';
@@ -66,7 +67,11 @@ export interface RunMediaOptions {
  * Killed at any moment, the next run goes on from the last finished step. Rejects only when `signal`
  * aborts, or when the disk fails.
  */
-export async function runMedia(options: RunMediaOptions): Promise<MediaReport> {
+export function runMedia(options: RunMediaOptions): Promise<MediaReport> {
+  return sayingDiskFull(resolve(options.folder), () => makeAll(options));
+}
+
+async function makeAll(options: RunMediaOptions): Promise<MediaReport> {
   const { assets, onProgress, tools, profile = DEFAULT_PROFILE } = options;
   const folder = resolve(options.folder);
   const nonce = randomUUID();

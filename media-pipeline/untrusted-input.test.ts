@@ -11,6 +11,7 @@ import {
   writeTaggedFilm,
   writeTaggedTone,
   writeTruncated,
+  writeWithFfmpeg,
 } from '#tests/fixtures/media/inputs.ts';
 import {
   type MediaState,
@@ -107,6 +108,22 @@ describe('damaged files', () => {
     expect(state.describe(asset).durationSeconds).toBeCloseTo(0.75, 1);
   });
 
+  test('a film cut short behind its index is made as far as it goes, and says how far', async () => {
+    const whole = await writeWithFfmpeg(folder, 'whole.mp4', [
+      ...['-f', 'lavfi', '-i', 'testsrc2=size=160x120:rate=10:duration=4'],
+      ...['-f', 'lavfi', '-i', 'sine=duration=4', '-c:v', 'libx264', '-pix_fmt', 'yuv420p'],
+      ...['-c:a', 'aac', '-movflags', '+faststart'],
+    ]);
+    const path = await writeTruncated(whole, { share: 0.5, to: join(folder, 'half.mp4') });
+    const asset = await toAsset(path, 'video');
+    expect((await state.run([asset])).made).toEqual(['half.mp4']);
+    const { durationSeconds, skipped } = state.describe(asset);
+    expect(durationSeconds).toBeGreaterThan(1);
+    expect(durationSeconds).toBeLessThan(3);
+    expect(skipped.map(({ reason }) => reason.en).join()).toContain('of 4.0 s could be read');
+    expect(skipped.map(({ reason }) => reason.vi).join()).toContain('trong 4,0 giây');
+  });
+
   test('a film that is said to be a sound recording gives its sound, a recording no film', async () => {
     const asset = await toAsset(film, 'audio');
     expect((await state.run([asset])).made).toEqual(['secret.mp4']);
@@ -135,9 +152,9 @@ describe('damaged files', () => {
   });
 });
 
-test('a HEIC picture of an iPhone is told how to come in', async () => {
+test('a HEIC picture that ends with its header is told as damaged', async () => {
   const heic = Buffer.from('\0\0\0\x24ftypheic\0\0\0\0mif1heic', 'latin1');
-  expect(await probeImage(heic)).toMatchObject({ name: 'heic-image' });
+  expect(await probeImage(heic)).toMatchObject({ name: 'damaged-image' });
 });
 
 test('a picture of more pixels than allowed is refused by its header alone', async () => {

@@ -28,6 +28,8 @@ export interface Findings {
   /** The moment of a film that best stands for it. */
   posterAtSeconds: number | null;
   pages: DocumentPage[] | null;
+  /** Some places of a film or a recording could not be read, and were left out or filled in. */
+  damaged: boolean;
 }
 
 export const NO_FINDINGS: Findings = {
@@ -40,6 +42,7 @@ export const NO_FINDINGS: Findings = {
   sceneCuts: null,
   posterAtSeconds: null,
   pages: null,
+  damaged: false,
 };
 
 export interface Made {

@@ -7,6 +7,7 @@ import type { MediaProfile } from '../recipe.ts';
 import { recipeLabels, toolsOf } from '../recipes.ts';
 import type { StepResult } from '../run/step-result.ts';
 import { majorOf, type ToolVersions } from '../tools.ts';
+import { isCutShort, unreadableParts } from './unreadable-parts.ts';
 
 /** The label under which a description says that the original as a whole was refused. */
 const WHOLE = 'original';
@@ -48,7 +49,7 @@ export function describeMedia({
     derivatives: results
       .flatMap((result) => result.derivatives)
       .sort((a, b) => a.sizeBytes - b.sizeBytes || (a.label < b.label ? -1 : 1)),
-    skipped,
+    skipped: [...skipped, ...unreadableParts(probe, findings)],
   };
 }
 
@@ -58,8 +59,9 @@ export function describeMedia({
  */
 function durationOf(
   probe: Probe,
-  { durationSeconds }: Pick<Findings, 'durationSeconds'>,
+  findings: Pick<Findings, 'durationSeconds' | 'damaged'>,
 ): number | null {
+  const { durationSeconds } = findings;
   switch (probe.kind) {
     case 'image':
     case 'document':
@@ -67,7 +69,9 @@ function durationOf(
     case 'audio':
       return durationSeconds ?? probe.durationSeconds;
     case 'video':
-      return probe.durationSeconds ?? durationSeconds;
+      return isCutShort(probe, findings)
+        ? durationSeconds
+        : (probe.durationSeconds ?? durationSeconds);
   }
 }
 

@@ -36,8 +36,16 @@ export async function runStep(
   const readFolder = join(workFolder, `${step.recipe}.read`);
   await mkdir(folder, { recursive: true });
   try {
+    let damaged = false;
+    const onDamage = () => {
+      damaged = true;
+    };
     const made = await recipeNamed(step.recipe).run(step.params, {
       ...options,
+      tools: {
+        ...options.tools,
+        ffmpeg: options.tools.ffmpeg && { ...options.tools.ffmpeg, onDamage },
+      },
       folder,
       parts: openParts(step.key, derivatives, readFolder),
       async open({ key, extension, label }) {
@@ -48,7 +56,7 @@ export async function runStep(
     });
     if (isRefusal(made)) return made;
     const result: StepResult = {
-      findings: made.findings,
+      findings: damaged ? { ...made.findings, damaged } : made.findings,
       derivatives: await keepAll(made, { folder, stepKey: step.key, derivatives }),
     };
     await keepResult(step.key, result, derivatives);

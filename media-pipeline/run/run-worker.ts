@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Bilingual } from '#domain/archive-error.ts';
 import { refusalIn } from '../describe/description.ts';
 import { storedDescriptionKey } from '../describe/descriptions.ts';
+import { sayingDiskFull } from '../disk-full.ts';
 import { doJob, LEASE_MS, type WorkerSide } from './do-job.ts';
 import { parsePayload } from './job.ts';
 
@@ -40,7 +41,7 @@ export async function runWorker(options: RunWorkerOptions): Promise<void> {
     }),
   );
   await Promise.allSettled(hands);
-  await Promise.all(hands);
+  await sayingDiskFull(options.workFolder, () => Promise.all(hands));
 }
 
 async function workOn(options: RunWorkerOptions): Promise<void> {
