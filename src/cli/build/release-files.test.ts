@@ -37,7 +37,7 @@ test('image information names the address it is published at, the tiles beside i
   const derivatives = fileObjectStore(join(folder, 'derivatives'));
   await derivatives.put(
     'ab/tiles/info.json',
-    Buffer.from('{"@context":"http://iiif.io/api/image/3/context.json","id":"","width":9}'),
+    Buffer.from('{"@context":"http://iiif.io/api/image/3/context.json","width":9}'),
   );
   const [info, tile] = await mediaFiles(join(folder, 'projection'), {
     derivatives,

@@ -55,8 +55,8 @@ export async function mediaFiles(
 }
 
 function withId(json: Uint8Array, id: string): Buffer {
-  const object = JSON.parse(Buffer.from(json).toString('utf8')) as object;
-  return Buffer.from(`${JSON.stringify({ ...object, id })}\n`);
+  const { '@context': context, ...object } = JSON.parse(Buffer.from(json).toString('utf8'));
+  return Buffer.from(`${JSON.stringify({ '@context': context, id, ...object })}\n`);
 }
 
 function publicFiles(folder: string): OutsideFile[] {

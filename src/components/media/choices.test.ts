@@ -6,6 +6,7 @@ import {
   filmChoices,
   filmSources,
   linesOf,
+  mostBytes,
   soundChoices,
   soundSources,
   streamOf,
@@ -138,5 +139,11 @@ describe('film', () => {
     ]);
     expect(streamOf(facts([small, stream]))).toBe(stream);
     expect(streamOf(facts([small]))).toBeNull();
+  });
+
+  test('as a stream costs at the most what its best quality does, never all its files together', () => {
+    const known = { ...stream, bitrateKbps: 800, durationSeconds: 10, sizeBytes: 1_500_000 };
+    expect(mostBytes(known)).toBe(1_000_000);
+    expect(mostBytes({ ...known, bitrateKbps: null })).toBe(1_500_000);
   });
 });

@@ -10,6 +10,7 @@ export interface Choice {
 
 /** Up to here Opus is mono, and made for speech. */
 const SPEECH_KBPS = 32;
+const BYTES_IN_KILOBIT = 125;
 const DENOISED = /-denoised$/;
 
 /** Sound files by what they are for, whatever their labels may be called one day. */
@@ -101,4 +102,10 @@ export function filmChoices(facts: PublicMediaFacts, t: Translator): Choice[] {
 /** The film in pieces, of which the player takes the quality that the line carries. */
 export function streamOf({ derivatives }: PublicMediaFacts): PublicDerivative | null {
   return derivatives.find(({ role }) => role === 'stream') ?? null;
+}
+
+/** What a stream costs at the most: all of it in its best quality. */
+export function mostBytes({ bitrateKbps, durationSeconds, sizeBytes }: PublicDerivative): number {
+  const most = (bitrateKbps ?? 0) * (durationSeconds ?? 0) * BYTES_IN_KILOBIT;
+  return most > 0 ? Math.min(most, sizeBytes) : sizeBytes;
 }
