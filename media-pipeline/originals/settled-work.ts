@@ -22,6 +22,8 @@ export interface SettledWorks {
     options: { program: string; derivatives: ObjectStore },
   ): Promise<{ reason: Bilingual | null } | null>;
   note(key: string, work: SettledWork): void;
+  /** The work will be looked at anew. */
+  forget(key: string): void;
   close(): void;
 }
 
@@ -36,6 +38,7 @@ export function openSettledWorks(databaseFile: string): SettledWorks {
     ) STRICT, WITHOUT ROWID;
   `);
   const find = database.prepare('SELECT program, reason, objects FROM settled_work WHERE key = ?');
+  const remove = database.prepare('DELETE FROM settled_work WHERE key = ?');
   const insert = database.prepare('INSERT OR REPLACE INTO settled_work VALUES (?, ?, ?, ?)');
   return {
     async stillStands(key, { program, derivatives }) {
@@ -50,6 +53,9 @@ export function openSettledWorks(databaseFile: string): SettledWorks {
     note(key, { program, reason, objects }) {
       const why = reason === null ? null : JSON.stringify(reason);
       insert.run(key, program, why, JSON.stringify(objects));
+    },
+    forget(key) {
+      remove.run(key);
     },
     close: () => database.close(),
   };

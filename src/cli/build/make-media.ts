@@ -1,44 +1,47 @@
-import { join } from 'node:path';
-import { loadCatalogue } from '#catalogue/catalogue.ts';
-import { originalPath } from '#catalogue/originals.ts';
-import { mediaSettings } from '#domain/media-settings.ts';
 import type { MediaAsset } from '#media-pipeline/asset.ts';
 import { type MediaProgress, type MediaReport, runMedia } from '#media-pipeline/pipeline.ts';
-import { findTools } from '#media-pipeline/tools.ts';
-import { fileObjectStore } from '#store/file-object-store.ts';
+import { openJobQueue } from '#media-pipeline/queue/open-job-queue.ts';
+import { loadMediaRecords } from '../media/media-records.ts';
+import { findMediaTools, mediaProfile } from '../media/media-settings.ts';
+import { openMediaStores } from '../media/open-stores.ts';
 import type { Workspace } from '../workspace.ts';
 
 export interface MakeMediaOptions {
   now: Date;
+  /** Called once, with all that will be settled. */
+  onAssets?: (assets: readonly MediaAsset[]) => void;
   onProgress: (event: MediaProgress) => void;
   signal?: AbortSignal | undefined;
 }
 
-/** Makes what derivatives are lacking for every media record of the catalogue. */
+/** Makes what derivatives are lacking for every media record that is not withdrawn. */
 export async function makeMedia(
-  { contentRoots, folders, site }: Workspace,
-  { now, onProgress, signal }: MakeMediaOptions,
+  workspace: Workspace,
+  { now, onAssets, onProgress, signal }: MakeMediaOptions,
 ): Promise<MediaReport> {
-  const catalogue = await loadCatalogue({
-    roots: contentRoots,
-    cacheFolder: join(folders.cache, 'catalogue'),
-    now,
-    timeZone: site.timeZone,
-  });
-  const assets = catalogue.ofType('media').map((media): MediaAsset => {
-    const { id, kind, original } = media;
-    const { sha256, sizeBytes, mediaType } = original;
-    const settings = mediaSettings(media);
-    return { id, kind, file: originalPath(media), sha256, sizeBytes, mediaType, settings };
-  });
-  catalogue.close();
-  return runMedia({
-    assets,
-    originals: fileObjectStore(folders.originals),
-    derivatives: fileObjectStore(folders.derivatives),
-    folder: folders.media,
-    tools: await findTools(),
-    onProgress,
-    ...(signal === undefined ? {} : { signal }),
-  });
+  const { config, folders } = workspace;
+  const { queue: at, concurrency } = config.media;
+  const [{ assets }, stores, tools] = await Promise.all([
+    loadMediaRecords(workspace, now),
+    openMediaStores(workspace),
+    findMediaTools(workspace),
+  ]);
+  onAssets?.(assets);
+  // Without an address the pipeline opens the queue of this machine, and knows its own workers.
+  const shared = at === 'sqlite' ? null : await openJobQueue({ at });
+  try {
+    return await runMedia({
+      assets,
+      ...stores,
+      folder: folders.media,
+      tools,
+      profile: mediaProfile(workspace),
+      concurrency,
+      onProgress,
+      ...(shared ? { queue: shared } : {}),
+      ...(signal ? { signal } : {}),
+    });
+  } finally {
+    await shared?.close();
+  }
 }

@@ -43,13 +43,16 @@ export function describeMediaStep(event: MediaProgress, lang: Lang): string {
 
 /** One line of counts, then one for every original that gave nothing. */
 export function describeMedia(report: MediaReport, lang: Lang): string[] {
-  const { made, reused, refused, missing } = report;
+  const { made, reused, refused, parked, missing } = report;
+  const setAside = parked.length === 0 ? '' : `, ${parked.length} ${SET_ASIDE[lang]}`;
   const counts =
     lang === 'vi'
-      ? `Tư liệu: ${made.length} mới làm, ${reused.length} dùng lại, ${refused.length} không dùng được, ${missing.length} còn chờ.`
-      : `Media: ${made.length} made, ${reused.length} reused, ${refused.length} refused, ${missing.length} waiting.`;
-  const reasons = [...refused, ...missing].map(
+      ? `Tư liệu: ${made.length} mới làm, ${reused.length} dùng lại, ${refused.length} không dùng được, ${missing.length} còn chờ${setAside}.`
+      : `Media: ${made.length} made, ${reused.length} reused, ${refused.length} refused, ${missing.length} waiting${setAside}.`;
+  const reasons = [...refused, ...parked, ...missing].map(
     ({ mediaId, reason }) => `  ${mediaId}: ${reason[lang]}`,
   );
   return [counts, ...reasons];
 }
+
+const SET_ASIDE: Bilingual = { vi: 'tạm gác', en: 'set aside' };

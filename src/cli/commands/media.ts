@@ -1,23 +1,22 @@
 import { defineCommand } from 'citty';
-import { makeMedia } from '../build/make-media.ts';
-import { describeMedia, describeMediaStep } from '../build/words.ts';
-import { toLang } from '../language.ts';
-import { openProgress } from '../progress.ts';
-import { openWorkspace } from '../workspace.ts';
-import { nowArgs, toNow, workspaceArgs } from '../workspace-args.ts';
+import { runArgs } from './media/args.ts';
 
-/** `archive media`: makes every derivative that is lacking. Exit code 1 when originals still wait. */
+/**
+ * `archive media`: makes every derivative that is lacking; its sub-commands look, explain and mend.
+ * Exit codes of all of them: 0 all is well, 1 something waits, was set aside or cannot be made, 2 the
+ * command was not understood, 130 stopped with Ctrl-C.
+ */
 export const mediaCommand = defineCommand({
   meta: { name: 'media', description: 'Make derivatives of the media / Xử lý tư liệu' },
-  args: { ...workspaceArgs, ...nowArgs },
-  async run({ args }) {
-    const lang = toLang(args.lang);
-    const progress = openProgress();
-    const report = await makeMedia(openWorkspace(args), {
-      now: toNow(args.now),
-      onProgress: (event) => progress.update(describeMediaStep(event, lang)),
-    });
-    for (const line of describeMedia(report, lang)) progress.line(line);
-    if (report.missing.length > 0) process.exitCode = 1;
+  // Those of `run`: citty needs them here to tell an option's value from a sub-command.
+  args: runArgs,
+  default: 'run',
+  subCommands: {
+    run: async () => (await import('./media/run.ts')).runCommand,
+    status: async () => (await import('./media/status.ts')).statusCommand,
+    plan: async () => (await import('./media/plan.ts')).planCommand,
+    explain: async () => (await import('./media/explain.ts')).explainCommand,
+    retry: async () => (await import('./media/retry.ts')).retryCommand,
+    gc: async () => (await import('./media/gc.ts')).gcCommand,
   },
 });

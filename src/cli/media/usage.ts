@@ -1,0 +1,59 @@
+import { ArchiveError, type Bilingual } from '#domain/archive-error.ts';
+import type { Lang } from '../language.ts';
+import { sayError } from '../print.ts';
+
+const NOT_UNDERSTOOD = 2;
+const USAGE = ['bad-option', 'media-unknown', 'file-unreadable', 'argument-missing'];
+
+/** Runs a command whose fault of usage ends with 2, said in words; every other error is thrown on. */
+export async function endingWith(act: () => Promise<number>, lang: Lang): Promise<void> {
+  try {
+    process.exitCode = await act();
+  } catch (error) {
+    if (!(error instanceof ArchiveError) || !USAGE.includes(error.name)) throw error;
+    sayError(error, lang);
+    process.exitCode = NOT_UNDERSTOOD;
+  }
+}
+
+/** No media record has this id. */
+export function mediaUnknown(id: string, known: Iterable<string>): ArchiveError {
+  const near = [...known].filter((each) => each.includes(id) || id.includes(each)).slice(0, 5);
+  const hint: Bilingual =
+    near.length > 0
+      ? { vi: `Gần giống: ${near.join(', ')}.`, en: `Alike: ${near.join(', ')}.` }
+      : {
+          vi: 'Xem các mã bằng “archive media status --all”.',
+          en: 'See the ids with "archive media status --all".',
+        };
+  return new ArchiveError({
+    name: 'media-unknown',
+    what: {
+      vi: `Không có bản ghi tư liệu nào mang mã "${id}".`,
+      en: `No media record has the id "${id}".`,
+    },
+    hint,
+  });
+}
+
+/** An argument that must be there is not. */
+export function argumentMissing(name: string): ArchiveError {
+  return new ArchiveError({
+    name: 'argument-missing',
+    what: { vi: `Thiếu ${name}.`, en: `${name} is missing.` },
+    hint: { vi: 'Xem “archive media --help”.', en: 'See "archive media --help".' },
+  });
+}
+
+/** A file named on the command line that cannot be read. */
+export function fileUnreadable(path: string, cause: unknown): ArchiveError {
+  return new ArchiveError({
+    name: 'file-unreadable',
+    what: { vi: `Không đọc được tệp ${path}.`, en: `The file ${path} cannot be read.` },
+    hint: {
+      vi: 'Kiểm tra đường dẫn và quyền đọc tệp.',
+      en: 'Check the path and whether you may read it.',
+    },
+    cause,
+  });
+}
