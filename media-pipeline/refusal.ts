@@ -89,6 +89,18 @@ const REASONS = {
     vi: 'Tệp bị khóa bằng bảo vệ bản quyền (DRM) hoặc mật khẩu, nên không đọc được. Hãy nộp bản không khóa.',
     en: 'The file is locked by copy protection (DRM) or a password and cannot be read. Hand in one without the lock.',
   },
+  'language-not-learnt': {
+    vi: 'Không mô hình nào ở đây đã học tiếng này, nên máy không chép lời được. Hãy nhờ người nói tiếng ấy chép.',
+    en: 'No model here has learnt this language, so the machine cannot write it down. Ask someone who speaks it.',
+  },
+  'no-speech': {
+    vi: 'Máy không nghe thấy lời nói nào trong tệp.',
+    en: 'The machine heard no speech in the file.',
+  },
+  'transcriber-failed': {
+    vi: 'Chương trình chép lời dừng mà không cho kết quả. Kiểm tra chương trình và mô hình trong media.tools.',
+    en: 'The program that writes down speech ended without a result. Check the program and the model in media.tools.',
+  },
   'kind-not-yet': {
     vi: 'Kho chưa xử lý loại tư liệu này; tệp gốc vẫn được giữ nguyên.',
     en: 'The archive does not process this kind of media yet; the original is kept as it is.',
