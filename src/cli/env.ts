@@ -4,5 +4,11 @@ export const env = {
   locale: process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '',
   /** A terminal that a line can be rewritten on. */
   interactive: process.stderr.isTTY === true && process.env['CI'] === undefined,
+  /** Keys of an S3 service, by the names its own tools use. */
+  s3: {
+    accessKeyId: process.env['AWS_ACCESS_KEY_ID'] ?? '',
+    secretAccessKey: process.env['AWS_SECRET_ACCESS_KEY'] ?? '',
+    sessionToken: process.env['AWS_SESSION_TOKEN'] ?? '',
+  },
   searchPath: process.env['PATH'] ?? '',
 } as const;

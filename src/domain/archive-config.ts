@@ -12,6 +12,8 @@ const StoreSchema = z
         endpoint: z.url({ protocol: /^https?$/ }),
         bucket: z.string().min(1),
         region: z.string().min(1).default('us-east-1'),
+        /** The bucket as the first part of the path; `false`: of the host's name. */
+        pathStyle: z.boolean().default(true),
         /** Stands before every key, `/`-separated. */
         prefix: z
           .string()

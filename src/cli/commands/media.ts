@@ -18,5 +18,6 @@ export const mediaCommand = defineCommand({
     explain: async () => (await import('./media/explain.ts')).explainCommand,
     retry: async () => (await import('./media/retry.ts')).retryCommand,
     gc: async () => (await import('./media/gc.ts')).gcCommand,
+    transcribe: async () => (await import('./media/transcribe.ts')).transcribeCommand,
   },
 });

@@ -1,3 +1,4 @@
+import type { Bilingual } from '#domain/archive-error.ts';
 import type { Derivative, MediaDescription } from '#domain/media-description.ts';
 import { type MediaSettings, NO_SETTINGS } from '#domain/media-settings.ts';
 import type { MediaAsset } from '#media-pipeline/asset.ts';
@@ -13,13 +14,22 @@ import { KIND_WORDS, recipeWords } from './recipe-words.ts';
 export interface Explained {
   asset: MediaAsset;
   status: AssetStatus;
-  /** `null` where nothing has been made, or it was withdrawn. */
+  /** Nothing is made of it, and `media gc` deletes what was. */
+  isWithdrawn: boolean;
+  /** `null` where nothing has been made. */
   description: MediaDescription | null;
+  /** Where a machine's draft of captions would go; `null` where there is nothing to write down, or captions are there. */
+  draftCaptions: string | null;
 }
+
+const WITHDRAWN: Bilingual = {
+  vi: 'đã rút lại, không làm gì thêm',
+  en: 'withdrawn, nothing is made of it',
+};
 
 /** All that is known of one media record, as lines for a terminal. */
 export function describeAsset(
-  { asset, status, description }: Explained,
+  { asset, status, isWithdrawn, description, draftCaptions }: Explained,
   { lang, columns }: { lang: Lang; columns: number },
 ): string[] {
   const vi = lang === 'vi';
@@ -27,7 +37,7 @@ export function describeAsset(
     fill(`${indent}${line}`, { columns, indent: `${indent}  ` });
   const section = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : ['', title, ...lines.flatMap((line) => say(line))];
-  const state = STATE_WORDS[status.state][lang];
+  const state = isWithdrawn ? WITHDRAWN[lang] : STATE_WORDS[status.state][lang];
   const reason = status.reason ? `: ${status.reason[lang]}` : '';
   return [
     `${asset.id}: ${KIND_WORDS[asset.kind][lang]}, ${state}${reason}`,
@@ -48,6 +58,14 @@ export function describeAsset(
       status.skipped.map(({ label, reason: why }) => `${recipeWords(label, lang)}: ${why[lang]}`),
     ),
     ...(description ? captionLines(asset, description, lang).flatMap((line) => say(line, '')) : []),
+    ...(draftCaptions === null
+      ? []
+      : say(
+          vi
+            ? `\nChưa có phụ đề. Máy có thể chép nháp: archive media transcribe ${asset.id} → ${draftCaptions}`
+            : `\nThere are no captions. A machine can draft them: archive media transcribe ${asset.id} → ${draftCaptions}`,
+          '',
+        )),
   ];
 }
 

@@ -5,6 +5,7 @@ import type { ArchiveRecordOf } from '#domain/record.ts';
 import type { MediaAsset } from '#media-pipeline/asset.ts';
 import { readLedger } from '#projection/ledger.ts';
 import type { Workspace } from '../workspace.ts';
+import { mediaUnknown } from './usage.ts';
 
 export type MediaRecord = ArchiveRecordOf<'media'>;
 
@@ -16,6 +17,24 @@ export interface MediaRecords {
   records: ReadonlyMap<string, MediaRecord>;
   /** Errors of the content: a record that cannot be read is not among those above. */
   errors: number;
+}
+
+/** A record, and what the pipeline is told of it. */
+export interface RecordedAsset {
+  asset: MediaAsset;
+  record: MediaRecord;
+  isWithdrawn: boolean;
+}
+
+/** One media record. Throws ArchiveError `media-unknown`. */
+export function findRecord(
+  id: string,
+  { assets, withdrawn, records }: MediaRecords,
+): RecordedAsset {
+  const asset = [...assets, ...withdrawn].find((each) => each.id === id);
+  const record = records.get(id);
+  if (!asset || !record) throw mediaUnknown(id, records.keys());
+  return { asset, record, isWithdrawn: withdrawn.includes(asset) };
 }
 
 /** Reads the media records of the archive. */

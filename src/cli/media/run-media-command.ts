@@ -4,6 +4,7 @@ import type { Lang } from '../language.ts';
 import { print } from '../print.ts';
 import { openProgress } from '../progress.ts';
 import type { Workspace } from '../workspace.ts';
+import { fill } from './fill.ts';
 import { openMediaReporter } from './report-progress.ts';
 import { listenForStop } from './stop.ts';
 
@@ -24,6 +25,10 @@ export async function runMediaCommand(
   const progress = openProgress();
   const { concurrency } = workspace.config.media;
   const reporter = openMediaReporter({ json, progress, lang, concurrency });
+  const say = (text: string) => {
+    const columns = progress.interactive ? progress.columns() : Number.POSITIVE_INFINITY;
+    for (const line of fill(text, { columns, indent: '    ' })) progress.line(line);
+  };
   const stop = listenForStop();
   try {
     const report = await makeMedia(workspace, {
@@ -34,7 +39,7 @@ export async function runMediaCommand(
     });
     reporter.end();
     if (json) print(JSON.stringify({ event: 'report', ...report }));
-    else for (const line of describeMedia(report, lang)) progress.line(line);
+    else for (const line of describeMedia(report, lang)) say(line);
     return report.missing.length + report.parked.length > 0 ? 1 : 0;
   } catch (error) {
     const exitCode = stop.exitCode();
@@ -42,7 +47,7 @@ export async function runMediaCommand(
     const { done, total } = reporter.last();
     reporter.end();
     if (json) print(JSON.stringify({ event: 'stopped', done, total }));
-    else progress.line(stoppedWords(done, total)[lang]);
+    else say(stoppedWords(done, total)[lang]);
     return exitCode;
   } finally {
     reporter.end();

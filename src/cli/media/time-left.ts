@@ -26,18 +26,23 @@ export interface TimeLeftOptions {
   nowMs(): number;
 }
 
-/** Seconds one recipe takes for a MB of original; guessed until this run has seen one. */
-const FIRST_GUESS: Readonly<Record<MediaKind, number>> = {
-  image: 1,
-  audio: 0.5,
-  video: 3,
-  document: 1,
+/** Seconds the heaviest recipe of a kind takes for a MB of original; guessed until this run has seen one. */
+const FIRST_GUESS: Readonly<Record<MediaKind, { heaviest: string; seconds: number }>> = {
+  image: { heaviest: 'image-set', seconds: 1 },
+  audio: { heaviest: 'sound-set', seconds: 0.5 },
+  video: { heaviest: 'video-set', seconds: 3 },
+  document: { heaviest: 'document-pages', seconds: 2 },
 };
+/** The others, against the heaviest. */
+const LIGHTER = 0.1;
 /** Below this much of a recipe, its own pace says nothing yet. */
 const TELLING_SHARE = 0.03;
 const TELLING_MS = 1500;
 /** Shorter than this, a recipe was found done. */
 const DONE_BEFORE_SECONDS = 0.05;
+
+const megabytesOf = ({ sizeBytes }: Pick<Weighed, 'sizeBytes'>): number =>
+  Math.max(0.05, sizeBytes / 1e6);
 
 interface UnderWay {
   recipe: string;
@@ -64,13 +69,17 @@ export function openTimeLeft({ assets, recipesOf, concurrency, nowMs }: TimeLeft
   const seenWhole = new Set<MediaKind>();
   const all: Pace & { guessed: number } = { seconds: 0, megabytes: 0, guessed: 0 };
 
-  const megabytesOf = ({ sizeBytes }: Weighed) => Math.max(0.05, sizeBytes / 1e6);
+  const guessed = ({ kind, sizeBytes }: Weighed, recipe: string): number => {
+    const { heaviest, seconds } = FIRST_GUESS[kind];
+    return seconds * (recipe === heaviest ? 1 : LIGHTER) * megabytesOf({ sizeBytes });
+  };
+
   const expected = (asset: Weighed, recipe: string): number => {
     const pace = learned.get(`${asset.kind} ${recipe}`);
     if (pace) return (pace.seconds / pace.megabytes) * megabytesOf(asset);
     if (seenWhole.has(asset.kind)) return 0;
     const machine = all.guessed > 0 ? all.seconds / all.guessed : 1;
-    return FIRST_GUESS[asset.kind] * megabytesOf(asset) * machine;
+    return guessed(asset, recipe) * machine;
   };
   const finish = (asset: Weighed, { recipe, sinceMs, firstShare }: UnderWay): void => {
     const seconds = (nowMs() - sinceMs) / 1000;
@@ -82,7 +91,7 @@ export function openTimeLeft({ assets, recipesOf, concurrency, nowMs }: TimeLeft
       megabytes: pace.megabytes + megabytesOf(asset),
     });
     all.seconds += seconds;
-    all.guessed += FIRST_GUESS[asset.kind] * megabytesOf(asset);
+    all.guessed += guessed(asset, recipe);
   };
   const stepLeft = (asset: Weighed, { recipe, sinceMs, firstShare, share }: UnderWay): number => {
     const passedMs = nowMs() - sinceMs;

@@ -5,9 +5,10 @@ import { mediaStatus } from '#media-pipeline/inspect/status.ts';
 import { toLang } from '../../language.ts';
 import { describeAsset, type Explained } from '../../media/describe-asset.ts';
 import { outputColumns } from '../../media/fill.ts';
+import { findRecord, type MediaRecord } from '../../media/media-records.ts';
 import { type OpenMedia, withMedia } from '../../media/open-media.ts';
 import { saveCaptions } from '../../media/save-captions.ts';
-import { argumentMissing, endingWith, mediaUnknown } from '../../media/usage.ts';
+import { argumentMissing, endingWith } from '../../media/usage.ts';
 import { print } from '../../print.ts';
 import { openWorkspace } from '../../workspace.ts';
 import { toNow } from '../../workspace-args.ts';
@@ -44,19 +45,26 @@ export const explainCommand = defineCommand({
           print(describeAsset(explained, { lang, columns: outputColumns() }).join('\n'));
           for (const path of saved) print(path);
         }
-        return status.state === 'made' ? 0 : 1;
+        return status.state === 'made' || explained.isWithdrawn ? 0 : 1;
       });
     }, lang);
   },
 });
 
 async function explain(id: string, media: OpenMedia): Promise<Explained> {
-  const { assets, withdrawn, records } = await media.load();
-  const asset = [...assets, ...withdrawn].find((each) => each.id === id);
-  if (!asset) throw mediaUnknown(id, records.keys());
+  const { asset, record, isWithdrawn } = findRecord(id, await media.load());
   const { assets: statuses } = await mediaStatus({ ...media, assets: [asset] });
   const [status] = statuses;
   if (!status) throw new Error(`${id} has no status`);
   const description = media.describe(descriptionKey(asset.sha256, asset.settings));
-  return { asset, status, description };
+  return { asset, status, isWithdrawn, description, draftCaptions: draftPath(record) };
+}
+
+function draftPath({ kind, tracks, folder, speechLanguages }: MediaRecord): string | null {
+  const [lang] = speechLanguages;
+  const hasCaptions = tracks.some((track) => track.kind !== 'chapters');
+  const isSpoken = kind === 'audio' || kind === 'video';
+  return lang === undefined || hasCaptions || !isSpoken
+    ? null
+    : `${folder}/captions.${lang}.draft.vtt`;
 }
