@@ -1,11 +1,14 @@
-import type { Ffmpeg } from '../ffmpeg/find-ffmpeg.ts';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.ts';
-import type { Recipe } from '../recipe.ts';
+import type { Recipe, StepContext } from '../recipe.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { ffmpegOf } from '../tools.ts';
-import type { Made } from './made.ts';
+import type { Made, MadeFile } from './made.ts';
+import { findSilences, SILENCE_RULE, type SilenceRule } from './sound-silences.ts';
 import { chooseSound } from './sound-track.ts';
-import { waveformReader } from './waveform.ts';
+import { peaksOf, WINDOW_SAMPLES, waveformReader } from './waveform.ts';
+import { toWaveformDat, toWaveformData, toWaveformJson } from './waveform-data.ts';
 
 /** EBU R128 calls anything below this silence. */
 const SILENCE_LUFS = -70;
@@ -14,46 +17,53 @@ interface SoundMeasureParams {
   durationSeconds: number | null;
   /** Among the sound tracks, counted from 0. */
   track: number;
+  /** More than two channels are measured as they are heard: mixed down. */
+  mixedDown: boolean;
   peakCount: number;
   peakRateHz: number;
+  /** Of the waveform file, two bytes each: 3 a second for an hour, 100 for two minutes. */
+  maxPixels: number;
+  silence: SilenceRule;
 }
 
-/** EBU R128 measure, exact duration and peaks, in one decode. */
+/** EBU R128 measure, exact duration, waveform and silences, in one decode. */
 export const soundMeasure: Recipe<SoundMeasureParams> = {
   name: 'sound-measure',
-  version: 1,
+  version: 2,
   tool: 'ffmpeg',
   kinds: ['audio', 'video'],
   plan(probe, { settings }) {
     if (probe.kind !== 'audio' && probe.kind !== 'video') return null;
     const sound = chooseSound(probe.sounds, settings);
     if (sound === null) return null;
-    const { durationSeconds } = probe;
-    return { durationSeconds, track: sound.index, peakCount: 400, peakRateHz: 8000 };
+    return {
+      durationSeconds: probe.durationSeconds,
+      track: sound.index,
+      mixedDown: sound.channels > 2,
+      peakCount: 400,
+      peakRateHz: 8000,
+      maxPixels: 12_000,
+      silence: SILENCE_RULE,
+    };
   },
-  run(params, { tools, source, signal }) {
-    return measureSound(ffmpegOf(tools), { source, signal, ...params });
-  },
+  run: measureSound,
 };
 
-/** Measures loudness, true peak, exact duration and waveform of a sound track, in one decode. */
 async function measureSound(
-  ffmpeg: Ffmpeg,
-  options: {
-    source: string;
-    signal?: AbortSignal | undefined;
-  } & SoundMeasureParams,
+  params: SoundMeasureParams,
+  { tools, source, folder, signal }: StepContext,
 ): Promise<Made | Refusal> {
+  const { track, mixedDown, peakRateHz, durationSeconds } = params;
   const waveform = waveformReader();
   const graph = [
-    `[0:a:${options.track}]asplit=2[loud][wave]`,
+    `[0:a:${track}]${mixedDown ? 'aformat=channel_layouts=stereo,' : ''}asplit=2[loud][wave]`,
     '[loud]ebur128=peak=true:framelog=verbose[measured]',
-    `[wave]aresample=${options.peakRateHz},aformat=sample_fmts=s16:channel_layouts=mono[samples]`,
+    `[wave]aresample=${peakRateHz},aformat=sample_fmts=s16:channel_layouts=mono[samples]`,
   ].join(';');
-  const run = await runFfmpeg(ffmpeg, {
-    source: options.source,
-    durationSeconds: options.durationSeconds,
-    signal: options.signal,
+  const run = await runFfmpeg(ffmpegOf(tools), {
+    source,
+    durationSeconds,
+    signal,
     output: [
       ...['-filter_complex', graph],
       ...['-map', '[measured]', '-f', 'null', '-'],
@@ -63,13 +73,38 @@ async function measureSound(
   });
   if ('reason' in run) return run;
   if (waveform.sampleCount() === 0) return refuse('no-sound');
+  const windows = waveform.windows();
+  const exactSeconds = Math.round((waveform.sampleCount() / peakRateHz) * 1000) / 1000;
+  const data = toWaveformData(windows, { sampleRateHz: peakRateHz, maxPixels: params.maxPixels });
+  await writeFile(join(folder, DAT.fileName), toWaveformDat(data));
+  await writeFile(join(folder, JSON_FILE.fileName), toWaveformJson(data));
   return {
     findings: {
       ...readLoudness(run.messages),
-      durationSeconds: Math.round((waveform.sampleCount() / options.peakRateHz) * 1000) / 1000,
-      waveform: waveform.peaks(options.peakCount),
+      durationSeconds: exactSeconds,
+      waveform: peaksOf(windows, params.peakCount),
+      silences: findSilences(windows.power, {
+        windowSeconds: WINDOW_SAMPLES / peakRateHz,
+        rule: params.silence,
+      }),
     },
-    files: [],
+    files: [DAT, JSON_FILE].map((file) => ({ ...file, durationSeconds: exactSeconds })),
+  };
+}
+
+const DAT = waveformFile('dat', 'application/octet-stream');
+const JSON_FILE = waveformFile('json', 'application/json');
+
+function waveformFile(form: 'dat' | 'json', mediaType: string): MadeFile {
+  return {
+    role: 'waveform',
+    label: `waveform-${form}`,
+    fileName: `waveform.${form}`,
+    mediaType,
+    widthPx: null,
+    heightPx: null,
+    durationSeconds: null,
+    bitrateKbps: null,
   };
 }
 

@@ -1,25 +1,30 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Ffmpeg } from '../ffmpeg/find-ffmpeg.ts';
 import { CLEAN_OUTPUT, runFfmpeg } from '../ffmpeg/run-ffmpeg.ts';
-import type { Recipe } from '../recipe.ts';
+import type { Recipe, StepContext } from '../recipe.ts';
 import type { Refusal } from '../refusal.ts';
 import { ffmpegOf } from '../tools.ts';
-import { gainFilters, LOUDNESS, type Loudness } from './gain.ts';
-import type { Findings, Made, MadeFile } from './made.ts';
-import { atMostStereo, chooseSound } from './sound-track.ts';
+import { LOUDNESS, type Loudness } from './gain.ts';
+import type { Made, MadeFile } from './made.ts';
+import { encoderOptions, soundFile } from './sound-encoders.ts';
+import { soundGraph } from './sound-graph.ts';
+import { type SoundRung, soundRungs } from './sound-rungs.ts';
+import { chooseSound } from './sound-track.ts';
 
-interface SoundSetParams {
+export interface SoundFilesParams {
   durationSeconds: number | null;
+  /** Among the sound tracks, counted from 0. */
   track: number;
+  /** Of the original. */
+  channels: number;
   loudness: Loudness;
-  opusKbps: number;
-  aacKbps: number;
-  aacChannels: 1 | 2;
+  rungs: SoundRung[];
 }
 
-export const soundSet: Recipe<SoundSetParams> = {
+/** Every file of a recording, in one decode. */
+export const soundSet: Recipe<SoundFilesParams> = {
   name: 'sound-set',
-  version: 1,
+  version: 2,
   tool: 'ffmpeg',
   kinds: ['audio'],
   plan(probe, { settings }) {
@@ -29,66 +34,44 @@ export const soundSet: Recipe<SoundSetParams> = {
     return {
       durationSeconds: probe.durationSeconds,
       track: sound.index,
+      channels: sound.channels,
       loudness: LOUDNESS,
-      opusKbps: 24,
-      aacKbps: 64,
-      aacChannels: atMostStereo(sound.channels),
+      rungs: soundRungs(probe, sound),
     };
   },
-  run(params, { tools, source, folder, findings, signal }) {
-    return deriveSoundSet(ffmpegOf(tools), { source, folder, findings, signal, ...params });
-  },
+  run: (params, context) => encodeSound(params, context),
 };
 
-/** Encodes a sound track as Opus (mono, for slow lines) and AAC (for every player), in one decode. */
-async function deriveSoundSet(
-  ffmpeg: Ffmpeg,
-  options: {
-    source: string;
-    folder: string;
-    findings: Findings;
-    signal?: AbortSignal | undefined;
-  } & SoundSetParams,
+/** Encodes a sound track at the wanted loudness; `filters` come before the gain, `suffix` after the labels. */
+export async function encodeSound(
+  params: SoundFilesParams,
+  context: Pick<StepContext, 'tools' | 'source' | 'folder' | 'findings' | 'signal'>,
+  { filters = [], suffix = '' }: { filters?: readonly string[]; suffix?: string } = {},
 ): Promise<Made | Refusal> {
-  const { opusKbps, aacKbps } = options;
-  const opus = soundFile(`opus-${opusKbps}k`, 'ogg', 'audio/ogg; codecs=opus', opusKbps);
-  const aac = soundFile(`aac-${aacKbps}k`, 'm4a', 'audio/mp4; codecs="mp4a.40.2"', aacKbps);
-  const filters = gainFilters(options.findings.loudnessLufs, options.loudness).join(',');
-  const run = await runFfmpeg(ffmpeg, {
-    source: options.source,
-    writableFolder: options.folder,
-    durationSeconds: options.durationSeconds,
-    signal: options.signal,
+  const { rungs, durationSeconds } = params;
+  const { source, folder, findings, signal } = context;
+  const files = rungs.map((rung) => soundFile(rung, suffix));
+  const run = await runFfmpeg(ffmpegOf(context.tools), {
+    source,
+    writableFolder: folder,
+    durationSeconds,
+    signal,
     output: [
-      ...['-filter_complex', `[0:a:${options.track}]${filters},asplit=2[opus][aac]`],
-      ...['-map', '[opus]', '-ac', '1', '-ar', '48000'],
-      ...['-c:a', 'libopus', '-b:a', `${opusKbps}k`, '-frame_duration', '60'],
-      ...[...CLEAN_OUTPUT, '-f', 'ogg', join(options.folder, opus.fileName)],
-      ...['-map', '[aac]', '-ac', `${options.aacChannels}`, '-ar', '44100'],
-      ...['-c:a', 'aac', '-aac_coder', 'fast', '-b:a', `${aacKbps}k`],
-      ...[...CLEAN_OUTPUT, '-movflags', '+faststart', '-f', 'ipod'],
-      join(options.folder, aac.fileName),
+      ...['-filter_complex', soundGraph({ ...params, findings, filters })],
+      ...rungs.flatMap((rung, index) => [
+        ...['-map', `[out${index}]`, ...CLEAN_OUTPUT, ...encoderOptions(rung)],
+        join(folder, files[index]?.fileName ?? ''),
+      ]),
     ],
   });
   if ('reason' in run) return run;
-  const { durationSeconds } = options.findings;
-  return { findings: {}, files: [opus, aac].map((file) => ({ ...file, durationSeconds })) };
+  const known = files.map((file) => ({ ...file, durationSeconds: findings.durationSeconds }));
+  return { findings: {}, files: await Promise.all(known.map((file) => withRate(file, folder))) };
 }
 
-function soundFile(
-  label: string,
-  extension: string,
-  mediaType: string,
-  bitrateKbps: number,
-): MadeFile {
-  return {
-    role: 'rendition',
-    label,
-    fileName: `${label}.${extension}`,
-    mediaType,
-    widthPx: null,
-    heightPx: null,
-    durationSeconds: null,
-    bitrateKbps,
-  };
+/** With the bitrate it came to, on average. */
+async function withRate(file: MadeFile, folder: string): Promise<MadeFile> {
+  if (!file.durationSeconds) return file;
+  const { size } = await stat(join(folder, file.fileName));
+  return { ...file, bitrateKbps: Math.round((size * 8) / 1000 / file.durationSeconds) };
 }

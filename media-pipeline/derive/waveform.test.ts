@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readLoudness } from './sound-measure.ts';
-import { waveformReader } from './waveform.ts';
+import { peaksOf, waveformReader } from './waveform.ts';
 
 function bytesOf(samples: readonly number[]): Buffer {
   const bytes = Buffer.alloc(samples.length * 2);
@@ -13,7 +13,7 @@ test('a waveform shows where the sound is loud, the loudest at 100', () => {
   const quiet = Array.from({ length: 8000 }, () => 3000);
   const loud = Array.from({ length: 8000 }, () => -12000);
   reader.push(bytesOf([...quiet, ...loud]));
-  const peaks = reader.peaks(4);
+  const peaks = peaksOf(reader.windows(), 4);
   expect(peaks).toEqual([25, 25, 100, 100]);
   expect(reader.sampleCount()).toBe(16000);
 });
@@ -29,15 +29,15 @@ test('the peaks are the same however the samples arrive, in odd pieces too', () 
       pieces.push(bytes.subarray(at, at + pieceBytes));
     }
     expect(pieces.sampleCount()).toBe(5003);
-    expect(pieces.peaks(20)).toEqual(whole.peaks(20));
+    expect(pieces.windows()).toEqual(whole.windows());
   }
 });
 
 test('a short sound has fewer peaks than asked for, silence has peaks of 0', () => {
   const reader = waveformReader();
   reader.push(bytesOf(Array.from({ length: 200 }, () => 0)));
-  expect(reader.peaks(400)).toEqual([0, 0, 0]);
-  expect(waveformReader().peaks(400)).toEqual([]);
+  expect(peaksOf(reader.windows(), 400)).toEqual([0, 0, 0]);
+  expect(peaksOf(waveformReader().windows(), 400)).toEqual([]);
 });
 
 test('loudness is read from the last summary; silence has none', () => {

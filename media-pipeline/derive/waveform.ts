@@ -1,30 +1,52 @@
-/** Samples in one window of the first pass; 10 ms at 8 kHz. */
-const WINDOW_SAMPLES = 80;
+/** Samples in one window of the first pass: 10 ms at 8 kHz. */
+export const WINDOW_SAMPLES = 80;
+const FULL_SCALE = 32_768;
+
+/** What a stream of samples held, window by window. */
+export interface Windows {
+  /** Lowest and highest sample of each window, 16-bit. */
+  lowest: number[];
+  highest: number[];
+  /** Mean square of each window, 1 being full scale. */
+  power: number[];
+}
 
 export interface WaveformReader {
   /** Takes signed 16-bit little-endian mono samples, cut anywhere. */
   push(piece: Uint8Array): void;
   /** The number of samples taken. */
   sampleCount(): number;
-  /** At most `count` peaks, 0–100, the loudest of them 100; all 0 for silence. */
-  peaks(count: number): number[];
+  /** Of `WINDOW_SAMPLES` samples each; the last may hold fewer. */
+  windows(): Windows;
 }
 
-/** Reduces a stream of samples of unknown length to the peaks a waveform is drawn from. */
+/** Reduces a stream of samples of unknown length to windows that a waveform and a silence map are made of. */
 export function waveformReader(): WaveformReader {
-  const windows: number[] = [];
+  const windows: Windows = { lowest: [], highest: [], power: [] };
   let samples = 0;
   let inWindow = 0;
-  let loudest = 0;
+  let lowest = 0;
+  let highest = 0;
+  let energy = 0;
   let oddByte: number | null = null;
 
-  const take = (sample: number) => {
-    loudest = Math.max(loudest, Math.abs(sample));
-    samples++;
-    if (++inWindow < WINDOW_SAMPLES) return;
-    windows.push(loudest);
+  const closeWindow = () => {
+    windows.lowest.push(lowest);
+    windows.highest.push(highest);
+    windows.power.push(energy / inWindow / FULL_SCALE ** 2);
     inWindow = 0;
-    loudest = 0;
+  };
+  const take = (sample: number) => {
+    if (inWindow === 0) {
+      lowest = sample;
+      highest = sample;
+      energy = 0;
+    }
+    if (sample < lowest) lowest = sample;
+    if (sample > highest) highest = sample;
+    energy += sample * sample;
+    samples++;
+    if (++inWindow === WINDOW_SAMPLES) closeWindow();
   };
 
   return {
@@ -35,16 +57,25 @@ export function waveformReader(): WaveformReader {
       for (let at = 0; at + 1 < bytes.length; at += 2) take(bytes.readInt16LE(at));
     },
     sampleCount: () => samples,
-    peaks(count) {
-      const all = inWindow > 0 ? [...windows, loudest] : windows;
-      const groups = Math.min(count, all.length);
-      const peaks = Array.from({ length: groups }, (_, group) => {
-        const from = Math.floor((group * all.length) / groups);
-        const to = Math.floor(((group + 1) * all.length) / groups);
-        return all.slice(from, to).reduce((max, peak) => Math.max(max, peak), 0);
-      });
-      const highest = peaks.reduce((max, peak) => Math.max(max, peak), 0);
-      return peaks.map((peak) => (highest === 0 ? 0 : Math.round((peak / highest) * 100)));
+    windows() {
+      if (inWindow > 0) closeWindow();
+      return windows;
     },
   };
+}
+
+/** At most `count` peaks, 0–100, the loudest of them 100; all 0 for silence. */
+export function peaksOf({ lowest, highest }: Windows, count: number): number[] {
+  const groups = Math.min(count, lowest.length);
+  const peaks = Array.from({ length: groups }, (_, group) => {
+    const from = Math.floor((group * lowest.length) / groups);
+    const to = Math.floor(((group + 1) * lowest.length) / groups);
+    let peak = 0;
+    for (let at = from; at < to; at++) {
+      peak = Math.max(peak, Math.abs(lowest[at] ?? 0), Math.abs(highest[at] ?? 0));
+    }
+    return peak;
+  });
+  const loudest = peaks.reduce((max, peak) => Math.max(max, peak), 0);
+  return peaks.map((peak) => (loudest === 0 ? 0 : Math.round((peak / loudest) * 100)));
 }
