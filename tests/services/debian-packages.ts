@@ -24,11 +24,11 @@ export async function unpackDebianPackages(
     await mkdir(downloads);
     await mkdir(unpacked);
     await download(packages, downloads).catch(async () => {
-      await execa('apt-get', ['update', '--quiet']);
+      await execa('/usr/bin/apt-get', ['update', '--quiet']);
       await download(packages, downloads);
     });
     for (const file of await readdir(downloads)) {
-      await execa('dpkg-deb', ['--extract', join(downloads, file), unpacked]);
+      await execa('/usr/bin/dpkg-deb', ['--extract', join(downloads, file), unpacked]);
     }
     // Another test file may have been quicker.
     await rename(unpacked, root).catch((fault) => {
@@ -44,7 +44,7 @@ export async function unpackDebianPackages(
 }
 
 async function download(packages: readonly string[], folder: string): Promise<void> {
-  const { stdout } = await execa('apt-get', [
+  const { stdout } = await execa('/usr/bin/apt-get', [
     '--simulate',
     '--no-install-recommends',
     'install',
@@ -53,7 +53,7 @@ async function download(packages: readonly string[], folder: string): Promise<vo
   const missing = [...stdout.matchAll(/^Inst (\S+)/gm)].map(([, missed = '']) => missed);
   if (missing.length === 0) throw new Error('they are installed, though not found');
   const options = ['download', '--quiet', '-o', 'APT::Sandbox::User=root'];
-  await execa('apt-get', [...options, ...missing], { cwd: folder });
+  await execa('/usr/bin/apt-get', [...options, ...missing], { cwd: folder });
 }
 
 /** Where the shared libraries of unpacked packages lie, for LD_LIBRARY_PATH. */

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeObjectStore } from '#tests/contracts/object-store.ts';
@@ -16,7 +17,7 @@ import { type S3ObjectStoreOptions, s3ObjectStore } from './s3-object-store.ts';
 const MEBIBYTE = 2 ** 20;
 const LONG_BYTES = testEnv.full ? 200 * MEBIBYTE + 7 : 13 * MEBIBYTE + 7;
 const MANY = testEnv.full ? 2500 : 60;
-const UPLOADER = join(import.meta.dirname, '../../../tests/services/endless-upload.ts');
+const UPLOADER = fileURLToPath(import.meta.resolve('../../../tests/services/endless-upload.ts'));
 
 const found = await findSwift();
 const skipped = 'reason' in found ? ` (skipped: ${found.reason})` : '';
