@@ -17,6 +17,8 @@ export interface JoinedTrack {
   segments: Segment[];
   durationTicks: number;
   sampleCount: number;
+  /** The most by which a picture is shown before its turn in the decoding. */
+  leadTicks: number;
 }
 
 export interface JoinOptions {
@@ -67,6 +69,7 @@ export function joinTrack(
     segments,
     durationTicks: segments.reduce((sum, { durationTicks }) => sum + durationTicks, 0),
     sampleCount: segments.reduce((sum, { samples }) => sum + samples.length, 0),
+    leadTicks: segments.reduce((most, { samples }) => Math.max(most, leadOf(samples)), 0),
   };
 }
 
@@ -81,6 +84,19 @@ function addTo(
   if (last && last.path === path && last.offset + last.sizeBytes === offset) {
     last.sizeBytes += sample.sizeBytes;
   } else segment.sources.push({ path, offset, sizeBytes: sample.sizeBytes });
+}
+
+/** Moments at which samples are shown, in order. */
+export function shownInTurn(samples: readonly Sample[]): number[] {
+  return samples.map(({ atTicks }) => atTicks).sort((a, b) => a - b);
+}
+
+function leadOf(samples: readonly Sample[]): number {
+  const shown = shownInTurn(samples);
+  return samples.reduce(
+    (most, { atTicks }, index) => Math.max(most, (shown[index] ?? 0) - atTicks),
+    0,
+  );
 }
 
 /** Every segment lasts until the next begins; the last, until its own last sample ends. */

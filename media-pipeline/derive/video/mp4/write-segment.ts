@@ -1,11 +1,26 @@
-import { makeBox, makeFullBox, uint32, uint64 } from './boxes.ts';
-import type { Segment } from './join-track.ts';
+import { boxesIn, makeBox, makeFullBox, uint32, uint64 } from './boxes.ts';
+import { type JoinedTrack, type Segment, shownInTurn } from './join-track.ts';
 
-/** What stands before the first segment (ISO/IEC 23000-19: CMAF header): how the track is coded. */
-export function writeHeader(moov: Buffer): Buffer {
+/**
+ * What stands before the first segment (ISO/IEC 23000-19: CMAF header): how the track is coded, and, in
+ * an edit list, by how much pictures are shown later than their place in the decoding says.
+ */
+export function writeHeader({ moov, leadTicks }: Pick<JoinedTrack, 'moov' | 'leadTicks'>): Buffer {
   const brands = ['iso6', 'cmfc', 'mp41'];
   const kind = Buffer.from(`iso6\0\0\0\0${brands.join('')}`, 'latin1');
-  return Buffer.concat([makeBox('ftyp', kind), moov]);
+  const head = makeBox('ftyp', kind);
+  if (leadTicks === 0) return Buffer.concat([head, moov]);
+  // One entry: from there on, at normal speed, without an end.
+  const entry = uint32(1, 0, leadTicks, 0x1_0000);
+  const edits = makeBox('edts', makeFullBox('elst', { version: 0, flags: 0 }, entry));
+  const parts = boxesIn(moov, 8).map((box) => {
+    if (box.type !== 'trak') return moov.subarray(box.start, box.end);
+    const [tkhd, ...others] = boxesIn(moov, box.payload, box.end).map(({ start, end }) =>
+      moov.subarray(start, end),
+    );
+    return makeBox('trak', ...(tkhd ? [tkhd] : []), edits, ...others);
+  });
+  return Buffer.concat([head, makeBox('moov', ...parts)]);
 }
 
 const DEFAULT_BASE_IS_MOOF = 0x02_0000;
@@ -19,19 +34,18 @@ const HAS = { dataOffset: 0x1, firstFlags: 0x4, duration: 0x100, size: 0x200, sh
 /**
  * The index of a segment (`moof`) and the head of its `mdat`; the bytes of the samples follow. Samples
  * are decoded at the moments at which pictures are shown, in turn, so that decoding never goes back, also
- * between pieces encoded apart; what is shown earlier or later than that is said with a sign (`trun`,
- * version 1).
+ * between pieces encoded apart. All is shown `leadTicks` after that, so that nothing is shown before it
+ * is decoded: not every reader of the format knows offsets below nothing.
  */
 export function writeSegmentHead(
   { samples, startTicks, durationTicks }: Segment,
-  sequenceNumber: number,
+  { sequenceNumber, leadTicks }: { sequenceNumber: number; leadTicks: number },
 ): Buffer {
-  const shown = samples.map(({ atTicks }) => atTicks).sort((a, b) => a - b);
+  const shown = shownInTurn(samples);
   const ends = [...shown.slice(1), startTicks + durationTicks];
   const durations = shown.map((at, index) => (ends[index] ?? at) - at);
   const [duration = 0] = durations;
   const isEven = durations.every((each) => each === duration);
-  const isReordered = samples.some(({ atTicks }, index) => atTicks !== shown[index]);
   const hasOthers = samples.some(({ isKey }) => !isKey);
 
   const tfhd = makeFullBox(
@@ -46,14 +60,14 @@ export function writeSegmentHead(
   const table = samples.flatMap(({ sizeBytes, atTicks }, index) => [
     ...(isEven ? [] : [durations[index] ?? 0]),
     sizeBytes,
-    ...(isReordered ? [atTicks - (shown[index] ?? 0)] : []),
+    ...(leadTicks > 0 ? [atTicks - (shown[index] ?? 0) + leadTicks] : []),
   ]);
   const flags =
     HAS.dataOffset |
     HAS.firstFlags |
     HAS.size |
     (isEven ? 0 : HAS.duration) |
-    (isReordered ? HAS.shift : 0);
+    (leadTicks > 0 ? HAS.shift : 0);
   const moof = (dataOffset: number) =>
     makeBox(
       'moof',
@@ -64,7 +78,7 @@ export function writeSegmentHead(
         tfdt,
         makeFullBox(
           'trun',
-          { version: 1, flags },
+          { version: 0, flags },
           uint32(samples.length, dataOffset, KEY_FLAGS, ...table),
         ),
       ),

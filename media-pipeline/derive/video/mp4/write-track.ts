@@ -33,11 +33,11 @@ export async function writeTrack(
   track: JoinedTrack,
   { folder, name, files }: WriteTrackOptions,
 ): Promise<WrittenTrack> {
-  const { moov, ticksPerSecond, sampleCount, durationTicks } = track;
+  const { moov, ticksPerSecond, sampleCount, durationTicks, leadTicks } = track;
   const reader = partsReader();
   const isSingle = files === 'single-file';
   const headerName = isSingle ? `${name}.mp4` : `${name}-init.mp4`;
-  const header = writeHeader(moov);
+  const header = writeHeader(track);
   let file = await open(join(folder, headerName), 'w');
   let offset = header.length;
   const segments: WrittenSegment[] = [];
@@ -50,7 +50,11 @@ export async function writeTrack(
         file = await open(join(folder, fileName), 'w');
         offset = 0;
       }
-      const sizeBytes = await writeSegment(file, segment, { sequenceNumber: index + 1, reader });
+      const sizeBytes = await writeSegment(file, segment, {
+        sequenceNumber: index + 1,
+        leadTicks,
+        reader,
+      });
       const durationSeconds = segment.durationTicks / ticksPerSecond;
       segments.push({ fileName, offset, sizeBytes, durationSeconds });
       offset += sizeBytes;
@@ -70,9 +74,9 @@ export async function writeTrack(
 async function writeSegment(
   file: FileHandle,
   segment: Segment,
-  { sequenceNumber, reader }: { sequenceNumber: number; reader: PartsReader },
+  { reader, ...place }: { sequenceNumber: number; leadTicks: number; reader: PartsReader },
 ): Promise<number> {
-  const head = writeSegmentHead(segment, sequenceNumber);
+  const head = writeSegmentHead(segment, place);
   await file.write(head);
   let sizeBytes = head.length;
   for (const source of segment.sources) {
