@@ -53,6 +53,34 @@ const REASONS = {
     vi: 'Tệp bị hỏng: giải mã dừng giữa chừng. Hãy chép lại tệp gốc.',
     en: 'The file is damaged: decoding stopped midway. Copy the original again.',
   },
+  'not-a-document': {
+    vi: 'Tệp không phải PDF. Hãy xuất tài liệu sang PDF rồi nộp lại.',
+    en: 'The file is not a PDF. Export the document as PDF and hand it in again.',
+  },
+  'locked-document': {
+    vi: 'PDF bị khóa bằng mật khẩu nên không đọc được. Hãy nộp bản không khóa.',
+    en: 'The PDF is locked by a password and cannot be read. Hand in one without the lock.',
+  },
+  'damaged-document': {
+    vi: 'PDF bị hỏng hoặc bị cắt cụt, không trang nào đọc được. Hãy chép lại tệp gốc.',
+    en: 'The PDF is damaged or cut short, and no page can be read. Copy the original again.',
+  },
+  'no-pages': {
+    vi: 'PDF không có trang nào. Hãy xuất lại tài liệu.',
+    en: 'The PDF has no pages. Export the document again.',
+  },
+  'too-many-pages': {
+    vi: 'PDF có hơn 2.000 trang. Hãy chia thành nhiều tệp.',
+    en: 'The PDF has more than 2,000 pages. Divide it into several files.',
+  },
+  'pages-as-text-only': {
+    vi: 'Tài liệu dài hơn 200 trang: từ trang 201 chỉ có chữ, không có hình trang. Muốn đủ hình, hãy chia thành nhiều tệp.',
+    en: 'The document has more than 200 pages: from page 201 on there is text only, no picture of the page. For pictures of all, divide it into several files.',
+  },
+  'no-silence': {
+    vi: 'Bản ghi không có chỗ lặng nào đủ dài để đo tiếng ồn, nên không làm bản giảm ồn.',
+    en: 'No silence in the recording is long enough to measure its noise by, so there is no copy with less of it.',
+  },
   'took-too-long': {
     vi: 'Xử lý tệp này quá lâu hoặc quá tốn bộ nhớ nên đã dừng. Hãy thử lại, hoặc nộp bản nhỏ hơn.',
     en: 'The file took too long or too much memory, and was stopped. Try again, or hand in a smaller one.',
@@ -68,6 +96,10 @@ const REASONS = {
   'captions-too-long': {
     vi: 'Phụ đề trong tệp lớn bất thường nên không tách ra được. Hãy nộp phụ đề thành tệp .vtt hoặc .srt riêng.',
     en: 'The captions inside the file are larger than captions can be, and were left there. Hand them in as a .vtt or .srt file.',
+  },
+  'unpacks-too-far': {
+    vi: 'Ảnh rất lớn mà gần như không chứa gì: vài trăm kilobyte bung ra hàng trăm megabyte. Hãy nộp bản nhỏ hơn.',
+    en: 'The image is very large and holds almost nothing: some kilobytes unpack to hundreds of megabytes. Hand in a smaller one.',
   },
   'too-much-memory': {
     vi: 'Đọc tệp này cần nhiều bộ nhớ hơn mức cho phép; có thể tệp bị hỏng. Hãy nộp bản nhỏ hơn hoặc xuất lại.',
@@ -100,10 +132,6 @@ const REASONS = {
   'transcriber-failed': {
     vi: 'Chương trình chép lời dừng mà không cho kết quả. Kiểm tra chương trình và mô hình trong media.tools.',
     en: 'The program that writes down speech ended without a result. Check the program and the model in media.tools.',
-  },
-  'kind-not-yet': {
-    vi: 'Kho chưa xử lý loại tư liệu này; tệp gốc vẫn được giữ nguyên.',
-    en: 'The archive does not process this kind of media yet; the original is kept as it is.',
   },
 } as const satisfies Record<string, Bilingual>;
 

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CLEAN_OUTPUT, runFfmpeg } from '../ffmpeg/run-ffmpeg.ts';
 import type { Recipe, StepContext } from '../recipe.ts';
-import type { Refusal } from '../refusal.ts';
+import { type Refusal, refuse } from '../refusal.ts';
 import { ffmpegOf } from '../tools.ts';
 import { LOUDNESS, type Loudness } from './gain.ts';
 import type { Made, MadeFile } from './made.ts';
@@ -50,6 +50,8 @@ export async function encodeSound(
 ): Promise<Made | Refusal> {
   const { rungs, durationSeconds } = params;
   const { source, folder, findings, signal } = context;
+  // Measured before: nothing could be read.
+  if (findings.durationSeconds === null) return refuse('no-sound');
   const files = rungs.map((rung) => soundFile(rung, suffix));
   const run = await runFfmpeg(ffmpegOf(context.tools), {
     source,

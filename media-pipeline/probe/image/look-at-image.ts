@@ -7,6 +7,7 @@ import { pictureOf } from './readable.ts';
 import { imageForm } from './signatures.ts';
 import { readTiffDirectories, type TiffDirectory } from './tiff-directory.ts';
 import { tiffPages } from './tiff-pages.ts';
+import { unpacksTooFar } from './unpacks-too-far.ts';
 
 type ImageStream = Pick<
   TechnicalFacts['streams'][number],
@@ -45,6 +46,7 @@ async function lookAtPicture(
   const { width: widthPx, height: heightPx } = read.autoOrient;
   if (widthPx * heightPx > MAX_PIXELS) return refuse('too-many-pixels');
   const { format, depth, compression, channels } = read;
+  if (unpacksTooFar(bytes.byteLength, read)) return refuse('unpacks-too-far');
   const codec = `${compression ?? format} ${depth}`;
   const further = pages.slice(1).map((page) => ({
     ...{ codec, channels: null },
