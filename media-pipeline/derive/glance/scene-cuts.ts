@@ -26,8 +26,9 @@ export function findSceneCuts(
     const atSeconds = times[at];
     if (atSeconds === undefined || step < rules.leastStep) return [];
     if (step < rules.timesAround * meanAround(steps, at)) return [];
-    // After a flash the picture of before is back.
-    if ((leaps[at + LEAP - 1] ?? 0) < step / 2) return [];
+    // A flash begins where the picture of before comes back, and ends where it has.
+    const lasting = Math.min(leaps[at] ?? 0, leaps[at + LEAP - 1] ?? 0);
+    if (lasting < step / 2) return [];
     return [{ atSeconds, step }];
   });
   const kept: number[] = [];
