@@ -17,9 +17,10 @@ export interface Board {
   secondsLeft: number | null;
 }
 
-/** Narrower than this, the id goes before the words. */
-const NARROW = 50;
 const LONGEST_ID = 28;
+const SHORTEST_ID = 8;
+/** Of the recipe's words, where there is room for an id as well. */
+const WORDS = 12;
 
 /** One line for each asset under way and one for all, each at most `columns` wide. */
 export function boardLines(
@@ -27,11 +28,10 @@ export function boardLines(
   { columns, lang }: { columns: number; lang: Lang },
 ): string[] {
   const room = columns - 1;
-  const idWidth = Math.min(
-    LONGEST_ID,
-    Math.floor(room / (columns < NARROW ? 2 : 2.5)),
-    Math.max(0, ...board.underWay.map(({ mediaId }) => mediaId.length)),
-  );
+  const reserved = Math.max(0, ...board.underWay.map((line) => figures(line, lang).length)) + 1;
+  const longest = Math.max(0, ...board.underWay.map(({ mediaId }) => mediaId.length));
+  const free = room - reserved - (room > 2 * WORDS + reserved ? WORDS : 0);
+  const idWidth = Math.min(longest, LONGEST_ID, Math.max(SHORTEST_ID, free));
   return [
     ...board.underWay.map((line) => assetLine(line, { room, idWidth, lang })),
     totalLine(board, lang).slice(0, room),
@@ -39,17 +39,20 @@ export function boardLines(
 }
 
 function assetLine(
-  { mediaId, recipe, share, secondsLeft }: BoardLine,
+  line: BoardLine,
   { room, idWidth, lang }: { room: number; idWidth: number; lang: Lang },
 ): string {
-  const id = shortened(mediaId, idWidth).padEnd(idWidth);
-  const percent = `${Math.floor(share * 100)}%`.padStart(4);
-  const left = secondsLeft === null ? '' : `  ${leftWords(secondsLeft, lang)}`;
-  const fixed = `${id} ${percent}${left}`;
+  const id = shortened(line.mediaId, idWidth).padEnd(idWidth);
+  const fixed = `${id} ${figures(line, lang)}`;
   const space = room - fixed.length - 2;
-  const words = recipeWords(recipe, lang);
+  const words = recipeWords(line.recipe, lang);
   const shown = words.length <= space ? words : `${words.slice(0, space - 1)}…`;
   return space >= 6 ? `${fixed}  ${shown}` : fixed.slice(0, room);
+}
+
+function figures({ share, secondsLeft }: BoardLine, lang: Lang): string {
+  const percent = `${Math.floor(share * 100)}%`.padStart(4);
+  return secondsLeft === null ? percent : `${percent}  ${leftWords(secondsLeft, lang)}`;
 }
 
 /** How far all of it is. */

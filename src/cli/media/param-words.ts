@@ -4,28 +4,68 @@ import { formatClock, formatNumber } from './figures.ts';
 
 /** Names of what a plan decides, as the field calls them. One that is not here is shown by its own name. */
 const NAMES: Readonly<Record<string, Bilingual>> = {
+  apartSeconds: { vi: 'cách nhau ít nhất', en: 'apart at least' },
+  assumedColour: { vi: 'coi màu là', en: 'colour taken to be' },
   atSeconds: { vi: 'tại', en: 'at' },
   channels: { vi: 'số kênh', en: 'channels' },
+  chunks: { vi: 'các đoạn', en: 'pieces' },
+  codec: { vi: 'chuẩn nén', en: 'codec' },
+  columns: { vi: 'số cột', en: 'columns' },
+  credit: { vi: 'quyền ghi trong ảnh', en: 'rights written in' },
   crops: { vi: 'ảnh cắt', en: 'crops' },
-  durationSeconds: { vi: 'độ dài', en: 'length' },
+  cuts: { vi: 'tìm chỗ chuyển cảnh', en: 'scene cuts' },
+  decodeWidthPx: { vi: 'bề ngang khi giải mã', en: 'decoded at a width of' },
+  deinterlace: { vi: 'khử xen kẽ dòng', en: 'de-interlaced' },
   encoding: { vi: 'cách nén', en: 'encoding' },
+  endSeconds: { vi: 'đến', en: 'to' },
   focus: { vi: 'điểm chính', en: 'focus point' },
+  formats: { vi: 'dạng', en: 'formats' },
   framesPerSecond: { vi: 'hình mỗi giây', en: 'frames a second' },
-  lang: { vi: 'tiếng', en: 'language' },
+  framesPerSecondAtMost: { vi: 'hình mỗi giây nhiều nhất', en: 'frames a second at most' },
+  hdr: { vi: 'hạ từ HDR', en: 'tone-mapped from HDR' },
+  index: { vi: 'rãnh', en: 'track' },
+  interlaced: { vi: 'hình xen kẽ dòng', en: 'interlaced' },
+  intervalsSeconds: { vi: 'khoảng cách có thể', en: 'possible intervals' },
+  isProgressive: { vi: 'thành một tệp', en: 'as one file' },
+  isStreamed: { vi: 'vào HLS', en: 'in HLS' },
+  jpegQuality: { vi: 'chất lượng JPEG', en: 'JPEG quality' },
+  kbps: { vi: 'tốc độ', en: 'at' },
+  lang: { vi: 'ngôn ngữ', en: 'language' },
+  longSidePx: { vi: 'cạnh dài', en: 'long side' },
   loudness: { vi: 'độ to', en: 'loudness' },
+  maxGainDb: { vi: 'tăng nhiều nhất', en: 'gain at most' },
+  maxPictures: { vi: 'số hình nhiều nhất', en: 'pictures at most' },
   maxrateKbps: { vi: 'nhiều nhất', en: 'at most' },
+  mixedDown: { vi: 'gộp các rãnh', en: 'tracks mixed' },
+  name: { vi: 'tên', en: 'name' },
+  peakCount: { vi: 'số đỉnh sóng', en: 'peaks' },
+  peakRateHz: { vi: 'đo đỉnh ở', en: 'peaks measured at' },
   preset: { vi: 'mức cẩn thận', en: 'preset' },
+  profile: { vi: 'hồ sơ nén', en: 'profile' },
   quality: { vi: 'chất lượng', en: 'quality' },
+  rows: { vi: 'số hàng', en: 'rows' },
   rungs: { vi: 'các bậc', en: 'rungs' },
+  sampleRateHz: { vi: 'lấy mẫu', en: 'sampled at' },
+  silence: { vi: 'tìm khoảng lặng', en: 'silence' },
   size: { vi: 'cỡ', en: 'size' },
   sizes: { vi: 'các cỡ', en: 'sizes' },
   sound: { vi: 'tiếng', en: 'sound' },
+  startSeconds: { vi: 'từ', en: 'from' },
+  storyboard: { vi: 'hình dọc theo phim', en: 'pictures along the film' },
+  targetLufs: { vi: 'đích', en: 'target' },
+  ceilingDb: { vi: 'đỉnh không quá', en: 'peaks below' },
   thumbnail: { vi: 'ảnh nhỏ', en: 'thumbnail' },
+  tilePx: { vi: 'cạnh mảnh', en: 'side of a tile' },
   track: { vi: 'rãnh', en: 'track' },
+  tracks: { vi: 'các rãnh', en: 'tracks' },
+  treatment: { vi: 'xử lý hình', en: 'treatment' },
 };
 
+/** Counted from 0 by the tools, from 1 by people. */
+const COUNTED: readonly string[] = ['track', 'index'];
+
 const UNITS: readonly [RegExp, string][] = [
-  [/Kbps$/, ' kbit/s'],
+  [/kbps$/i, ' kbit/s'],
   [/Px$/, ' px'],
   [/Hz$/, ' Hz'],
   [/Lufs$/, ' LUFS'],
@@ -41,8 +81,8 @@ export interface ParamLine {
   depth: 0 | 1;
 }
 
-/** Said with the file itself. */
-const SAID_ABOVE: readonly string[] = ['durationSeconds', 'format'];
+/** Said with the file itself, or with the step before. */
+const SAID_ABOVE: readonly string[] = ['durationSeconds', 'format', 'set'];
 
 /** What was decided, a line for each thing, and one for each of several: `mp4-480 854×480, at most 900 kbit/s`. */
 export function paramLines(params: object, lang: Lang): ParamLine[] {
@@ -89,7 +129,8 @@ function valueWords(name: string, value: unknown, lang: Lang): string {
 }
 
 function numberOf(name: string, value: number, lang: Lang): string {
-  if (name.endsWith('Seconds')) {
+  if (COUNTED.includes(name)) return String(value + 1);
+  if (/[sS]econds$/.test(name)) {
     return value >= 60 ? formatClock(value) : `${formatNumber(value, lang, 2)} s`;
   }
   const unit = UNITS.find(([ending]) => ending.test(name))?.[1] ?? '';

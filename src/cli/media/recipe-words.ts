@@ -12,10 +12,16 @@ export const KIND_WORDS: Readonly<Record<MediaKind, Bilingual>> = {
 /** What a recipe does, in the fewest words. */
 const RECIPE_WORDS: Readonly<Record<string, Bilingual>> = {
   'image-set': { vi: 'ảnh các cỡ', en: 'pictures in several sizes' },
+  'image-tiles': { vi: 'mảnh ảnh để xem gần', en: 'tiles, to look close' },
+  'image-crops': { vi: 'ảnh cắt quanh điểm chính', en: 'crops around the focus' },
+  'image-pages': { vi: 'các trang của ảnh', en: 'pages of a picture' },
   'sound-measure': { vi: 'đo tiếng', en: 'measuring the sound' },
-  'sound-set': { vi: 'âm thanh nén', en: 'compressed sound' },
+  'sound-set': { vi: 'nén tiếng', en: 'compressing the sound' },
   'video-set': { vi: 'nén phim', en: 'compressing the film' },
+  'video-glance': { vi: 'hình dọc theo phim', en: 'pictures along the film' },
   'video-poster': { vi: 'ảnh bìa', en: 'poster' },
+  'document-pages': { vi: 'trang và chữ của tài liệu', en: 'pages and text of the document' },
+  'video-captions': { vi: 'phụ đề trong phim', en: 'captions inside the film' },
 };
 
 /** In words, or by its name where nobody has given it any. */
