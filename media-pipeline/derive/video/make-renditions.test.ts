@@ -7,7 +7,11 @@ import { writeWithFfmpeg } from '#tests/fixtures/media/inputs.ts';
 import { requireTools } from '#tests/fixtures/media/media-state.ts';
 import type { Tools } from '../../tools.ts';
 import type { Made } from '../made.ts';
+import { CLOCK_OFFSET_SECONDS } from './clock.ts';
 import { hashes, makeFilm, shortChunks, shownAt } from './film-under-test.ts';
+import { joinTrack } from './mp4/join-track.ts';
+import { readFragments } from './mp4/read-fragments.ts';
+import { writeTrack } from './mp4/write-track.ts';
 
 let folder: string;
 let tools: Tools;
@@ -84,6 +88,56 @@ describe('a film encoded in pieces', () => {
       const { size } = await stat(fileOf('pieced', file.fileName));
       expect(file.bitrateKbps).toBeCloseTo((size * 8) / (file.durationSeconds ?? 0) / 1000, -1);
     }
+  });
+});
+
+describe('the stream of a film', () => {
+  const read = (name: string) => readFile(fileOf('pieced', `hls/${name}`));
+  const listOf = async (name: string) => (await read(`${name}.m3u8`)).toString('utf8');
+
+  test('names the codecs its files hold', async () => {
+    const master = await listOf('master');
+    const header = await read('mp4-160.mp4');
+    // ISO/IEC 14496-15: configurationVersion, then profile, constraints, level.
+    const avcC = header.subarray(header.indexOf('avcC') + 5, header.indexOf('avcC') + 8);
+    expect(master).toContain(`CODECS="avc1.${avcC.toString('hex')},mp4a.40.2"`);
+    const av1 = await readFile(fileOf('pieced', 'av1-160.mp4'));
+    const profileLevel = av1[av1.indexOf('av1C') + 5] ?? 0;
+    const { mediaType } = pieced.files.find(({ label }) => label === 'av1-160') ?? {};
+    expect(mediaType).toBe(`video/mp4; codecs="av01.0.0${profileLevel & 31}M.08, opus"`);
+  });
+
+  test('is cut at the same moments in every track, and its stretches fill the files', async () => {
+    const lengths = async (name: string) =>
+      [...(await listOf(name)).matchAll(/#EXTINF:([\d.]+)/g)].map(([, length]) => Number(length));
+    const pictures = await lengths('mp4-160');
+    expect(pictures).toHaveLength(3);
+    const sound = await lengths('sound');
+    for (const [index, length] of pictures.slice(0, 2).entries()) {
+      expect(length).toBeCloseTo(sound[index] ?? 0, 0);
+    }
+    for (const name of ['mp4-160', 'sound']) {
+      const text = await listOf(name);
+      let end = Number(/BYTERANGE="(\d+)@0"/.exec(text)?.[1]);
+      for (const [, size, offset] of text.matchAll(/BYTERANGE:(\d+)@(\d+)/g)) {
+        expect(Number(offset)).toBe(end);
+        end += Number(size);
+      }
+      expect((await read(`${name}.mp4`)).length).toBe(end);
+    }
+  });
+
+  test('in many files holds the same bytes as in one', async () => {
+    const parts = join(folder, 'pieced', 'store', 'step', 'parts');
+    const names = ['0000', '0001', '0002'].map((chunk) => join(parts, `${chunk}-mp4-160`));
+    const pieces = await Promise.all(names.map(readFragments));
+    const joined = joinTrack(pieces, { offsetSeconds: CLOCK_OFFSET_SECONDS, segmentSeconds: 4 });
+    if (!joined) throw new Error('nothing to join');
+    const { header, segments } = await writeTrack(joined, { folder, name: 'film', files: 'many' });
+    const fileNames = [header, ...segments].map(({ fileName }) => fileName);
+    expect(fileNames).toEqual(['film-init.mp4', 'film-1.m4s', 'film-2.m4s', 'film-3.m4s']);
+    const bytes = await Promise.all(fileNames.map((name) => readFile(join(folder, name))));
+    expect(Buffer.concat(bytes).equals(await read('mp4-160.mp4'))).toBe(true);
   });
 });
 
@@ -164,8 +218,3 @@ async function beepsOf(path: string): Promise<number[]> {
 function risesOf(states: readonly [number, boolean][]): number[] {
   return states.flatMap(([at, on], index) => (on && !states[index - 1]?.[1] ? [at] : []));
 }
-
-test('an encoder of another rung never leaves its mark: playlists are read back by a player', async () => {
-  const text = await readFile(fileOf('pieced', 'hls/master.m3u8'), 'utf8');
-  expect(text).toContain('mp4-160.m3u8');
-});

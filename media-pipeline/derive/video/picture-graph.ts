@@ -79,7 +79,10 @@ function thinned(rate: number, offset: number): string {
 }
 
 /** Brings light that a screen of today cannot show into BT.709; names the colours of a film that does not. */
-function lightFilters({ hdr, assumedColour }: FrameTreatment): string[] {
+export function lightFilters({
+  hdr,
+  assumedColour,
+}: Pick<FrameTreatment, 'hdr' | 'assumedColour'>): string[] {
   if (hdr === null) {
     const name = assumedColour;
     return name === null
