@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { measure } from '../measure.ts';
 
 export interface ExactCost {
@@ -9,16 +10,14 @@ export interface ExactCost {
   stdout: string;
 }
 
-/** Bash adds up the processor time of a command and its children to the millisecond, as getrusage(2) tells it. */
-const TIMED =
-  'TIMEFORMAT="%R %U %S"; exec 4>&1; { time "$@" 2>&3 >&4; } 3>&2 2>&1 | tail -n 1 >&4; test "$PIPESTATUS" = 0';
+const WATCHED = ['python3', join(import.meta.dirname, 'rusage.py')] as const;
 
 /** Runs a command to its end and tells what it cost. Rejects when it fails. */
 export async function costOf(
   command: readonly [string, ...string[]],
   options: { cwd: string },
 ): Promise<ExactCost> {
-  const { stdout, peakRssMb } = await measure(['bash', '-c', TIMED, 'bash', ...command], options);
+  const { stdout, peakRssMb } = await measure([...WATCHED, ...command], options);
   const lines = stdout.trimEnd().split('\n');
   const [real = 0, user = 0, system = 0] = (lines.pop() ?? '').split(' ').map(Number);
   return { wallSeconds: real, cpuSeconds: user + system, peakRssMb, stdout: lines.join('\n') };
