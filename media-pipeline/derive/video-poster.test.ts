@@ -108,9 +108,21 @@ describe('the picture', () => {
     expect(Math.max(...mean) - Math.min(...mean)).toBeLessThan(6);
   });
 
+  test('of a large film that does not say its colours has those that players show', async () => {
+    const film = await writeWithFfmpeg(folder, 'unsaid.mkv', [
+      ...['-f', 'lavfi', '-i', 'color=lime:size=1280x720:rate=5:duration=1'],
+      ...['-vf', 'scale=out_color_matrix=bt709,format=yuv420p'],
+      ...['-c:v', 'libx264', '-preset', 'ultrafast', '-colorspace', 'unknown'],
+    ]);
+    const { mean } = await posterOf({ source: film });
+    const [red = 255, green = 0, blue = 255] = mean;
+    expect([red < 8, green > 247, blue < 8]).toEqual([true, true, true]);
+  });
+
   test('of half pictures is one without combs', () => {
     const size = { widthPx: 640, heightPx: 360 };
-    expect(posterFilters({ interlaced: true, hdr: null, size })[0]).toBe('bwdif=mode=send_frame');
-    expect(posterFilters({ interlaced: false, hdr: null, size })).toHaveLength(2);
+    const treatment = { deinterlace: false, hdr: null, assumedColour: null };
+    expect(posterFilters({ ...treatment, deinterlace: true }, size)[0]).toContain('bwdif');
+    expect(posterFilters(treatment, size)).toHaveLength(3);
   });
 });

@@ -1,20 +1,22 @@
 import type { Ffmpeg } from '../ffmpeg/find-ffmpeg.ts';
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.ts';
 import { type ImageSize, imageSizes } from '../plan/image-sizes.ts';
-import type { VideoProbe } from '../probe/probe.ts';
 import type { Recipe, StepContext } from '../recipe.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import { ffmpegOf } from '../tools.ts';
 import { deriveStill, type Encoding, type Pixels, STILL_ENCODING } from './image-set.ts';
 import { type Made, NO_FINDINGS } from './made.ts';
+import { type FrameTreatment, lightFilters } from './video/picture-graph.ts';
+import { treatmentOf } from './video-set.ts';
+
+type PosterTreatment = Pick<FrameTreatment, 'deinterlace' | 'hdr' | 'assumedColour'>;
 
 interface VideoPosterParams {
   /** As an editor chose; `null`: the moment found in the film. */
   atSeconds: number | null;
   /** Smallest first. */
   sizes: ImageSize[];
-  interlaced: boolean;
-  hdr: VideoProbe['hdr'];
+  treatment: PosterTreatment;
   encoding: Encoding;
 }
 
@@ -30,11 +32,11 @@ export const videoPoster: Recipe<VideoPosterParams> = {
   kinds: ['video'],
   plan(probe, { settings }) {
     if (probe.kind !== 'video') return null;
+    const { deinterlace, hdr, assumedColour } = treatmentOf(probe);
     return {
       atSeconds: settings.posterAtSeconds,
       sizes: imageSizes(probe, WIDTHS_PX),
-      interlaced: probe.interlaced,
-      hdr: probe.hdr,
+      treatment: { deinterlace, hdr, assumedColour },
       encoding: STILL_ENCODING,
     };
   },
@@ -89,7 +91,7 @@ async function takeFrame(
   const largest = params.sizes.at(-1);
   if (!largest) return refuse('no-picture');
   const pieces: Uint8Array[] = [];
-  const filters = posterFilters({ ...params, size: largest }).join(',');
+  const filters = posterFilters(params.treatment, largest).join(',');
   const run = await runFfmpeg(ffmpeg, {
     source,
     startSeconds: atSeconds,
@@ -108,27 +110,16 @@ async function takeFrame(
     : refuse('no-picture');
 }
 
-/** Frames without combs, of square pixels, in the light of a screen of today. */
-export function posterFilters({
-  interlaced,
-  hdr,
-  size: { widthPx, heightPx },
-}: Pick<VideoPosterParams, 'interlaced' | 'hdr'> & { size: ImageSize }): string[] {
-  const transfer = hdr === 'pq' ? 'smpte2084' : 'arib-std-b67';
+/** Frames without combs, of square pixels, in the light and the colours of a screen of today. */
+export function posterFilters(
+  treatment: PosterTreatment,
+  { widthPx, heightPx }: ImageSize,
+): string[] {
   return [
-    ...(interlaced ? ['bwdif=mode=send_frame'] : []),
+    ...(treatment.deinterlace ? ['bwdif=mode=send_frame'] : []),
     `scale=${widthPx}:${heightPx}:flags=lanczos`,
     'setsar=1',
-    ...(hdr === null
-      ? []
-      : [
-          // A file may leave its primaries unsaid; of these two transfers they are BT.2020's.
-          `zscale=tin=${transfer}:pin=bt2020:min=bt2020nc:t=linear:npl=100`,
-          'format=gbrpf32le',
-          'zscale=p=bt709',
-          'tonemap=hable:desat=0',
-          'zscale=t=bt709:m=bt709:r=tv',
-          'format=yuv420p',
-        ]),
+    ...lightFilters(treatment),
+    'format=yuv444p',
   ];
 }

@@ -54,7 +54,13 @@ const MOST_FRAMES_PER_SECOND = 30.5;
 /** Lines from which a film that does not say its colours is taken for BT.709, as players do. */
 const HD_LINES_PX = 720;
 
-function treatmentOf({ interlaced, hdr, framesPerSecond, ...probe }: VideoProbe): FrameTreatment {
+/** What a film's frames need before they are scaled. */
+export function treatmentOf({
+  interlaced,
+  hdr,
+  framesPerSecond,
+  ...probe
+}: VideoProbe): FrameTreatment {
   // Every second frame, or every fourth: evenly, whatever the rate.
   const every = Math.ceil(framesPerSecond / MOST_FRAMES_PER_SECOND);
   return {

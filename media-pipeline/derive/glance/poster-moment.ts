@@ -24,7 +24,9 @@ export function lookAt({ data, widthPx, heightPx }: Pixels): Look {
   const tones = new Uint32Array(TONES);
   const [grey, redGreen, yellowBlue] = [spread(), spread(), spread()];
   for (let at = 0; at < luma.length; at += 1) {
-    const [red = 0, green = 0, blue = 0] = data.subarray(3 * at, 3 * at + 3);
+    const red = data[3 * at] ?? 0;
+    const green = data[3 * at + 1] ?? 0;
+    const blue = data[3 * at + 2] ?? 0;
     const value = 0.299 * red + 0.587 * green + 0.114 * blue;
     luma[at] = value;
     const tone = Math.min(TONES - 1, Math.floor((value * TONES) / 256));
