@@ -55,7 +55,8 @@ export async function mediaFiles(
 }
 
 function withId(json: Uint8Array, id: string): Buffer {
-  const { '@context': context, ...object } = JSON.parse(Buffer.from(json).toString('utf8'));
+  const information = JSON.parse(Buffer.from(json).toString('utf8')) as Record<string, unknown>;
+  const { '@context': context, ...object } = information;
   return Buffer.from(`${JSON.stringify({ '@context': context, id, ...object })}\n`);
 }
 

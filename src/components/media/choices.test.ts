@@ -131,6 +131,14 @@ describe('film', () => {
     ]);
   });
 
+  test('is offered in a newer codec only where that is clearly lighter', () => {
+    const hardly = { ...modern, sizeBytes: 1100 };
+    expect(wordsOf(filmChoices(facts([small, hardly, large]), vi))).toEqual([
+      'mp4-240: 240p',
+      'mp4-480: 480p',
+    ]);
+  });
+
   test('can be heard without its pictures; its stream is told from its files', () => {
     const sound = file('opus-24k', OPUS, { sizeBytes: 30, bitrateKbps: 24 });
     expect(wordsOf(filmChoices(facts([sound, small, stream]), vi))).toEqual([

@@ -11,6 +11,7 @@ export interface Choice {
 /** Up to here Opus is mono, and made for speech. */
 const SPEECH_KBPS = 32;
 const BYTES_IN_KILOBIT = 125;
+const CLEARLY_LIGHTER = 0.9;
 const DENOISED = /-denoised$/;
 
 /** Sound files by what they are for, whatever their labels may be called one day. */
@@ -86,14 +87,19 @@ export function filmSources(facts: PublicMediaFacts): PublicDerivative[] {
   return everywhere === null ? largestFirst : [...largestFirst, everywhere];
 }
 
-/** Every way to watch a film, smallest first; then its sound alone, and the stream that chooses for itself. */
+/**
+ * Every way to watch a film, smallest first, after its sound alone. Of a newer codec only what is clearly
+ * lighter than the same picture in the old one: a choice must make a difference.
+ */
 export function filmChoices(facts: PublicMediaFacts, t: Translator): Choice[] {
   const files = renditions(facts, 'video');
-  const films = files.map((file): Choice => {
+  const films = files.flatMap((file): Choice[] => {
     const lines = linesOf(file);
     const size = lines === null ? t('media.otherCopy') : `${lines}p`;
-    const hasOlder = files.some((other) => isH264(other) && linesOf(other) === lines);
-    return { file, words: isAv1(file) && hasOlder ? t('media.newerDevices', { size }) : size };
+    const older = files.find((other) => isH264(other) && linesOf(other) === lines);
+    if (!isAv1(file) || older === undefined) return [{ file, words: size }];
+    if (file.sizeBytes > older.sizeBytes * CLEARLY_LIGHTER) return [];
+    return [{ file, words: t('media.newerDevices', { size }) }];
   });
   const [sound] = renditions(facts, 'audio');
   return sound === undefined ? films : [{ file: sound, words: t('media.soundOnly') }, ...films];
