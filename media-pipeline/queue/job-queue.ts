@@ -36,9 +36,9 @@ export interface ParkedJob extends Job {
 
 /**
  * Work handed from one process to another, surviving the death of either. A job whose holder dies is
- * taken over when its lease lapses, at most `RetryPolicy.maxAttempts` times: what kills its workers is
- * parked. A holder whose lease lapsed may find it lost at any time, and is then told so by `false` or
- * `null`, with nothing changed. Every adapter passes `tests/contracts/job-queue.ts`.
+ * taken over within about a second after its lease lapsed, at most `RetryPolicy.maxAttempts` times: what
+ * kills its workers is parked. A holder whose lease lapsed may find it lost at any time, and is then told
+ * so by `false` or `null`, with nothing changed. Every adapter passes `tests/contracts/job-queue.ts`.
  */
 export interface JobQueue {
   /**

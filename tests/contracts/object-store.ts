@@ -104,7 +104,7 @@ export function describeObjectStore(
     test('keeps many files below a prefix at once', async () => {
       const path = join(folder, 'tile');
       await writeFile(path, 'from a file');
-      const files = Array.from({ length: 40 }, (_, n) => ({
+      const files = Array.from({ length: 24 }, (_, n) => ({
         name: `${n % 3}/tile-${n}@2x.avif`,
         source: Buffer.from(`tile ${n}`),
       }));
@@ -112,10 +112,10 @@ export function describeObjectStore(
         ...files,
         { name: 'last', source: { path, give: true } },
       ]);
-      expect(kept).toHaveLength(41);
+      expect(kept).toHaveLength(25);
       expect(kept.at(-1)).toEqual({ key: 'image/tiles/last', sizeBytes: 11 });
-      expect(await text('image/tiles/2/tile-38@2x.avif')).toBe('tile 38');
-      expect(await store.list('image/tiles')).toHaveLength(41);
+      expect(await text('image/tiles/2/tile-23@2x.avif')).toBe('tile 23');
+      expect(await store.list('image/tiles')).toHaveLength(25);
       await expect(stat(path)).rejects.toThrow('ENOENT');
       expect(await store.putAll('image/tiles', [])).toEqual([]);
     });
@@ -131,19 +131,19 @@ export function describeObjectStore(
 
     test('tells which of many objects are missing or not of the size they should be', async () => {
       expect(await store.missing([])).toEqual([]);
-      const expected = Array.from({ length: 30 }, (_, n) => ({
+      const expected = Array.from({ length: 18 }, (_, n) => ({
         key: `a${n % 4}/made-${n}`,
         sizeBytes: n,
       }));
       for (const { key, sizeBytes } of expected.slice(5)) {
         await store.put(key, Buffer.alloc(sizeBytes));
       }
-      await store.put('a1/made-29', Buffer.alloc(3));
-      await store.put('a1/made-29x', Buffer.alloc(29));
-      const below = { key: 'a1/made-29/below', sizeBytes: 1 };
+      await store.put('a1/made-17', Buffer.alloc(3));
+      await store.put('a1/made-17x', Buffer.alloc(17));
+      const below = { key: 'a1/made-17/below', sizeBytes: 1 };
       const missing = await store.missing([...expected, below]);
       expect(missing.toSorted()).toEqual(
-        [...expected.slice(0, 5).map(({ key }) => key), 'a1/made-29', below.key].toSorted(),
+        [...expected.slice(0, 5).map(({ key }) => key), 'a1/made-17', below.key].toSorted(),
       );
       expect(await store.missing([{ key: 'a1', sizeBytes: 0 }])).toEqual(['a1']);
     });

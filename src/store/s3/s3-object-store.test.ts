@@ -16,7 +16,7 @@ import { type S3ObjectStoreOptions, s3ObjectStore } from './s3-object-store.ts';
 
 const MEBIBYTE = 2 ** 20;
 const LONG_BYTES = testEnv.full ? 200 * MEBIBYTE + 7 : 13 * MEBIBYTE + 7;
-const MANY = testEnv.full ? 2500 : 60;
+const MANY = testEnv.full ? 2500 : 24;
 const UPLOADER = fileURLToPath(import.meta.resolve('../../../tests/services/endless-upload.ts'));
 
 const found = await findSwift();

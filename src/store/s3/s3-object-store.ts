@@ -24,7 +24,7 @@ export interface S3ObjectStoreOptions extends S3Options {
   partBytes?: number;
 }
 
-const PART_BYTES = 16 * 2 ** 20;
+const PART_BYTES = 8 * 2 ** 20;
 const REQUESTS_AT_ONCE = 8;
 const DELETED_AT_ONCE = 1000;
 /** Fewer objects than this are asked for one by one. */
