@@ -55,11 +55,11 @@ export async function runStep(
       },
     });
     if (isRefusal(made)) return made;
-    const result: StepResult = {
+    const found: StepResult = {
       findings: damaged ? { ...made.findings, damaged } : made.findings,
       derivatives: await keepAll(made, { folder, stepKey: step.key, derivatives }),
     };
-    await keepResult(step.key, result, derivatives);
+    const result = await keepResult(step.key, found, derivatives);
     await dropParts(step.key, derivatives);
     return { result, isNew: true };
   } finally {

@@ -51,13 +51,18 @@ const ResultSchema = z.object({
 
 const resultKey = (stepKey: string) => `${stepKey}/result.json`;
 
-/** Marks a step as finished; its files are in the store already. */
+/**
+ * Marks a step as finished; its files are in the store already. What it gives back is what the next run
+ * will load, in the same order: descriptions are the same text either way.
+ */
 export async function keepResult(
   stepKey: string,
   result: StepResult,
   derivatives: ObjectStore,
-): Promise<void> {
-  await derivatives.put(resultKey(stepKey), Buffer.from(JSON.stringify(result)));
+): Promise<StepResult> {
+  const kept = ResultSchema.parse(result);
+  await derivatives.put(resultKey(stepKey), Buffer.from(JSON.stringify(kept)));
+  return kept;
 }
 
 /** The result of a finished step whose files are all there, or `null`. */
