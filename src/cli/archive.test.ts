@@ -49,6 +49,8 @@ beforeAll(() => {
       'name: Kho thử\nsite: { url: "https://kho.example" }\ncontentRoots: [{ path: content }]\n',
     'tieng-la.yaml':
       'name: Kho thử\nsite: { url: "https://kho.example", locales: [vi, qaa] }\ncontentRoots: [{ path: content }]\n',
+    'hang-doi-la.yaml':
+      'name: Kho thử\nsite: { url: "https://kho.example" }\ncontentRoots: [{ path: content }]\nmedia: { queue: kafka }\n',
     'content/sources/nguon/record.yaml': SOURCE,
     'content/festivals/mo/record.yaml': festival('mo', '{ level: public }'),
     'content/festivals/mo/vi.md': text('Lễ mở'),
@@ -112,6 +114,7 @@ test('a faulty archive is not built, and says what to do', async () => {
 test.each([
   [['build', '--config', '/nowhere/archive.yaml'], 'config-missing'],
   [['check', '--config', 'tieng-la.yaml'], 'locale-unknown'],
+  [['media', 'status', '--config', 'hang-doi-la.yaml'], 'config-faulty'],
   [['locale', 'report', 'qaa'], 'locale-unknown'],
   [['locale', 'add', 'km'], 'locale-exists'],
   [['locale', 'add', 'no-tag-'], 'locale-tag'],

@@ -20,6 +20,7 @@ const RECIPE_WORDS: Readonly<Record<string, Bilingual>> = {
   'video-set': { vi: 'nén phim', en: 'compressing the film' },
   'video-glance': { vi: 'hình dọc theo phim', en: 'pictures along the film' },
   'video-poster': { vi: 'ảnh bìa', en: 'poster' },
+  'document-rest': { vi: 'phần còn lại của tài liệu', en: 'the rest of the document' },
   'document-pages': { vi: 'trang và chữ của tài liệu', en: 'pages and text of the document' },
   'video-captions': { vi: 'phụ đề trong phim', en: 'captions inside the film' },
 };
