@@ -38,14 +38,14 @@ interface Lines {
 const LADDER: readonly Lines[] = [
   {
     linesPx: 1080,
-    h264: { crf: 23, maxrateKbps: 4500, preset: 'faster', profile: 'high' },
+    h264: { crf: 22, maxrateKbps: 4500, preset: 'veryfast', profile: 'high' },
     av1: null,
     framesPerSecondAtMost: null,
     isProgressive: false,
   },
   {
     linesPx: 720,
-    h264: { crf: 23, maxrateKbps: 2200, preset: 'faster', profile: 'high' },
+    h264: { crf: 22, maxrateKbps: 2200, preset: 'veryfast', profile: 'high' },
     av1: null,
     framesPerSecondAtMost: null,
     isProgressive: false,
@@ -53,14 +53,14 @@ const LADDER: readonly Lines[] = [
   {
     linesPx: 480,
     h264: { crf: 24, maxrateKbps: 900, preset: 'medium', profile: 'main' },
-    av1: { crf: 38, maxrateKbps: 720, preset: '10', profile: null },
+    av1: { crf: 42, maxrateKbps: 720, preset: '10', profile: null },
     framesPerSecondAtMost: null,
     isProgressive: true,
   },
   {
     linesPx: 240,
     h264: { crf: 26, maxrateKbps: 300, preset: 'medium', profile: 'main' },
-    av1: { crf: 40, maxrateKbps: 240, preset: '10', profile: null },
+    av1: { crf: 42, maxrateKbps: 240, preset: '10', profile: null },
     framesPerSecondAtMost: null,
     isProgressive: true,
   },
