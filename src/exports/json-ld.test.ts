@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CalendarDate } from '#domain/public/calendar-date.ts';
+import type { PublicDerivative } from '#domain/public/media.ts';
 import type { PublicRecordOfType } from '#domain/public/record.ts';
 import { recordJsonLd } from './json-ld.ts';
 
@@ -125,4 +126,77 @@ test('a festival lists the dates that stand as events, no window and nothing can
       ],
     },
   });
+});
+
+const file = (label: string, mediaType: string, sizeBytes: number): PublicDerivative => ({
+  role: 'rendition',
+  label,
+  path: `media/phim/${label}`,
+  mediaType,
+  sizeBytes,
+  widthPx: null,
+  heightPx: null,
+  durationSeconds: null,
+  bitrateKbps: null,
+});
+
+test.each([
+  [
+    'video',
+    'the largest film that everything plays',
+    [
+      file('mp4-240', 'video/mp4; codecs="avc1.4d401e, mp4a.40.2"', 1),
+      file('av1-480', 'video/mp4; codecs="av01.0.04M.08, opus"', 2),
+      file('mp4-480', 'video/mp4; codecs="avc1.4d401f, mp4a.40.2"', 3),
+    ],
+    'mp4-480',
+  ],
+  [
+    'audio',
+    'AAC before Opus and MP3',
+    [
+      file('opus-24k', 'audio/ogg; codecs=opus', 1),
+      file('aac-64k', 'audio/mp4; codecs="mp4a.40.2"', 2),
+      file('mp3-96k', 'audio/mpeg', 3),
+    ],
+    'aac-64k',
+  ],
+  [
+    'image',
+    'the largest JPEG',
+    [
+      file('jpeg-320', 'image/jpeg', 1),
+      file('jpeg-1600', 'image/jpeg', 2),
+      file('avif-1600', 'image/avif', 3),
+    ],
+    'jpeg-1600',
+  ],
+  ['audio', 'what there is', [file('x', 'audio/flac', 1)], 'x'],
+] as const)('of a recording (%s) search engines are given %s', (kind, _, derivatives, chosen) => {
+  const { facts: _facts, ...common } = holding;
+  const media: PublicRecordOfType<'media'> = {
+    ...common,
+    id: 'phim',
+    type: 'media',
+    facts: {
+      kind,
+      derivatives: [...derivatives],
+      durationSeconds: null,
+      widthPx: null,
+      heightPx: null,
+      tracks: [],
+      thumbhash: null,
+      waveform: null,
+      speechLanguages: [],
+      synthetic: false,
+      alt: {},
+      creator: null,
+      madeOn: null,
+      madeAt: null,
+    },
+  };
+  const shown = { lang: 'vi', title: 'Phim', route: 'vi/media/phim/' };
+  expect(recordJsonLd(media, { ...shown, site: { ...site, locales: ['vi', 'en'] } })).toMatchObject(
+    { about: { contentUrl: `https://bansac.example/kho/media/phim/${chosen}` } },
+  );
 });
