@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { MediaKind } from '#domain/public/vocabulary.ts';
 import { videoCaptions } from './captions/video-captions.ts';
+import { documentPages } from './derive/document-pages.ts';
+import { documentRest } from './derive/document-rest.ts';
 import { videoGlance } from './derive/glance/video-glance.ts';
 import { imageCrops } from './derive/image-crops.ts';
 import { imagePages } from './derive/image-pages.ts';
@@ -27,6 +29,8 @@ const RECIPES: readonly Recipe[] = [
   videoGlance,
   videoPoster,
   videoCaptions,
+  documentPages,
+  documentRest,
 ];
 
 export const DEFAULT_PROFILE: MediaProfile = {

@@ -23,3 +23,9 @@ export async function findPoppler(): Promise<Poppler | null> {
   const [pdftoppmPath, pdftotextPath, pdfinfoPath] = programs;
   return { pdftoppmPath, pdftotextPath, pdfinfoPath, version, fence };
 }
+
+/** Throws where a document was taken up without it: a fault of the caller. */
+export function popplerOf({ poppler }: { poppler: Poppler | null }): Poppler {
+  if (!poppler) throw new Error('a document was taken up without poppler');
+  return poppler;
+}

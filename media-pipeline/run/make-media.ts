@@ -5,9 +5,11 @@ import type { MediaKind } from '#domain/public/vocabulary.ts';
 import type { ObjectStore } from '#store/object-store.ts';
 import { type Findings, NO_FINDINGS } from '../derive/made.ts';
 import { describeMedia, describeRefusal } from '../describe/description.ts';
+import { popplerOf } from '../documents/find-poppler.ts';
 import type { MediaEvent } from '../events/media-event.ts';
 import { planMedia } from '../plan/plan.ts';
 import type { Probe } from '../probe/probe.ts';
+import { probeDocument } from '../probe/probe-document.ts';
 import { probeImage } from '../probe/probe-image.ts';
 import { probeTimeBased } from '../probe/probe-time-based.ts';
 import type { MediaProfile } from '../recipe.ts';
@@ -126,6 +128,6 @@ export async function probeOriginal(
     case 'video':
       return probeTimeBased(ffmpegOf(tools), { kind, source, signal });
     case 'document':
-      return refuse('kind-not-yet');
+      return probeDocument(popplerOf(tools), { source, signal });
   }
 }
