@@ -38,6 +38,7 @@ test('what runs these tests is found', async () => {
   expect(tools.map(({ name, found }) => [name, found])).toEqual([
     ['node', true],
     ['ffmpeg', true],
+    ['poppler', true],
     ['chromium', true],
   ]);
 });

@@ -1,5 +1,6 @@
 import { execa } from 'execa';
 import type { Bilingual } from '#domain/archive-error.ts';
+import { findPoppler } from '#media-pipeline/documents/find-poppler.ts';
 import { findFfmpeg } from '#media-pipeline/ffmpeg/find-ffmpeg.ts';
 import type { Lang } from '../language.ts';
 
@@ -7,7 +8,7 @@ export const OLDEST_NODE = 24;
 
 /** Something that npm cannot bring. */
 export interface Tool {
-  name: 'node' | 'ffmpeg' | 'chromium';
+  name: 'node' | 'ffmpeg' | 'poppler' | 'chromium';
   found: boolean;
   version: string | null;
   /** Why it does not do, `null` when it does. */
@@ -20,7 +21,12 @@ export interface Tool {
 
 /** Looks for what the archive needs; `forTests`: also for what only its tests need. */
 export async function findTools({ forTests }: { forTests: boolean }): Promise<Tool[]> {
-  return Promise.all([findNode(), findMediaTool(), ...(forTests ? [findChromium()] : [])]);
+  return Promise.all([
+    findNode(),
+    findMediaTool(),
+    findDocumentTool(),
+    ...(forTests ? [findChromium()] : []),
+  ]);
 }
 
 export function describeTool({ name, found, version, reason, without }: Tool, lang: Lang): string {
@@ -62,6 +68,27 @@ async function findMediaTool(): Promise<Tool> {
       en: 'Without it new sound and film wait; what is already made is used.',
     },
     debianPackage: 'ffmpeg',
+  };
+}
+
+async function findDocumentTool(): Promise<Tool> {
+  const poppler = await findPoppler();
+  return {
+    name: 'poppler',
+    found: poppler !== null,
+    version: poppler?.version ?? null,
+    reason:
+      poppler === null
+        ? {
+            vi: 'Không tìm thấy pdfinfo, pdftoppm và pdftotext.',
+            en: 'pdfinfo, pdftoppm and pdftotext were not found.',
+          }
+        : null,
+    without: {
+      vi: 'Không có chúng, tài liệu PDF mới chưa được xử lý; những gì đã xử lý vẫn dùng.',
+      en: 'Without them new PDF documents wait; what is already made is used.',
+    },
+    debianPackage: 'poppler-utils',
   };
 }
 
