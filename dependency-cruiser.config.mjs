@@ -11,7 +11,7 @@ export default {
   forbidden: [
     mayKnow('domain-is-the-ground-floor', '^src/domain/', []),
     mayKnow('public-domain-names-nothing-private', '^src/domain/public/', []),
-    mayKnow('store-arrows', '^src/store/', []),
+    mayKnow('store-arrows', '^src/store/', ['^src/domain/archive-error\\.ts$']),
     mayKnow('i18n-arrows', '^src/i18n/', ['^src/domain/public/']),
     mayKnow('exports-arrows', '^src/exports/', shared),
     mayKnow('search-arrows', '^search/', shared),

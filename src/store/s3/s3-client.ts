@@ -40,7 +40,7 @@ const PASSING = [408, 409, 429];
  * A client of one bucket. It resolves with what succeeded, and to GET, HEAD and DELETE also with 404 for
  * an object that is not there and 416 for a range beyond its end.
  *
- * @throws StoreFault, from every call, for anything else
+ * @throws ArchiveError, from every call, for anything else
  */
 export function s3Client(options: S3Options): SendToS3 {
   const { bucket, region, credentials, isPathStyle = true, wait = delay } = options;

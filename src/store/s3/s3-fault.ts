@@ -1,4 +1,4 @@
-import { StoreFault } from '../store-fault.ts';
+import { ArchiveError } from '#domain/archive-error.ts';
 import type { S3Error } from './s3-answers.ts';
 
 export interface Bucket {
@@ -7,8 +7,8 @@ export interface Bucket {
 }
 
 /** The fault of a store that could not be asked at all. */
-export function unreachable({ endpoint, bucket }: Bucket, cause: unknown): StoreFault {
-  return new StoreFault({
+export function unreachable({ endpoint, bucket }: Bucket, cause: unknown): ArchiveError {
+  return new ArchiveError({
     name: 'store-unreachable',
     what: {
       vi: `Kho "${bucket}" tại ${endpoint} không trả lời.`,
@@ -27,10 +27,10 @@ export function refused(
   { endpoint, bucket }: Bucket,
   status: number,
   error: S3Error | null,
-): StoreFault {
+): ArchiveError {
   const said = error ? `${error.code}: ${error.message}` : `${status}`;
   if (status === 401 || status === 403) {
-    return new StoreFault({
+    return new ArchiveError({
       name: 'store-access-denied',
       what: {
         vi: `Kho "${bucket}" tại ${endpoint} từ chối khóa truy cập (${said}).`,
@@ -43,7 +43,7 @@ export function refused(
     });
   }
   if (error?.code === 'NoSuchBucket') {
-    return new StoreFault({
+    return new ArchiveError({
       name: 'store-bucket-missing',
       what: {
         vi: `Tại ${endpoint} không có kho "${bucket}".`,
@@ -55,7 +55,7 @@ export function refused(
       },
     });
   }
-  return new StoreFault({
+  return new ArchiveError({
     name: 'store-failed',
     what: {
       vi: `Kho "${bucket}" tại ${endpoint} báo lỗi (${said}).`,
