@@ -1,9 +1,11 @@
 /**
- * `node run-recipes.ts <folder> <kind> <recipes, comma-separated | all> <file …>`: originals through the
+ * `node run-recipes.ts [--profile <file>] <folder> <kind> <recipes, comma-separated | all> <file …>`: originals through the
  * pipeline into a fresh state, or through some of its recipes alone.
  */
+import { readFileSync } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { NO_SETTINGS } from '#domain/media-settings.ts';
 import { MEDIA_KINDS } from '#domain/public/vocabulary.ts';
 import { type Findings, NO_FINDINGS } from '#media-pipeline/derive/made.ts';
@@ -17,7 +19,15 @@ import type { StepResult } from '#media-pipeline/run/step-result.ts';
 import { findTools, versionsOf } from '#media-pipeline/tools.ts';
 import { fileObjectStore } from '#store/file-object-store.ts';
 
-const [, , folder = '', kindName = '', recipes = 'all', ...files] = process.argv;
+const { values, positionals } = parseArgs({
+  options: { profile: { type: 'string' } },
+  allowPositionals: true,
+});
+const [folder = '', kindName = '', recipes = 'all', ...files] = positionals;
+const profile = {
+  ...DEFAULT_PROFILE,
+  ...(values.profile ? JSON.parse(readFileSync(values.profile, 'utf8')) : {}),
+};
 const kind = MEDIA_KINDS.find((each) => each === kindName);
 if (!kind) throw new Error(`${kindName} is no kind of media`);
 const derivatives = fileObjectStore(join(folder, 'derivatives'));
@@ -33,7 +43,6 @@ for (const file of files) {
   const sourceSha256 = await hashFile(source);
   const probe = await probeOriginal({ kind, source, sizeBytes, tools, signal: undefined });
   if (isRefusal(probe)) throw new Error(`${file}: ${probe.reason.en}`);
-  const profile = DEFAULT_PROFILE;
   const plan = planMedia({ sourceSha256, probe, tools: versionsOf(tools), settings, profile });
   const results: StepResult[] = [];
   let findings: Findings = NO_FINDINGS;

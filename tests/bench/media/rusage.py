@@ -1,7 +1,8 @@
-"""`python3 rusage.py <command …>`: runs it, and prints wall, user and system seconds as the last line.
+"""`python3 rusage.py [--kill-after SECONDS] COMMAND …`: runs it; the last line is wall, user, system seconds.
 
 A sandbox may end before the program inside it is waited for, and its processor time is then counted
 nowhere. As a subreaper (prctl(2)) this process waits for every descendant, so getrusage(2) knows them all.
+With --kill-after the command gets SIGKILL, as in a power failure; what hangs on it dies with it.
 """
 
 import ctypes
@@ -14,9 +15,19 @@ import time
 PR_SET_CHILD_SUBREAPER = 36
 ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
+command = sys.argv[1:]
+kill_after = None
+if command[0] == "--kill-after":
+    kill_after = float(command[1])
+    command = command[2:]
+
 start = time.monotonic()
-process = subprocess.Popen(sys.argv[1:])
-code = process.wait()
+process = subprocess.Popen(command)
+try:
+    code = process.wait(kill_after)
+except subprocess.TimeoutExpired:
+    process.kill()
+    code = 0 if process.wait() == -9 else 1
 wall = time.monotonic() - start
 while True:
     try:
