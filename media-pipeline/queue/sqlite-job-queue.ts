@@ -44,7 +44,8 @@ export function sqliteJobQueue({
       database.exec('COMMIT');
       return result;
     } catch (cause) {
-      database.exec('ROLLBACK');
+      // SQLite rolls back by itself where the disk is full.
+      if (database.isTransaction) database.exec('ROLLBACK');
       throw cause;
     }
   };
