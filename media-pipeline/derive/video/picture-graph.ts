@@ -35,7 +35,8 @@ export function pictureGraph(
       ...(isFirst ? framesOf(chunk, treatment) : []),
       ...(rung.framesPerSecondAtMost === null ? [] : [thinned(rung.framesPerSecondAtMost, 0)]),
       `scale=${rung.widthPx}:${rung.heightPx}:flags=bicubic:out_range=tv`,
-      ...(isFirst ? ['setsar=1', ...lightFilters(treatment), 'format=yuv420p'] : []),
+      'setsar=1',
+      ...(isFirst ? [...lightFilters(treatment), 'format=yuv420p'] : []),
       ...(to.length > 1 ? [`split=${to.length}`] : []),
     ];
     graph.push(`${isFirst ? '[film]' : `[down${index - 1}]`}${filters.join(',')}${to.join('')}`);
