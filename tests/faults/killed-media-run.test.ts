@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -14,6 +13,8 @@ import {
   writeWithFfmpeg,
 } from '#tests/fixtures/media/inputs.ts';
 import { openMediaState, requireTools } from '#tests/fixtures/media/media-state.ts';
+import { testEnv } from '../env.ts';
+import { expectNothingPartial, fingerprints } from './media/check-state.ts';
 
 let folder: string;
 let tools: Tools;
@@ -46,37 +47,12 @@ async function killAt(state: string, moment: string): Promise<void> {
   expect(result.signal, said).toBe('SIGKILL');
 }
 
-/** Every description speaks only of files that are wholly there. */
-async function expectNothingPartial(state: string): Promise<void> {
-  const { derivatives } = openMediaState(state, tools);
-  const descriptions = join(state, 'media', 'descriptions');
-  for (const name of await readdir(descriptions).catch(() => [])) {
-    if (!name.endsWith('.json')) continue;
-    const description = JSON.parse(await readFile(join(descriptions, name), 'utf8'));
-    expect(description.derivatives.length).toBeGreaterThan(0);
-    for (const { key, sha256 } of description.derivatives) {
-      const bytes = await derivatives.get(key);
-      expect(
-        createHash('sha256')
-          .update(bytes ?? '')
-          .digest('hex'),
-        key,
-      ).toBe(sha256);
-    }
-  }
-}
-
-test.each([
-  'phone.jpg working image-set',
-  'tone.wav working sound-set',
-  'tagged.mp4 working video-set',
-  'tagged.mp4 working video-poster',
-])(
+test.each(['phone.jpg working image-set', 'tagged.mp4 working video-set'])(
   'killed at "%s", nothing partial is seen, and the next run finishes the same',
   async (moment) => {
     const state = await mkdtemp(join(folder, 'state-'));
     await killAt(state, moment);
-    await expectNothingPartial(state);
+    await expectNothingPartial(openMediaState(state, tools));
 
     const startMs = performance.now();
     const resumed = openMediaState(state, tools);
@@ -89,9 +65,59 @@ test.each([
     // Far below the lease of half a minute: a dead worker is recognised.
     expect(performance.now() - startMs).toBeLessThan(20_000);
     expect(await readdir(join(state, 'media', 'tmp'))).toEqual([]);
-    expect(await fingerprints(state)).toEqual(await fingerprintsOfCleanRun());
+    expect(await fingerprints(resumed)).toEqual(await fingerprintsOfCleanRun());
   },
 );
+
+const KILLS = testEnv.full ? 50 : 6;
+const SEED = 4;
+
+test(`killed ${KILLS} times at random moments, nothing is lost and nothing partial is seen`, async () => {
+  const random = seededRandom(SEED);
+  let state = await mkdtemp(join(folder, 'random-'));
+  let longestMs = 0;
+  let killedCount = 0;
+  while (killedCount < KILLS) {
+    const startMs = performance.now();
+    const wasKilled = await killAfter(state, random() * (longestMs || 2000));
+    await expectNothingPartial(openMediaState(state, tools));
+    if (wasKilled) killedCount++;
+    else {
+      expect(await fingerprints(openMediaState(state, tools))).toEqual(
+        await fingerprintsOfCleanRun(),
+      );
+      longestMs = performance.now() - startMs;
+      state = await mkdtemp(join(folder, 'random-'));
+    }
+  }
+  const last = openMediaState(state, tools);
+  const { made, reused, refused, parked } = await last.run(assets);
+  expect([refused, parked]).toEqual([[], []]);
+  expect(made.length + reused.length).toBe(assets.length);
+  expect(await fingerprints(last)).toEqual(await fingerprintsOfCleanRun());
+}, 3_600_000);
+
+/** Starts a run in its own process and kills it after so long; `false`: it had finished. */
+async function killAfter(state: string, afterMs: number): Promise<boolean> {
+  const script = join(import.meta.dirname, 'run-media.ts');
+  const child = execa(process.execPath, [script, state, list], { reject: false });
+  const timer = setTimeout(() => child.kill('SIGKILL'), afterMs);
+  const { signal, exitCode, stderr } = await child;
+  clearTimeout(timer);
+  if (signal !== 'SIGKILL') expect(exitCode, stderr).toBe(0);
+  return signal === 'SIGKILL';
+}
+
+/** Mulberry32: the same moments on every run of the test. */
+function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
 
 test('what a killed run left of an original that is gone since is thrown away', async () => {
   const state = await mkdtemp(join(folder, 'withdrawn-'));
@@ -111,22 +137,9 @@ let cleanRun: Promise<string[]> | undefined;
 function fingerprintsOfCleanRun(): Promise<string[]> {
   cleanRun ??= (async () => {
     const state = join(folder, 'clean');
-    await openMediaState(state, tools).run(assets);
-    return fingerprints(state);
+    const clean = openMediaState(state, tools);
+    await clean.run(assets);
+    return fingerprints(clean);
   })();
   return cleanRun;
-}
-
-async function fingerprints(state: string): Promise<string[]> {
-  const { derivatives } = openMediaState(state, tools);
-  const found: string[] = [];
-  for (const { key } of await derivatives.list('')) {
-    const bytes = await derivatives.get(key);
-    found.push(
-      `${key} ${createHash('sha256')
-        .update(bytes ?? '')
-        .digest('hex')}`,
-    );
-  }
-  return found;
 }
