@@ -134,7 +134,7 @@ describe('a sound recording', () => {
     expect(labels(tone)).toEqual(expect.arrayContaining(['aac-64k', 'opus-24k']));
     const { durationSeconds, waveform, derivatives } = state.describe(tone);
     expect(durationSeconds).toBeCloseTo(1.5, 2);
-    expect(derivatives.map((derivative) => derivative.durationSeconds)).toEqual([1.5, 1.5]);
+    expect(new Set(derivatives.map((made) => made.durationSeconds))).toEqual(new Set([1.5]));
     expect(waveform?.length).toBe(150);
     expect(Math.min(...(waveform ?? []))).toBeGreaterThan(90);
     expect(Math.max(...(waveform ?? []))).toBe(100);
