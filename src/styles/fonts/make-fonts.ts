@@ -62,8 +62,8 @@ function range(from: number, to: number): string {
 /** Every Han character in the archive's texts, in code point order. Chinese pages use the reader's own fonts. */
 function hanInUse(): string {
   const files = [
-    ...globSync('content/**/*.{md,yaml,vtt}', { cwd: root }),
-    ...globSync('tests/fixtures/**/*.{md,yaml,vtt}', { cwd: root }),
+    ...globSync('content/**/*.{md,yaml,vtt,srt}', { cwd: root }),
+    ...globSync('tests/fixtures/**/*.{md,yaml,vtt,srt}', { cwd: root }),
   ];
   const found = new Set<string>();
   for (const file of files) {
