@@ -37,6 +37,7 @@ export const videoSet: Recipe<VideoSetParams> = {
       sound: sound && {
         track: sound.index,
         channels,
+        isTimedBySamples: probe.technical.container === 'ogg',
         loudness: LOUDNESS,
         aacKbps: AAC_KBPS[channels],
         opusKbps: profile.av1 ? OPUS_KBPS[channels] : null,

@@ -62,7 +62,8 @@ export async function encodeChunk(
         : []),
     ],
     output: [
-      ...['-filter_complex_threads', '1'],
+      // What can be seen is kept, however many frames are broken.
+      ...['-max_error_rate', '1', '-filter_complex_threads', '1'],
       ...['-filter_complex', pictureGraph(rungs, { chunk, treatment })],
       ...rungs.flatMap((rung, index) => [
         ...['-map', `[v${index}]`, ...encoderOptions(rung, options.framesPerSecond)],

@@ -8,6 +8,8 @@ export interface FilmSound {
   /** Among the sound tracks, counted from 0. */
   track: number;
   channels: 1 | 2;
+  /** Ogg counts samples; what ffmpeg makes of its times can be off by seconds. */
+  isTimedBySamples: boolean;
   loudness: Loudness;
   aacKbps: number;
   /** Beside AV1; `null` where there is none. */
@@ -46,6 +48,7 @@ export async function encodeSound(
   const codecs = soundCodecs(sound);
   const layout = sound.channels === 1 ? 'mono' : 'stereo';
   const filters = [
+    ...(sound.isTimedBySamples ? ['asetpts=N/SR/TB'] : []),
     'aresample=48000:async=1:first_pts=0',
     `aformat=channel_layouts=${layout}`,
     ...gainFilters(loudnessLufs, sound.loudness),
@@ -58,6 +61,8 @@ export async function encodeSound(
     durationSeconds,
     signal,
     output: [
+      // What can be heard is kept, however many packets are broken.
+      ...['-max_error_rate', '1'],
       ...['-filter_complex', `[0:a:${sound.track}]${filters.join(',')}${outs}`],
       ...codecs.flatMap((codec) => [
         ...['-map', `[${codec}]`, ...encoders[codec], ...CLEAN_OUTPUT],
