@@ -53,7 +53,8 @@ export async function findFence(
 /** What stands before the command. */
 export function fenceArgv({ diesWithUs, limits, sandbox }: Fence, inside: Inside): string[] {
   return [
-    ...(diesWithUs ? KILLED_WITH_US : []),
+    // Bubblewrap sees to it itself.
+    ...(diesWithUs && !sandbox ? KILLED_WITH_US : []),
     ...(limits ? limitArgv(inside.limits) : []),
     ...(sandbox ? sandboxArgv(inside) : []),
   ];

@@ -33,12 +33,19 @@ test('a missing tool says why and what goes without it, in both languages', () =
   expect(describeTool(tool, 'en')).toBe('✗ ffmpeg: Not found. Film waits.');
 });
 
+test('a tool that is here but not allowed is no fault, and is not installed again', () => {
+  const tool: Tool = { ...missing('bubblewrap', 'bubblewrap'), found: true, version: '0.8.0' };
+  expect(describeTool(tool, 'en')).toBe('! bubblewrap 0.8.0: Not found. Film waits.');
+  expect(installCommand([tool])).toBeNull();
+});
+
 test('what runs these tests is found', async () => {
   const tools = await findTools({ forTests: true });
   expect(tools.map(({ name, found }) => [name, found])).toEqual([
     ['node', true],
     ['ffmpeg', true],
     ['poppler', true],
+    ['bubblewrap', true],
     ['chromium', true],
   ]);
 });

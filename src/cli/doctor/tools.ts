@@ -1,6 +1,8 @@
 import { execa } from 'execa';
 import type { Bilingual } from '#domain/archive-error.ts';
 import { findPoppler } from '#media-pipeline/documents/find-poppler.ts';
+import { findFence } from '#media-pipeline/fenced/fence.ts';
+import { readCommand } from '#media-pipeline/fenced/read-command.ts';
 import { findFfmpeg } from '#media-pipeline/ffmpeg/find-ffmpeg.ts';
 import type { Lang } from '../language.ts';
 
@@ -8,10 +10,10 @@ export const OLDEST_NODE = 24;
 
 /** Something that npm cannot bring. */
 export interface Tool {
-  name: 'node' | 'ffmpeg' | 'poppler' | 'chromium';
+  name: 'node' | 'ffmpeg' | 'poppler' | 'bubblewrap' | 'chromium';
   found: boolean;
   version: string | null;
-  /** Why it does not do, `null` when it does. */
+  /** Why it does not do, `null` when it does. Of one that is found: why it cannot be used here. */
   reason: Bilingual | null;
   /** What works without it. */
   without: Bilingual;
@@ -25,12 +27,14 @@ export async function findTools({ forTests }: { forTests: boolean }): Promise<To
     findNode(),
     findMediaTool(),
     findDocumentTool(),
+    ...(process.platform === 'linux' ? [findSandbox()] : []),
     ...(forTests ? [findChromium()] : []),
   ]);
 }
 
 export function describeTool({ name, found, version, reason, without }: Tool, lang: Lang): string {
-  if (found) return `✓ ${name} ${version ?? ''}`.trimEnd();
+  if (found && reason === null) return `✓ ${name} ${version ?? ''}`.trimEnd();
+  if (found) return `! ${name} ${version ?? ''}: ${reason?.[lang]} ${without[lang]}`;
   return `✗ ${name}: ${reason?.[lang] ?? ''} ${without[lang]}`;
 }
 
@@ -89,6 +93,32 @@ async function findDocumentTool(): Promise<Tool> {
       en: 'Without them new PDF documents wait; what is already made is used.',
     },
     debianPackage: 'poppler-utils',
+  };
+}
+
+/** What keeps ffmpeg and poppler from the network and from all files but the one they read. */
+async function findSandbox(): Promise<Tool> {
+  const [said, fence] = await Promise.all([
+    readCommand(['bwrap', '--version']),
+    findFence(['true']),
+  ]);
+  const found = said !== null;
+  const reason = found
+    ? {
+        vi: 'Máy này không cho phép dùng (không gian tên của người dùng bị tắt).',
+        en: 'This machine does not allow it (user namespaces are off).',
+      }
+    : { vi: 'Không tìm thấy bubblewrap.', en: 'bubblewrap was not found.' };
+  return {
+    name: 'bubblewrap',
+    found,
+    version: /\d+(?:\.\d+)+/.exec(said ?? '')?.[0] ?? null,
+    reason: fence.sandbox ? null : reason,
+    without: {
+      vi: 'Không có nó, tệp lạ chỉ bị ngăn bằng danh sách dạng được phép và giới hạn bộ nhớ, thời gian; ai nhận tệp từ người lạ thì nên cài.',
+      en: 'Without it files from strangers are held back only by lists of what is allowed and limits of memory and time; recommended where strangers hand in files.',
+    },
+    debianPackage: 'bubblewrap',
   };
 }
 
