@@ -23,5 +23,21 @@ export async function heicAsTiff(bytes: Uint8Array): Promise<Uint8Array> {
   });
   const hasAlpha = image.has_alpha_channel();
   for (const each of images) each.free();
-  return toTiff({ rgba: data, widthPx: width, heightPx: height, hasAlpha, icc: icc ?? null });
+  return toTiff({
+    pixels: hasAlpha ? new Uint8Array(data.buffer) : withoutFourth(data),
+    samples: hasAlpha ? 'rgba' : 'rgb',
+    ...{ widthPx: width, heightPx: height },
+    icc,
+  });
+}
+
+/** RGB of RGBA, in the same memory. */
+function withoutFourth(rgba: Uint8ClampedArray): Uint8Array {
+  let to = 0;
+  for (let from = 0; from < rgba.length; from += 4) {
+    rgba[to++] = rgba[from] ?? 0;
+    rgba[to++] = rgba[from + 1] ?? 0;
+    rgba[to++] = rgba[from + 2] ?? 0;
+  }
+  return new Uint8Array(rgba.buffer, 0, to);
 }

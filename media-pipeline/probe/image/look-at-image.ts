@@ -1,6 +1,7 @@
 import type { TechnicalFacts } from '#domain/media-description.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 import type { ImageProbe } from '../probe.ts';
+import { asRgb } from './lab8.ts';
 import { MAX_PIXELS, openImage } from './open-image.ts';
 import { isRaw, rawPreview } from './raw-preview.ts';
 import { pictureOf } from './readable.ts';
@@ -42,7 +43,8 @@ async function lookAtPicture(
   directories: readonly TiffDirectory[],
 ): Promise<ImageProbe | Refusal> {
   const pages = tiffPages(directories);
-  const read = await openImage(bytes, await pictureOf(bytes)).metadata();
+  const page = await pictureOf(bytes);
+  const read = await openImage(asRgb(bytes, page), page).metadata();
   const { width: widthPx, height: heightPx } = read.autoOrient;
   if (widthPx * heightPx > MAX_PIXELS) return refuse('too-many-pixels');
   const { format, depth, compression, channels } = read;

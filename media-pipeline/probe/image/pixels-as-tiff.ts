@@ -1,66 +1,79 @@
-export interface RgbaPixels {
-  rgba: Uint8Array | Uint8ClampedArray;
+import { endianness } from 'node:os';
+
+export interface TiffPixels {
   widthPx: number;
   heightPx: number;
-  /** Without it the fourth byte of a pixel means nothing. */
-  hasAlpha: boolean;
-  /** The ICC profile their colours are in; `null`: sRGB. */
-  icc: Uint8Array | null;
+  pixels: Uint8Array | Int16Array;
+  /** Of each pixel: three or four bytes, or CIE L*a*b* in three signed numbers of 16 bits. */
+  samples: 'rgb' | 'rgba' | 'lab16';
+  /** The ICC profile the colours are in; without it sRGB. */
+  icc?: Uint8Array | undefined;
+  /** As in EXIF, 1–8. */
+  orientation?: number | undefined;
 }
 
 const SHORT = 3;
 const LONG = 4;
 const UNDEFINED = 7;
 const HEADER_BYTES = 8;
+const KINDS = {
+  rgb: { count: 3, bits: 8, photometric: 2, sampleFormat: 1 },
+  rgba: { count: 4, bits: 8, photometric: 2, sampleFormat: 1 },
+  lab16: { count: 3, bits: 16, photometric: 8, sampleFormat: 2 },
+};
+
+type Entry = readonly [tag: number, type: number, count: number, value: number];
 
 /**
- * Pixels as a TIFF file without compression (TIFF 6.0, sections 2, 6 and 18): the one way to hand libvips
- * pixels together with the profile of their colours. The rows are one strip.
+ * Pixels as a TIFF file without compression, in one strip (TIFF 6.0, sections 2, 6, 18, 19 and 23): the
+ * one way to hand libvips pixels together with what their numbers mean.
  */
-export function toTiff({ rgba, widthPx, heightPx, hasAlpha, icc }: RgbaPixels): Buffer {
-  const samples = hasAlpha ? 4 : 3;
-  const pixelBytes = widthPx * heightPx * samples;
-  const bitsAt = HEADER_BYTES + pixelBytes + (pixelBytes % 2);
-  const iccAt = bitsAt + samples * 2;
-  const directoryAt = iccAt + (icc ? icc.byteLength + (icc.byteLength % 2) : 0);
-  const entries: [tag: number, type: number, count: number, value: number][] = [
-    [256, LONG, 1, widthPx],
-    [257, LONG, 1, heightPx],
-    [258, SHORT, samples, bitsAt],
+export function toTiff({ pixels, samples, icc, orientation = 1, ...size }: TiffPixels): Buffer {
+  const { count, bits, photometric, sampleFormat } = KINDS[samples];
+  const bitsAt = HEADER_BYTES + even(pixels.byteLength);
+  const formatsAt = bitsAt + count * 2;
+  const iccAt = formatsAt + count * 2;
+  const directoryAt = iccAt + even(icc?.byteLength ?? 0);
+  const entries: Entry[] = [
+    [256, LONG, 1, size.widthPx],
+    [257, LONG, 1, size.heightPx],
+    [258, SHORT, count, bitsAt],
     [259, SHORT, 1, 1],
-    [262, SHORT, 1, 2],
+    [262, SHORT, 1, photometric],
     [273, LONG, 1, HEADER_BYTES],
-    [277, SHORT, 1, samples],
-    [278, LONG, 1, heightPx],
-    [279, LONG, 1, pixelBytes],
+    [274, SHORT, 1, orientation],
+    [277, SHORT, 1, count],
+    [278, LONG, 1, size.heightPx],
+    [279, LONG, 1, pixels.byteLength],
     // Alpha that is not multiplied into the colours.
-    ...(hasAlpha ? [[338, SHORT, 1, 2] as [number, number, number, number]] : []),
-    ...(icc
-      ? [[34_675, UNDEFINED, icc.byteLength, iccAt] as [number, number, number, number]]
-      : []),
+    ...(samples === 'rgba' ? [[338, SHORT, 1, 2] as const] : []),
+    [339, SHORT, count, formatsAt],
+    ...(icc ? [[34_675, UNDEFINED, icc.byteLength, iccAt] as const] : []),
   ];
   const file = Buffer.alloc(directoryAt + 2 + entries.length * 12 + 4);
-  file.write('II*\0', 'latin1');
-  file.writeUInt32LE(directoryAt, 4);
-  if (hasAlpha) file.set(rgba, HEADER_BYTES);
-  else dropFourth(rgba, file.subarray(HEADER_BYTES));
-  for (let at = bitsAt; at < iccAt; at += 2) file.writeUInt16LE(8, at);
+  // In the order of this machine's bytes, so that the pixels need not be turned.
+  const isLittle = endianness() === 'LE';
+  file.write(isLittle ? 'II*\0' : 'MM\0*', 'latin1');
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const short = (at: number, value: number) => view.setUint16(at, value, isLittle);
+  const long = (at: number, value: number) => view.setUint32(at, value, isLittle);
+  long(4, directoryAt);
+  file.set(new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength), HEADER_BYTES);
+  for (let index = 0; index < count; index++) {
+    short(bitsAt + index * 2, bits);
+    short(formatsAt + index * 2, sampleFormat);
+  }
   if (icc) file.set(icc, iccAt);
-  file.writeUInt16LE(entries.length, directoryAt);
-  entries.forEach(([tag, type, count, value], index) => {
+  short(directoryAt, entries.length);
+  entries.forEach(([tag, type, values, value], index) => {
     const at = directoryAt + 2 + index * 12;
-    file.writeUInt16LE(tag, at);
-    file.writeUInt16LE(type, at + 2);
-    file.writeUInt32LE(count, at + 4);
-    file.writeUInt32LE(value, at + 8);
+    short(at, tag);
+    short(at + 2, type);
+    long(at + 4, values);
+    if (type === SHORT && values === 1) short(at + 8, value);
+    else long(at + 8, value);
   });
   return file;
 }
 
-function dropFourth(rgba: Uint8Array | Uint8ClampedArray, rgb: Uint8Array): void {
-  for (let from = 0, to = 0; from < rgba.length; from += 4, to += 3) {
-    rgb[to] = rgba[from] ?? 0;
-    rgb[to + 1] = rgba[from + 1] ?? 0;
-    rgb[to + 2] = rgba[from + 2] ?? 0;
-  }
-}
+const even = (byteCount: number) => byteCount + (byteCount % 2);

@@ -1,4 +1,5 @@
 import { heicAsTiff } from './heic.ts';
+import { lab8AsLab16 } from './lab8.ts';
 import { openImage } from './open-image.ts';
 import { rawPreview } from './raw-preview.ts';
 import { imageForm } from './signatures.ts';
@@ -27,8 +28,11 @@ export async function toReadable(
       if (!preview) throw new Error('the raw holds no preview');
       return { bytes: preview.bytes, page: 0 };
     }
-    case 'plain':
-      return { bytes, page: await pictureOf(bytes) };
+    case 'plain': {
+      const page = await pictureOf(bytes);
+      const lab16 = await lab8AsLab16(bytes, page);
+      return lab16 ? { bytes: lab16, page: 0 } : { bytes, page };
+    }
   }
 }
 

@@ -2,6 +2,8 @@
 export interface TiffDirectory {
   /** Numbers of a tag: BYTE, SHORT, LONG and the offsets of directories; absent: not there, or other. */
   numbers: ReadonlyMap<number, readonly number[]>;
+  /** Where in the file the value of a tag stands that is no longer than four bytes. */
+  valueAt: ReadonlyMap<number, number>;
   /** SubIFDs, and the EXIF directory. */
   below: readonly TiffDirectory[];
 }
@@ -10,6 +12,7 @@ export const TAG = {
   subfileType: 254,
   width: 256,
   height: 257,
+  bitsPerSample: 258,
   compression: 259,
   photometric: 262,
   stripOffsets: 273,
@@ -72,11 +75,13 @@ class DirectoryReader {
     const end = at + 2 + count * 12;
     if (count === 0 || count > LIMITS.entries || end > this.#view.byteLength) return null;
     const numbers = new Map<number, readonly number[]>();
+    const valueAt = new Map<number, number>();
     for (let entry = at + 2; entry < end; entry += 12) {
       const values = this.#values(entry);
       if (values) numbers.set(this.#short(entry), values);
+      valueAt.set(this.#short(entry), entry + 8);
     }
-    return { directory: { numbers, below: this.#below(numbers, depth) }, end };
+    return { directory: { numbers, valueAt, below: this.#below(numbers, depth) }, end };
   }
 
   #below(numbers: ReadonlyMap<number, readonly number[]>, depth: number): TiffDirectory[] {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { Socket } from 'node:net';
 import { Readable } from 'node:stream';
@@ -46,7 +47,8 @@ export interface ImageProcess {
   isAlive(): boolean;
   /** From now on, until it is used again, it does not keep this process from ending. */
   rest(): void;
-  end(): void;
+  /** Sends it home; resolves when it is gone. */
+  leave(): Promise<void>;
 }
 
 export async function startImageProcess(): Promise<ImageProcess> {
@@ -83,7 +85,13 @@ export async function startImageProcess(): Promise<ImageProcess> {
     },
     isAlive: () => child.connected && child.exitCode === null && !child.killed,
     rest: () => keepsUs(child, false),
-    end,
+    async leave() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      keepsUs(child, true);
+      const gone = once(child, 'exit');
+      if (child.connected) child.disconnect();
+      await gone;
+    },
   };
 
   function resultOf<Name extends ImageTaskName>(
