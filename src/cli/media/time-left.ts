@@ -38,6 +38,8 @@ const LIGHTER = 0.1;
 /** Below this much of a recipe, its own pace says nothing yet. */
 const TELLING_SHARE = 0.03;
 const TELLING_MS = 1500;
+/** So much at once, right at the start, was done by an earlier run. */
+const FOUND_SHARE = 0.05;
 /** Shorter than this, a recipe was found done. */
 const DONE_BEFORE_SECONDS = 0.05;
 
@@ -115,6 +117,8 @@ export function openTimeLeft({ assets, recipesOf, concurrency, nowMs }: TimeLeft
       if (!asset) return;
       const before = underWay.get(mediaId);
       if (before?.recipe === recipe) {
+        const isFirst = before.share === 0 && nowMs() - before.sinceMs < TELLING_MS;
+        if (isFirst && share >= FOUND_SHARE) before.firstShare = share;
         before.share = Math.max(before.share, share);
         return;
       }
