@@ -89,6 +89,7 @@ test('what is said in a recording is among the texts of the recording', () => {
         ],
         thumbhash: null,
         waveform: null,
+        pages: null,
         speechLanguages: ['vi'],
         synthetic: true,
         alt: { vi: 'Mặt trống' },
@@ -102,4 +103,36 @@ test('what is said in a recording is among the texts of the recording', () => {
   const { texts, facets } = documentOf(records, 'drum');
   expect(texts.map((each) => each.text)).toEqual(['Mặt trống', 'Tiếng trống vang xa']);
   expect(facets.language).toEqual(['vi']);
+});
+
+test('words on the pages of a document are among its texts', () => {
+  const facts = {
+    kind: 'document' as const,
+    durationSeconds: null,
+    widthPx: null,
+    heightPx: null,
+    derivatives: [],
+    tracks: [],
+    thumbhash: null,
+    waveform: null,
+    pages: ['Lễ hội Katê', '', 'tháng bảy'].map((words, at) => ({
+      number: at + 1,
+      picture: null,
+      text: words,
+    })),
+    speechLanguages: [],
+    synthetic: false,
+    alt: { vi: 'Bìa sổ' },
+    creator: null,
+    madeOn: null,
+    madeAt: null,
+  };
+  const records = recordsInMemory([
+    record('media', 'so', facts, { texts: [text('vi', 'Sổ', null)] }),
+  ]);
+  expect(documentOf(records, 'so').texts.map((each) => each.text)).toEqual([
+    'Bìa sổ',
+    'Lễ hội Katê',
+    'tháng bảy',
+  ]);
 });

@@ -50,8 +50,12 @@ export function factWords(record: PublicRecord): string[] {
   }
 }
 
-function heardAndSeen({ alt, tracks }: PublicMediaFacts): string[] {
-  return [...Object.values(alt), ...tracks.flatMap(({ cues }) => cues.map(({ text }) => text))];
+function heardAndSeen({ alt, tracks, pages }: PublicMediaFacts): string[] {
+  return [
+    ...Object.values(alt),
+    ...tracks.flatMap(({ cues }) => cues.map(({ text }) => text)),
+    ...(pages ?? []).map(({ text }) => text).filter((text) => text !== ''),
+  ];
 }
 
 function sourced(statements: readonly (SourcedWords | null)[]): string[] {

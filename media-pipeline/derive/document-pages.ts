@@ -1,4 +1,5 @@
 import type { DocumentPage } from '#domain/media-description.ts';
+import { pageLabel } from '#domain/page-label.ts';
 import { type Poppler, popplerOf } from '../documents/find-poppler.ts';
 import { drawPages, PAGES_AT_A_TIME } from '../documents/page-pictures.ts';
 import { readPageTexts } from '../documents/page-text.ts';
@@ -18,6 +19,8 @@ interface DocumentPagesParams {
   longSidePx: number;
   coverWidthPx: number;
   maxPageChars: number;
+  /** Of all pages together: a record and its search entry hold them. */
+  maxChars: number;
   encoding: Encoding;
 }
 
@@ -40,6 +43,7 @@ export const documentPages: Recipe<DocumentPagesParams> = {
       longSidePx: 1280,
       coverWidthPx: 640,
       maxPageChars: 20_000,
+      maxChars: 2_000_000,
       encoding: { ...STILL_ENCODING, jpeg: { quality: 60 } },
     };
   },
@@ -118,8 +122,4 @@ async function encodePage(
     xmp: null,
   });
   return writeDown(files, folder);
-}
-
-function pageLabel(page: number): string {
-  return `page-${String(page).padStart(4, '0')}`;
 }

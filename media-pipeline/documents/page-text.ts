@@ -8,6 +8,8 @@ export interface PageTextOptions {
   pageCount: number;
   /** Of one page, in characters; the rest is cut. */
   maxPageChars: number;
+  /** Of all pages together. */
+  maxChars: number;
   signal?: AbortSignal | undefined;
 }
 
@@ -16,7 +18,7 @@ const MAX_OUTPUT_BYTES = 64_000_000;
 /** The text layer of every page, in reading order; empty for a page without one, as of a scan. */
 export async function readPageTexts(
   poppler: Poppler,
-  { source, pageCount, maxPageChars, signal }: PageTextOptions,
+  { source, pageCount, maxPageChars, maxChars, signal }: PageTextOptions,
 ): Promise<string[] | Refusal> {
   // Neither -layout, which sets columns side by side, nor -raw, which keeps the order of drawing.
   const told = await runPoppler(poppler, {
@@ -30,9 +32,13 @@ export async function readPageTexts(
   });
   if ('reason' in told) return told;
   const pages = told.printed.toString('utf8').split('\f');
-  return Array.from({ length: pageCount }, (_, index) =>
-    cleanPageText(pages[index] ?? '').slice(0, maxPageChars),
-  );
+  let room = maxChars;
+  return Array.from({ length: pageCount }, (_, index) => {
+    const text = cleanPageText(pages[index] ?? '').slice(0, Math.min(maxPageChars, room));
+    room -= text.length;
+    // Cut between the halves of a pair, the first is no character.
+    return text.toWellFormed();
+  });
 }
 
 /** Controls but for the line break, code points that are no characters, and those that turn the line around. */

@@ -187,6 +187,7 @@ test.each([
       tracks: [],
       thumbhash: null,
       waveform: null,
+      pages: null,
       speechLanguages: [],
       synthetic: false,
       alt: {},

@@ -140,3 +140,26 @@ test('captions that a machine or the file itself offers stay with the editors', 
 test('before anything is made, a record has no files', () => {
   expect(releaseFiles(film, () => null)).toEqual([]);
 });
+
+test('pages of a document are public with their words, and with the picture where one was made', () => {
+  const page: Derivative = {
+    ...HLS,
+    role: 'page',
+    label: 'page-0001',
+    extension: 'jpg',
+    mediaType: 'image/jpeg',
+    set: null,
+  };
+  const pages = ['Lễ Katê', ''].map((text) => ({ widthPx: 905, heightPx: 1280, text }));
+  const facts = toMediaFacts(film, {
+    describe: () => ({ ...described(page), pages }),
+    visible: () => true,
+  });
+  expect(facts.pages).toEqual([
+    { number: 1, picture: facts.derivatives[0]?.path, text: 'Lễ Katê' },
+    { number: 2, picture: null, text: '' },
+  ]);
+  expect(toMediaFacts(film, { describe: () => described(HLS), visible: () => true }).pages).toBe(
+    null,
+  );
+});

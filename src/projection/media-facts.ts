@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Derivative, MediaDescription } from '#domain/media-description.ts';
 import { descriptionKey, mediaSettings } from '#domain/media-settings.ts';
+import { pageLabel } from '#domain/page-label.ts';
 import type {
   DerivativeRole,
   PublicCue,
@@ -49,6 +50,7 @@ export function toMediaFacts(
     tracks: tracksOf(media).map(({ track }) => track),
     thumbhash: description?.thumbhash ?? null,
     waveform: description?.waveform ?? null,
+    pages: pagesOf(media.id, description),
     speechLanguages: media.speechLanguages,
     synthetic: media.synthetic,
     alt: media.alt,
@@ -56,6 +58,19 @@ export function toMediaFacts(
     madeOn: media.madeOn ?? null,
     madeAt: media.madeAt !== undefined && visible(media.madeAt) ? media.madeAt : null,
   };
+}
+
+function pagesOf(mediaId: string, description: MediaDescription | null): PublicMediaFacts['pages'] {
+  if (description === null || description.pages === null) return null;
+  const pictures = new Map(
+    publicDerivatives(mediaId, description)
+      .filter(({ role }) => role === 'page')
+      .map(({ label, path }) => [label, path]),
+  );
+  return description.pages.map(({ text }, index) => {
+    const number = index + 1;
+    return { number, picture: pictures.get(pageLabel(number)) ?? null, text };
+  });
 }
 
 /** The files that go out with a media record; ask only for one that has a page. */

@@ -39,6 +39,7 @@ const facts = (
   tracks: [],
   thumbhash: null,
   waveform: null,
+  pages: null,
   speechLanguages,
   synthetic: false,
   alt: {},

@@ -57,6 +57,15 @@ export interface PublicTrack {
   cues: PublicCue[];
 }
 
+export interface PublicPage {
+  /** Counted from 1. */
+  number: number;
+  /** Path of the derivative that shows it; `null` where none was made. */
+  picture: string | null;
+  /** Its text layer in reading order; empty for a scan. */
+  text: string;
+}
+
 export interface PublicMediaFacts {
   kind: MediaKind;
   durationSeconds: number | null;
@@ -69,6 +78,8 @@ export interface PublicMediaFacts {
   thumbhash: string | null;
   /** Peaks 0–100, at most 400 of them, for drawing the waveform into the page. */
   waveform: number[] | null;
+  /** Of documents, in order; `null` for anything else and until they are made. */
+  pages: PublicPage[] | null;
   /** BCP-47 tags of what is spoken. */
   speechLanguages: string[];
   /** Made by a machine (a synthetic voice, a script); said on the page. */
