@@ -35,9 +35,20 @@ try {
   process.exitCode = 1;
 }
 
+interface Command {
+  subCommands?: Record<string, () => Promise<Command>>;
+}
+
+/** Help of the command that is named, however deep: `archive media plan --help`. */
 async function showHelp(): Promise<void> {
-  const commands = archive.subCommands as Record<string, () => Promise<typeof archive>>;
-  const named = commands[rawArgs[0] ?? ''];
-  if (named === undefined) await showUsage(archive);
-  else await showUsage(await named(), archive);
+  const named = rawArgs.filter((arg) => !arg.startsWith('-'));
+  let command: Command = archive as Command;
+  let parent: Command | undefined;
+  for (const name of named) {
+    const below = command.subCommands?.[name];
+    if (below === undefined) break;
+    parent = command;
+    command = await below();
+  }
+  await showUsage(command as typeof archive, parent as typeof archive | undefined);
 }

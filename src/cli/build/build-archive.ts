@@ -13,8 +13,8 @@ import { type Published, publishRelease } from '#release/publish-release.ts';
 import { openReleasesFolder } from '#release/releases-folder.ts';
 import { compileSiteApp } from '#release/site-app/compile.ts';
 import { makeSpare } from '#release/spare/make-spare.ts';
-import { fileObjectStore } from '#store/file-object-store.ts';
 import { inspectSite } from '../leaks/inspect-site.ts';
+import { openMediaStores } from '../media/open-stores.ts';
 import type { Workspace } from '../workspace.ts';
 import { withBuildLock } from './build-lock.ts';
 import { indexRecords } from './index-records.ts';
@@ -77,6 +77,7 @@ async function build(workspace: Workspace, options: BuildOptions): Promise<Build
   await projectRecords(workspace, { catalogue, now });
   const projected = clock();
   const records = openPublicRecords(folders.projection);
+  const { derivatives } = await openMediaStores(workspace);
   try {
     onStep('index', null);
     const index = await indexRecords(workspace, records);
@@ -94,8 +95,11 @@ async function build(workspace: Workspace, options: BuildOptions): Promise<Build
       routes: Array.from(siteRoutes(records, site), ({ route }) => route),
       appEntry: app.entry,
       frameHash: hashOfParts([app.hash, JSON.stringify(site), JSON.stringify(assets.byName)]),
-      outside: [...toOutsideFiles(assets), ...(await releaseFiles(workspace, index))],
-      derivatives: fileObjectStore(folders.derivatives),
+      outside: [
+        ...toOutsideFiles(assets),
+        ...(await releaseFiles(workspace, { index, derivatives })),
+      ],
+      derivatives,
       full,
       threads: RENDER_THREADS,
       onPage: (done, of) => onStep('render', { done, of }),

@@ -4,20 +4,16 @@ import { absoluteUrl } from '#domain/public/routes.ts';
 import { PROJECTION_FILES, type ReleaseFile } from '#public-records/format.ts';
 import type { OutsideFile } from '#release/outside-files.ts';
 import type { BuiltIndex } from '#search/static-index/build.ts';
-import { fileObjectStore } from '#store/file-object-store.ts';
 import type { ObjectStore } from '#store/object-store.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** Everything a release takes besides its pages and assets: media, search shards, files of public/. */
 export async function releaseFiles(
   { folders, root, site }: Workspace,
-  index: BuiltIndex,
+  { index, derivatives }: { index: BuiltIndex; derivatives: ObjectStore },
 ): Promise<OutsideFile[]> {
   return [
-    ...(await mediaFiles(folders.projection, {
-      derivatives: fileObjectStore(folders.derivatives),
-      siteUrl: site.url,
-    })),
+    ...(await mediaFiles(folders.projection, { derivatives, siteUrl: site.url })),
     ...index.files.map(
       ({ path }): OutsideFile => ({
         path,

@@ -1,5 +1,5 @@
 import type { Bilingual } from '#domain/archive-error.ts';
-import type { MediaProgress, MediaReport } from '#media-pipeline/pipeline.ts';
+import type { MediaReport } from '#media-pipeline/pipeline.ts';
 import type { Lang } from '../language.ts';
 import type { BuildReport, BuildStep } from './build-archive.ts';
 
@@ -33,12 +33,6 @@ export function describeBuild(report: BuildReport, lang: Lang): string {
   return lang === 'vi'
     ? `Bản ${number}: ${pages} trang, dựng ${pagesRendered}, đổi ${pagesRewritten}, bỏ ${pagesRemoved} (${total} giây).`
     : `Release ${number}: ${pages} pages, ${pagesRendered} rendered, ${pagesRewritten} changed, ${pagesRemoved} removed (${total} s).`;
-}
-
-export function describeMediaStep(event: MediaProgress, lang: Lang): string {
-  const words = lang === 'vi' ? 'Xử lý tư liệu' : 'Making media';
-  const recipe = event.recipe === null ? '' : ` (${event.recipe})`;
-  return `${words}: ${event.done}/${event.total} ${event.mediaId}${recipe}`;
 }
 
 /** One line of counts, then one for every original that gave nothing. */

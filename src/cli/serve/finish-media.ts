@@ -1,7 +1,8 @@
 import type { MediaProgress } from '#media-pipeline/pipeline.ts';
 import { makeMedia } from '../build/make-media.ts';
-import { describeMedia, describeMediaStep } from '../build/words.ts';
+import { describeMedia } from '../build/words.ts';
 import type { Lang } from '../language.ts';
+import { openMediaReporter } from '../media/report-progress.ts';
 import type { Progress } from '../progress.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -27,14 +28,17 @@ export async function finishMedia(
     builtAt = performance.now();
     building.push(build().catch(() => {}));
   };
+  const { concurrency } = workspace.config.media;
+  const reporter = openMediaReporter({ json: false, progress, lang, concurrency });
   const report = await makeMedia(workspace, {
     now: new Date(),
     signal,
+    onAssets: reporter.begin,
     onProgress(event) {
-      progress.update(describeMediaStep(event, lang));
+      reporter.event(event);
       publishSometimes(event);
     },
-  });
+  }).finally(reporter.end);
   await Promise.all(building);
   for (const line of describeMedia(report, lang)) progress.line(line);
   if (report.made.length > 0) await build();
