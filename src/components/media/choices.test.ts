@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PublicDerivative, PublicMediaFacts } from '#domain/public/media.ts';
+import { formatFor } from '#i18n/format.ts';
 import { translatorFor } from '#i18n/translator.ts';
 import {
   choicesToHear,
@@ -13,6 +14,7 @@ import {
 } from './choices.ts';
 
 const vi = translatorFor('vi');
+const words = { t: vi, format: formatFor('vi') };
 
 const file = (label: string, mediaType: string, more: Partial<PublicDerivative> = {}) => ({
   role: 'rendition' as const,
@@ -99,9 +101,9 @@ const film = (label: string, codecs: string, more: Partial<PublicDerivative>) =>
 const size = (lines: number) => ({ widthPx: Math.round((lines * 16) / 9), heightPx: lines });
 const H264 = 'avc1.4d401e, mp4a.40.2';
 const AV1 = 'av01.0.04M.08, opus';
-const small = film('mp4-240', H264, { sizeBytes: 400, ...size(240) });
-const large = film('mp4-480', H264, { sizeBytes: 1200, ...size(480) });
-const modern = film('av1-480', AV1, { sizeBytes: 900, ...size(480) });
+const small = film('mp4-240', H264, { sizeBytes: 400_000, ...size(240) });
+const large = film('mp4-480', H264, { sizeBytes: 1_200_000, ...size(480) });
+const modern = film('av1-480', AV1, { sizeBytes: 900_000, ...size(480) });
 const stream = file('hls', 'application/vnd.apple.mpegurl', {
   role: 'stream',
   path: 'media/x/1234567890abcdef/master.m3u8',
@@ -113,8 +115,8 @@ describe('film', () => {
   });
 
   test('plays a newer codec first where it costs no more, the largest picture of those', () => {
-    const tiny = film('av1-240', AV1, { sizeBytes: 300, ...size(240) });
-    const cheap = { ...modern, sizeBytes: 390 };
+    const tiny = film('av1-240', AV1, { sizeBytes: 300_000, ...size(240) });
+    const cheap = { ...modern, sizeBytes: 390_000 };
     expect(labels(filmSources(facts([tiny, cheap, small, large])))).toEqual([
       'av1-480',
       'av1-240',
@@ -125,7 +127,7 @@ describe('film', () => {
 
   test('is called by its short side, also when it was held upright', () => {
     expect(linesOf({ ...large, widthPx: 480, heightPx: 854 })).toBe(480);
-    expect(wordsOf(filmChoices(facts([small, modern, large]), vi))).toEqual([
+    expect(wordsOf(filmChoices(facts([small, modern, large]), words))).toEqual([
       'mp4-240: 240p',
       'av1-480: 480p cho máy mới',
       'mp4-480: 480p',
@@ -133,8 +135,9 @@ describe('film', () => {
   });
 
   test('is offered in a newer codec only where that is clearly lighter', () => {
-    const hardly = { ...modern, sizeBytes: 1100 };
-    expect(wordsOf(filmChoices(facts([small, hardly, large]), vi))).toEqual([
+    const hardly = { ...modern, sizeBytes: 1_100_000 };
+    const alike = film('av1-240', AV1, { sizeBytes: 355_000, ...size(240) });
+    expect(wordsOf(filmChoices(facts([alike, small, hardly, large]), words))).toEqual([
       'mp4-240: 240p',
       'mp4-480: 480p',
     ]);
@@ -142,7 +145,7 @@ describe('film', () => {
 
   test('can be heard without its pictures; its stream is told from its files', () => {
     const sound = file('opus-24k', OPUS, { sizeBytes: 30, bitrateKbps: 24 });
-    expect(wordsOf(filmChoices(facts([sound, small, stream]), vi))).toEqual([
+    expect(wordsOf(filmChoices(facts([sound, small, stream]), words))).toEqual([
       'opus-24k: Chỉ tiếng',
       'mp4-240: 240p',
     ]);

@@ -1,4 +1,5 @@
 import type { PublicDerivative, PublicMediaFacts } from '#domain/public/media.ts';
+import type { Format } from '#i18n/format.ts';
 import type { Translator } from '#i18n/translator.ts';
 import { renditions } from './files.ts';
 
@@ -88,17 +89,21 @@ export function filmSources(facts: PublicMediaFacts): PublicDerivative[] {
 }
 
 /**
- * Every way to watch a film, smallest first, after its sound alone. Of a newer codec only what is clearly
- * lighter than the same picture in the old one: a choice must make a difference.
+ * Every way to watch a film, smallest first, after its sound alone. Of a newer codec only what is lighter
+ * than the same picture in the old one, clearly and in the figures shown: a choice must make a difference.
  */
-export function filmChoices(facts: PublicMediaFacts, t: Translator): Choice[] {
+export function filmChoices(
+  facts: PublicMediaFacts,
+  { t, format }: { t: Translator; format: Format },
+): Choice[] {
   const files = renditions(facts, 'video');
   const films = files.flatMap((file): Choice[] => {
     const lines = linesOf(file);
     const size = lines === null ? t('media.otherCopy') : `${lines}p`;
     const older = files.find((other) => isH264(other) && linesOf(other) === lines);
     if (!isAv1(file) || older === undefined) return [{ file, words: size }];
-    if (file.sizeBytes > older.sizeBytes * CLEARLY_LIGHTER) return [];
+    const looksSame = format.bytes(file.sizeBytes) === format.bytes(older.sizeBytes);
+    if (looksSame || file.sizeBytes > older.sizeBytes * CLEARLY_LIGHTER) return [];
     return [{ file, words: t('media.newerDevices', { size }) }];
   });
   const [sound] = renditions(facts, 'audio');
