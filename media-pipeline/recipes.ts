@@ -8,6 +8,7 @@ import { imageCrops } from './derive/image-crops.ts';
 import { imagePages } from './derive/image-pages.ts';
 import { imageSet } from './derive/image-set.ts';
 import { imageTiles } from './derive/image-tiles.ts';
+import { soundClean } from './derive/sound-clean.ts';
 import { soundMeasure } from './derive/sound-measure.ts';
 import { soundSet } from './derive/sound-set.ts';
 import { videoPoster } from './derive/video-poster.ts';
@@ -25,6 +26,7 @@ const RECIPES: readonly Recipe[] = [
   imagePages,
   soundMeasure,
   soundSet,
+  soundClean,
   videoSet,
   videoGlance,
   videoPoster,

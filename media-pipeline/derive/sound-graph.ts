@@ -9,8 +9,10 @@ export interface SoundGraphOptions {
   channels: number;
   rungs: readonly SoundRung[];
   loudness: Loudness;
+  /** What the graph starts from instead of the track itself: other filters, and the pad they end in. */
+  from?: string | undefined;
   /** Before the gain. */
-  filters?: readonly string[];
+  filters?: readonly string[] | undefined;
   findings: Pick<Findings, 'loudnessLufs' | 'truePeakDb'>;
 }
 
@@ -35,7 +37,7 @@ export function soundGraph(options: SoundGraphOptions): string {
   ];
   const one = all.filter((rung) => rung.channels === 1).map(({ out }) => out);
   const two = all.filter((rung) => rung.channels === 2).map(({ out }) => out);
-  const source = `[0:a:${track}]`;
+  const source = options.from ?? `[0:a:${track}]`;
   if (channels === 1) return chain(source, [...start, ...limit(options, 0)], one);
   const mixed = [MIX_DOWN, ...limit(options, MIX_DOWN_GAIN_DB)];
   if (two.length === 0) return chain(source, [...start, ...mixed], one);

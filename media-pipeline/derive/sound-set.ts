@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CLEAN_OUTPUT, runFfmpeg } from '../ffmpeg/run-ffmpeg.ts';
 import type { Recipe, StepContext } from '../recipe.ts';
-import { type Refusal, refuse } from '../refusal.ts';
+import type { Refusal } from '../refusal.ts';
 import { ffmpegOf } from '../tools.ts';
 import { LOUDNESS, type Loudness } from './gain.ts';
 import type { Made, MadeFile } from './made.ts';
@@ -42,24 +42,33 @@ export const soundSet: Recipe<SoundFilesParams> = {
   run: (params, context) => encodeSound(params, context),
 };
 
-/** Encodes a sound track at the wanted loudness; `filters` come before the gain, `suffix` after the labels. */
+/** What stands between the original and the gain. */
+export interface SoundBefore {
+  /** Options of the input; further inputs among them. */
+  input?: readonly string[];
+  from?: string;
+  filters?: readonly string[];
+  /** After the labels. */
+  suffix?: string;
+}
+
+/** Encodes a sound track, in one decode, at the wanted loudness. */
 export async function encodeSound(
   params: SoundFilesParams,
   context: Pick<StepContext, 'tools' | 'source' | 'folder' | 'findings' | 'signal'>,
-  { filters = [], suffix = '' }: { filters?: readonly string[]; suffix?: string } = {},
+  { input = [], suffix = '', from, filters }: SoundBefore = {},
 ): Promise<Made | Refusal> {
   const { rungs, durationSeconds } = params;
   const { source, folder, findings, signal } = context;
-  // Measured before: nothing could be read.
-  if (findings.durationSeconds === null) return refuse('no-sound');
   const files = rungs.map((rung) => soundFile(rung, suffix));
   const run = await runFfmpeg(ffmpegOf(context.tools), {
     source,
+    input,
     writableFolder: folder,
     durationSeconds,
     signal,
     output: [
-      ...['-filter_complex', soundGraph({ ...params, findings, filters })],
+      ...['-filter_complex', soundGraph({ ...params, findings, from, filters })],
       ...rungs.flatMap((rung, index) => [
         ...['-map', `[out${index}]`, ...CLEAN_OUTPUT, ...encoderOptions(rung)],
         join(folder, files[index]?.fileName ?? ''),
