@@ -24,12 +24,12 @@ const av1 = (crf: number, kbps: number) => [
 ];
 
 const RUNGS: readonly Rung[] = [
-  { name: '1080', size: '1920:1080', video: x264(23, 4500, 'faster', 'high'), goes: 'stream' },
-  { name: '720', size: '1280:720', video: x264(23, 2200, 'faster', 'high'), goes: 'stream' },
+  { name: '1080', size: '1920:1080', video: x264(22, 4500, 'veryfast', 'high'), goes: 'stream' },
+  { name: '720', size: '1280:720', video: x264(22, 2200, 'veryfast', 'high'), goes: 'stream' },
   { name: '480', size: '854:480', video: x264(24, 900, 'medium', 'main'), goes: 'both' },
-  { name: 'av1-480', size: '854:480', video: av1(38, 720), goes: 'file' },
+  { name: 'av1-480', size: '854:480', video: av1(42, 720), goes: 'file' },
   { name: '240', size: '426:240', video: x264(26, 300, 'medium', 'main'), goes: 'both' },
-  { name: 'av1-240', size: '426:240', video: av1(40, 240), goes: 'file' },
+  { name: 'av1-240', size: '426:240', video: av1(42, 240), goes: 'file' },
   { name: '144', size: '256:144', video: x264(29, 90, 'medium', 'main'), goes: 'stream' },
 ];
 
@@ -57,7 +57,7 @@ export function singleCommand(film: string, out: string, threads: 0 | 1): [strin
     '[glance]scdet=threshold=14,split=2[cuts][small]',
     '[small]fps=1/2,scale=160:90,tile=10x10[sprites]',
     `[0:a:0]volume=2dB,alimiter=limit=0.84:level=false,asplit=${sound.length}${sound.map((to) => `[a${to}]`).join('')}`,
-    '[aloud]ebur128=peak=true:framelog=quiet[measured]',
+    '[aloud]ebur128=peak=true:framelog=verbose[measured]',
     '[asilence]silencedetect=noise=-40dB:d=1[silences]',
     '[apeaks]aresample=8000,aformat=sample_fmts=s16:channel_layouts=mono[samples]',
   ];
