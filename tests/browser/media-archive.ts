@@ -96,7 +96,10 @@ const MEDIA: Readonly<Record<string, (folder: string, id: string) => Promise<voi
   async 'ban-nhac'(folder, id) {
     const file = await writeWithFfmpeg(folder, 'nhac.wav', [
       ...['-f', 'lavfi', '-i', `sine=frequency=330:duration=${SONG_SECONDS}`],
-      ...['-af', 'volume=-10dB,tremolo=f=2:d=0.8', '-ac', '2'],
+      ...['-f', 'lavfi', '-i', `anoisesrc=amplitude=0.004:seed=1:duration=${SONG_SECONDS}`],
+      // Two seconds of hiss alone, by which the noise is known.
+      ...['-filter_complex', "[0]volume='if(lt(t,2),0,0.3)':eval=frame[a];[a][1]amix=normalize=0"],
+      ...['-ac', '2'],
     ]);
     const processing = { reduceNoise: true };
     const speechLanguages = ['vi'];

@@ -266,6 +266,7 @@ describe('a recording', () => {
         expect(words).toMatch(/^[A-ZĐ].+ [\d,]+ [KM]B$/);
         expect(Math.abs(seconds - 8)).toBeLessThan(0.2);
       }
+      expect(offered.map(({ words }) => words).join()).toContain('Đã giảm tạp âm');
     });
   });
 });
