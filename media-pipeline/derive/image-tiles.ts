@@ -47,6 +47,8 @@ export const imageTiles: Recipe<ImageTilesParams> = {
     const folder = join(context.folder, SET);
     // One by one and at once: through promises, hundreds of small files cost more than the tiles in them.
     for (const { name, bytes } of filesOfStoredZip(zip)) {
+      // libvips adds files of its own that say when they were made.
+      if (!name.endsWith('/default.jpg')) continue;
       const path = join(folder, name.slice(name.indexOf('/') + 1));
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, bytes);

@@ -21,6 +21,8 @@ export type ImageTask<Name extends ImageTaskName = ImageTaskName> = {
   [Each in Name]: { name: Each; params: ImageTasks[Each]['params'] };
 }[Name];
 
+const OUT_OF_MEMORY = /out of memory|memory allocation|allocation failed/i;
+
 /** Never rejects for a file that cannot be decoded: that is a refusal. */
 export function runImageTask(
   task: ImageTask,
@@ -47,7 +49,8 @@ async function decoding<Made>(
 ): Promise<Made | Refusal> {
   try {
     return await make(await toReadable(bytes, format));
-  } catch {
-    return refuse('damaged-image');
+  } catch (error) {
+    const isLimit = error instanceof Error && OUT_OF_MEMORY.test(error.message);
+    return refuse(isLimit ? 'took-too-long' : 'damaged-image');
   }
 }

@@ -5,8 +5,8 @@ import { readCommand } from '../../../fenced/read-command.ts';
 const ROOT = join(import.meta.dirname, '../../../..');
 /** What the process is made of; with bubblewrap it sees nothing else of the disk. */
 const PROGRAM = ['package.json', 'node_modules', 'media-pipeline', 'src/domain'];
-/** Room for 200 megapixels held as bytes, and for what the decoders take besides. */
-const MEMORY_BYTES = 1.5 * 1024 ** 3;
+/** Room for 100 megapixels that must be turned, in any form but AVIF, whose decoder takes 19 bytes a pixel. */
+const MEMORY_BYTES = 2 * 1024 ** 3;
 
 const KILLED_WITH_US = ['setpriv', '--pdeathsig', 'KILL'];
 // Not --as: Node and WebAssembly reserve addresses they never use. No file may grow: it writes none.
