@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Catalogue } from '#catalogue/catalogue.ts';
-import type { Derivative } from '#domain/media-description.ts';
+import type { Derivative, DocumentPage } from '#domain/media-description.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { openDescriptions } from '#media-pipeline/describe/descriptions.ts';
 import { inspectRelease } from '#projection/leaks/inspect-release.ts';
@@ -34,7 +34,10 @@ export function inspectSite(
     records: () => catalogue.all(),
     lookUp: catalogue,
     interfaceText: [site.name, site.url, ...stringsIn(MESSAGES)],
-    derivativesOf: (key) => (describe(key)?.derivatives ?? []).flatMap(fileHashes),
+    madeOf(key) {
+      const { derivatives = [], pages } = describe(key) ?? {};
+      return { hashes: derivatives.flatMap(fileHashes), texts: (pages ?? []).flatMap(linesOf) };
+    },
     ...(searchIndex ? { decodeIndex } : {}),
     ...(isVerified ? { paths: Object.keys(options.manifest.files) } : {}),
     memory: join(folders.cache, 'leaks.json'),
@@ -55,4 +58,9 @@ const TELLING_BYTES = 8192;
 function fileHashes({ sha256, set }: Derivative): string[] {
   const telling = (set?.files ?? []).filter(({ sizeBytes }) => sizeBytes >= TELLING_BYTES);
   return [sha256, ...telling.map((file) => file.sha256)];
+}
+
+/** A page is found again line by line: set anew, its text breaks elsewhere only between lines. */
+function linesOf({ text }: DocumentPage): string[] {
+  return text.split('\n').filter((line) => line.trim() !== '');
 }

@@ -22,7 +22,13 @@ async function fingerprint(
     interfaceText = [],
     byId: lookUpById = false,
     derivatives = [],
-  }: { interfaceText?: string[]; byId?: boolean; derivatives?: string[] } = {},
+    pageLines = [],
+  }: {
+    interfaceText?: string[];
+    byId?: boolean;
+    derivatives?: string[];
+    pageLines?: string[];
+  } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'fingerprints-'));
   const byId = new Map(records.map((record) => [record.id, record]));
@@ -46,7 +52,7 @@ async function fingerprint(
     published,
     scope: 'page',
     interfaceText,
-    derivativesOf: () => derivatives,
+    madeOf: () => ({ hashes: derivatives, texts: pageLines }),
     ...(lookUpById ? { lookUp } : {}),
   });
 }
@@ -274,4 +280,18 @@ test('records looked up one by one give the same fingerprints as all of them rea
   const some = await fingerprint(records, { byId: true });
   expect(some.hash).toBe(all.hash);
   expect(some.coordinates.size).toBe(1);
+});
+
+test('the words of a hidden document are known, though no record holds them', async () => {
+  const line = 'Bài cúng tổ đọc ở gian giữa, chỉ người trong họ được nghe';
+  const document = aRecord({
+    type: 'media',
+    id: 'sach-kin',
+    kind: 'document',
+    access: { level: 'custodians' },
+    original: { sha256: 'cd'.repeat(32), sizeBytes: 1, mediaType: 'application/pdf' },
+    alt: { vi: 'Sách' },
+  });
+  const hidden = await fingerprint([document], { pageLines: [line] });
+  expect(foundIn(hidden, `<p>${line}</p>`)).toContain('sach-kin text');
 });

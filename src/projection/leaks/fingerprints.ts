@@ -10,7 +10,13 @@ import {
 } from './coordinates-known.ts';
 import type { LeakKind } from './finding.ts';
 import { foldText } from './folded-characters.ts';
-import { learnPublic, type PublicationState, publicationStates } from './learn-public.ts';
+import {
+  learnPublic,
+  type MadeOfOriginal,
+  NOTHING_MADE,
+  type PublicationState,
+  publicationStates,
+} from './learn-public.ts';
 import { createPatternSet, type Edges, type PatternSet } from './pattern-set.ts';
 import { privateStrings, type RecordString, recordStrings } from './record-strings.ts';
 import { RUN_LENGTH } from './window-gram.ts';
@@ -58,8 +64,8 @@ export interface FingerprintOptions {
   scope: 'page' | 'any-channel';
   /** Words of the interface and of the site itself: its address, its labels, its vocabularies. */
   interfaceText?: Iterable<string>;
-  /** SHA-256 of derivatives made from an original: a copy under another name is still found. */
-  derivativesOf?: (descriptionKey: string) => readonly string[];
+  /** What was made of an original: a copy under another name is still found, and so are its words. */
+  madeOf?: (descriptionKey: string) => MadeOfOriginal;
 }
 
 /** Below these lengths (folded characters) a string is too ordinary to prove anything. */
@@ -77,7 +83,7 @@ const KEEPING_BACK: ReadonlySet<string> = new Set(['media', 'place', 'collection
 
 /** Takes the fingerprints of everything that is not public. */
 export function fingerprintRestricted(options: FingerprintOptions): Fingerprints {
-  const { published, scope, derivativesOf = () => [] } = options;
+  const { published, scope, madeOf = () => NOTHING_MADE } = options;
   const stateOf = publicationStates(published, scope);
 
   const owners: FingerprintOwner[] = [];
@@ -134,7 +140,9 @@ export function fingerprintRestricted(options: FingerprintOptions): Fingerprints
       fileHashes.set(sha256, record.id);
       if (state !== 'public') {
         const key = descriptionKey(sha256, mediaSettings(record));
-        for (const made of derivativesOf(key)) fileHashes.set(made, record.id);
+        const { hashes, texts } = madeOf(key);
+        for (const made of hashes) fileHashes.set(made, record.id);
+        for (const text of texts) add(record, { kind: 'text', field: 'pages', text });
       }
     }
   }

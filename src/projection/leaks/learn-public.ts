@@ -22,12 +22,22 @@ export function publicationStates(
   };
 }
 
+/** What the pipeline made of an original. */
+export interface MadeOfOriginal {
+  /** SHA-256 of its files. */
+  hashes: readonly string[];
+  /** Lines of its pages, where it is a document. */
+  texts: readonly string[];
+}
+
+export const NOTHING_MADE: MadeOfOriginal = { hashes: [], texts: [] };
+
 export interface LearnPublicOptions {
   records: () => Iterable<ArchiveRecord>;
   published: PublicRecords;
   stateOf: (id: string) => PublicationState;
   interfaceText?: Iterable<string>;
-  derivativesOf?: (descriptionKey: string) => readonly string[];
+  madeOf?: (descriptionKey: string) => MadeOfOriginal;
   patterns: PatternSet;
   segments: Map<string, unknown>;
   words: Map<string, unknown>;
@@ -36,7 +46,7 @@ export interface LearnPublicOptions {
 
 /** Takes out of the fingerprints whatever a public record, a tombstone or the interface says too. */
 export function learnPublic(options: LearnPublicOptions): void {
-  const { records, published, stateOf, interfaceText = [], derivativesOf = () => [] } = options;
+  const { records, published, stateOf, interfaceText = [], madeOf = () => NOTHING_MADE } = options;
   const { patterns, segments, words, fileHashes } = options;
   const learn = (text: string): void => {
     patterns.forget(text);
@@ -54,7 +64,9 @@ export function learnPublic(options: LearnPublicOptions): void {
     if (record.type !== 'media') continue;
     // Two records may have been made from one original, of which one is public.
     const key = descriptionKey(record.original.sha256, mediaSettings(record));
-    for (const made of derivativesOf(key)) fileHashes.delete(made);
+    const { hashes, texts } = madeOf(key);
+    for (const made of hashes) fileHashes.delete(made);
+    for (const text of texts) learn(text);
   }
   for (const text of interfaceText) learn(text);
 }
