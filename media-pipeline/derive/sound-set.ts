@@ -21,7 +21,7 @@ export interface SoundFilesParams {
   rungs: SoundRung[];
 }
 
-/** Every file of a recording, in one decode. */
+/** Every file of a recording, in one decode; of a long one in two, side by side. */
 export const soundSet: Recipe<SoundFilesParams> = {
   name: 'sound-set',
   version: 2,
@@ -52,16 +52,41 @@ export interface SoundBefore {
   suffix?: string;
 }
 
-/** Encodes a sound track, in one decode, at the wanted loudness. */
+type SoundContext = Pick<StepContext, 'tools' | 'source' | 'folder' | 'findings' | 'signal'>;
+
+/** A recording this long is worth a second decode, so that two cores encode it. */
+const WORTH_TWO_SECONDS = 120;
+
+/** Encodes a sound track at the wanted loudness. */
 export async function encodeSound(
   params: SoundFilesParams,
-  context: Pick<StepContext, 'tools' | 'source' | 'folder' | 'findings' | 'signal'>,
-  { input = [], suffix = '', from, filters }: SoundBefore = {},
+  context: SoundContext,
+  before: SoundBefore = {},
 ): Promise<Made | Refusal> {
+  const { rungs } = params;
+  const { folder, findings } = context;
+  const isLong = (findings.durationSeconds ?? 0) > WORTH_TWO_SECONDS && rungs.length > 1;
+  // Every second one: neighbours in the list take about as long.
+  const shares = isLong
+    ? [0, 1].map((share) => rungs.filter((_, index) => index % 2 === share))
+    : [rungs];
+  const runs = await Promise.all(
+    shares.map((share) => encodeRungs({ ...params, rungs: share }, context, before)),
+  );
+  for (const run of runs) if ('reason' in run) return run;
+  const files = rungs.map((rung) => soundFile(rung, before.suffix ?? ''));
+  const known = files.map((file) => ({ ...file, durationSeconds: findings.durationSeconds }));
+  return { findings: {}, files: await Promise.all(known.map((file) => withRate(file, folder))) };
+}
+
+/** Encodes some of the rungs, in one decode. */
+function encodeRungs(
+  params: SoundFilesParams,
+  { tools, source, folder, findings, signal }: SoundContext,
+  { input = [], suffix = '', from, filters }: SoundBefore,
+): ReturnType<typeof runFfmpeg> {
   const { rungs, durationSeconds } = params;
-  const { source, folder, findings, signal } = context;
-  const files = rungs.map((rung) => soundFile(rung, suffix));
-  const run = await runFfmpeg(ffmpegOf(context.tools), {
+  return runFfmpeg(ffmpegOf(tools), {
     source,
     input,
     writableFolder: folder,
@@ -71,13 +96,10 @@ export async function encodeSound(
       ...['-filter_complex', soundGraph({ ...params, findings, from, filters })],
       ...rungs.flatMap((rung, index) => [
         ...['-map', `[out${index}]`, ...CLEAN_OUTPUT, ...encoderOptions(rung)],
-        join(folder, files[index]?.fileName ?? ''),
+        join(folder, soundFile(rung, suffix).fileName),
       ]),
     ],
   });
-  if ('reason' in run) return run;
-  const known = files.map((file) => ({ ...file, durationSeconds: findings.durationSeconds }));
-  return { findings: {}, files: await Promise.all(known.map((file) => withRate(file, folder))) };
 }
 
 /** With the bitrate it came to, on average. */
