@@ -55,6 +55,12 @@ test('time runs out', async () => {
   expect(ended).toMatchObject({ name: 'took-too-long' });
 });
 
+test.skipIf(process.platform !== 'linux')('one that waits for ever has failed', async () => {
+  const argv = ['-c', 'echo begun >&2; exec sleep 20'];
+  const ended = await runFenced(NO_FENCE, { ...shell, argv, stalledSeconds: 0.3 });
+  expect(ended).toEqual({ messages: 'begun\n', failed: true });
+});
+
 test('a full disk, and a tool that is not there, are faults of the machine', async () => {
   await expect(run('echo "out: No space left on device" >&2; exit 1')).rejects.toMatchObject({
     name: 'disk-full',

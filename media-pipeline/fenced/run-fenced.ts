@@ -5,11 +5,14 @@ import { diskFull } from '../disk-full.ts';
 import { env } from '../env.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { type Fence, fenceArgv, type Inside } from './fence.ts';
+import { watchStall } from './watch-stall.ts';
 
 export interface FencedRun extends Inside {
   argv: readonly string[];
   /** Wall clock. */
   timeoutSeconds: number;
+  /** A tool that neither computes nor waits for the disk so long will not go on; 10 by default. */
+  stalledSeconds?: number;
   signal?: AbortSignal | undefined;
   /** Reads out of what the tool said why it failed; `null` when that says nothing. */
   explain?: ((messages: string) => Refusal | null) | undefined;
@@ -19,6 +22,7 @@ export interface FencedRun extends Inside {
   onOutput?: ((piece: Uint8Array) => void) | undefined;
 }
 
+const STALLED_SECONDS = 10;
 const LAST_MESSAGES_CHARS = 20_000;
 const LONGEST_LINE_CHARS = 200;
 /** What the fence itself says when it cannot start the tool. */
@@ -40,7 +44,7 @@ const TOOL_ENVIRONMENT = {
 
 /**
  * Runs a tool over one file from outside, fenced in. Resolves to what it said on stderr (at most the last
- * part), also when it did not end well: `failed` means that it could not read the file, or died of it. A
+ * part), also when it did not end well: `failed` means that it could not read the file, died or hung of it. A
  * refusal: it hit a limit of time, memory or output.
  * @throws ArchiveError `disk-full` and `tool-not-run`; the reason of `signal`.
  */
@@ -67,9 +71,19 @@ export async function runFenced(
     run.onMessages?.(messages.slice(-piece.length - LONGEST_LINE_CHARS));
   });
   child.stdout.on('data', (piece: Buffer) => run.onOutput?.(piece));
+  let hasStalled = false;
+  const stopWatching = watchStall(child.pid ?? 0, {
+    afterSeconds: run.stalledSeconds ?? STALLED_SECONDS,
+    onStall() {
+      hasStalled = true;
+      child.kill('SIGKILL');
+    },
+  });
   const result = await child;
+  stopWatching();
   run.signal?.throwIfAborted();
   if (!result.failed) return { messages, failed: false };
+  if (hasStalled) return { messages, failed: true };
   const signal = result.signal
     ? constants.signals[result.signal]
     : (result.exitCode ?? 0) - SIGNALLED;
