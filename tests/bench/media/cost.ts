@@ -17,10 +17,15 @@ export async function costOf(
   command: readonly [string, ...string[]],
   options: { cwd: string },
 ): Promise<ExactCost> {
-  const { stdout, peakRssMb } = await measure([...WATCHED, ...command], options);
+  const { stdout, peakRssMb, seenCpuSeconds } = await measure([...WATCHED, ...command], options);
   const lines = stdout.trimEnd().split('\n');
   const [real = 0, user = 0, system = 0] = (lines.pop() ?? '').split(' ').map(Number);
-  return { wallSeconds: real, cpuSeconds: user + system, peakRssMb, stdout: lines.join('\n') };
+  return {
+    wallSeconds: real,
+    cpuSeconds: Math.max(user + system, seenCpuSeconds),
+    peakRssMb,
+    stdout: lines.join('\n'),
+  };
 }
 
 /** Ours and a peer's in turn, so that both meet the same machine; medians of each figure. */
