@@ -4,6 +4,7 @@ import type { Bilingual } from '#domain/archive-error.ts';
 import type { MediaDescription } from '#domain/media-description.ts';
 import type { ObjectStore } from '#store/object-store.ts';
 import type { MediaAsset, Settled } from './asset.ts';
+import { endIdleImageProcesses } from './derive/image/process/pool.ts';
 import { refusalIn } from './describe/description.ts';
 import { openDescriptions, writeDescription } from './describe/descriptions.ts';
 import { sayingDiskFull } from './disk-full.ts';
@@ -131,6 +132,7 @@ async function makeAll(options: RunMediaOptions): Promise<MediaReport> {
     });
     return sorted(report);
   } finally {
+    await endIdleImageProcesses();
     await ownQueue?.close();
     settled.close();
     knownFiles.close();

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Derivative, MediaDescription } from '#domain/media-description.ts';
 import type { MediaSettings } from '#domain/media-settings.ts';
 import type { MediaKind } from '#domain/public/vocabulary.ts';
@@ -123,7 +122,7 @@ export async function probeOriginal(
   if (options.sizeBytes === 0) return refuse('empty-file');
   switch (kind) {
     case 'image':
-      return probeImage(await readFile(source));
+      return probeImage({ path: source, sizeBytes: options.sizeBytes });
     case 'audio':
     case 'video':
       return probeTimeBased(ffmpegOf(tools), { kind, source, signal });

@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { NO_SETTINGS } from '#domain/media-settings.ts';
 import { MEDIA_KINDS } from '#domain/public/vocabulary.ts';
+import { endIdleImageProcesses } from '#media-pipeline/derive/image/process/pool.ts';
 import { type Findings, NO_FINDINGS } from '#media-pipeline/derive/made.ts';
 import { hashFile } from '#media-pipeline/originals/hash-file.ts';
 import { planMedia } from '#media-pipeline/plan/plan.ts';
@@ -60,4 +61,5 @@ for (const file of files) {
     made.push(...done.result.derivatives.map(({ label }) => label));
   }
 }
+await endIdleImageProcesses();
 process.stdout.write(`${JSON.stringify(made)}\n`);
