@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CLEAN_OUTPUT, runFfmpeg } from '../ffmpeg/run-ffmpeg.ts';
 import type { Recipe, StepContext } from '../recipe.ts';
-import type { Refusal } from '../refusal.ts';
+import { type Refusal, refuse } from '../refusal.ts';
 import { ffmpegOf } from '../tools.ts';
 import { LOUDNESS, type Loudness } from './gain.ts';
 import type { Made, MadeFile } from './made.ts';
@@ -65,6 +65,8 @@ export async function encodeSound(
 ): Promise<Made | Refusal> {
   const { rungs } = params;
   const { folder, findings } = context;
+  // The measure before it found no sound to read; encoders would make files of nothing.
+  if (findings.durationSeconds === null) return refuse('no-sound');
   const isLong = (findings.durationSeconds ?? 0) > WORTH_TWO_SECONDS && rungs.length > 1;
   // Every second one: neighbours in the list take about as long.
   const shares = isLong

@@ -78,8 +78,9 @@ async function decode(
     } else if (/\.json$/.test(each)) {
       JSON.parse(Buffer.from((await state.derivatives.get(each)) ?? '').toString('utf8'));
     } else if (/\.(?:mp4|m4a|ogg|opus|mp3|webm|flac|m3u8)$/.test(each) && isWhole(each, set)) {
-      const argv = ['-v', 'error', '-xerror', '-nostdin', '-i', path, '-f', 'null', '-'];
-      const { stderr } = await execa('ffmpeg', argv);
+      const asItComes = ['-fps_mode', 'passthrough', '-enc_time_base', '-1'];
+      const argv = ['-v', 'error', '-xerror', '-nostdin', '-i', path];
+      const { stderr } = await execa('ffmpeg', [...argv, ...asItComes, '-f', 'null', '-']);
       expect(stderr, `${label}: ${each}`).toBe('');
     }
   }
