@@ -8,6 +8,8 @@ export interface VideoRung extends ImageSize {
   crf: number;
   maxrateKbps: number;
   preset: string;
+  /** Frames the encoder holds to look ahead: past these it costs memory and gains nothing. */
+  lookahead: number;
   /** Of H.264; AV1 has one that fits. */
   profile: 'main' | 'high' | null;
   /** Less than the film has: every so many are left out. `null` keeps them all. */
@@ -24,7 +26,7 @@ export interface RungsWanted {
   stream: boolean;
 }
 
-type Encoding = Pick<VideoRung, 'crf' | 'maxrateKbps' | 'preset' | 'profile'>;
+type Encoding = Pick<VideoRung, 'crf' | 'maxrateKbps' | 'preset' | 'profile' | 'lookahead'>;
 
 interface Lines {
   linesPx: number;
@@ -38,35 +40,35 @@ interface Lines {
 const LADDER: readonly Lines[] = [
   {
     linesPx: 1080,
-    h264: { crf: 22, maxrateKbps: 4500, preset: 'veryfast', profile: 'high' },
+    h264: { crf: 22, maxrateKbps: 4500, preset: 'veryfast', lookahead: 6, profile: 'high' },
     av1: null,
     framesPerSecondAtMost: null,
     isProgressive: false,
   },
   {
     linesPx: 720,
-    h264: { crf: 22, maxrateKbps: 2200, preset: 'veryfast', profile: 'high' },
+    h264: { crf: 22, maxrateKbps: 2200, preset: 'veryfast', lookahead: 6, profile: 'high' },
     av1: null,
     framesPerSecondAtMost: null,
     isProgressive: false,
   },
   {
     linesPx: 480,
-    h264: { crf: 24, maxrateKbps: 900, preset: 'medium', profile: 'main' },
-    av1: { crf: 42, maxrateKbps: 720, preset: '10', profile: null },
+    h264: { crf: 24, maxrateKbps: 900, preset: 'medium', lookahead: 20, profile: 'main' },
+    av1: { crf: 42, maxrateKbps: 720, preset: '10', lookahead: 1, profile: null },
     framesPerSecondAtMost: null,
     isProgressive: true,
   },
   {
     linesPx: 240,
-    h264: { crf: 26, maxrateKbps: 300, preset: 'medium', profile: 'main' },
-    av1: { crf: 42, maxrateKbps: 240, preset: '10', profile: null },
+    h264: { crf: 26, maxrateKbps: 300, preset: 'medium', lookahead: 20, profile: 'main' },
+    av1: { crf: 42, maxrateKbps: 240, preset: '10', lookahead: 1, profile: null },
     framesPerSecondAtMost: null,
     isProgressive: true,
   },
   {
     linesPx: 144,
-    h264: { crf: 29, maxrateKbps: 90, preset: 'medium', profile: 'main' },
+    h264: { crf: 29, maxrateKbps: 90, preset: 'medium', lookahead: 20, profile: 'main' },
     av1: null,
     framesPerSecondAtMost: 15,
     isProgressive: false,

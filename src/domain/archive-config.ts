@@ -60,7 +60,6 @@ const MediaConfigSchema = z.strictObject({
   originals: StoreSchema.prefault({}),
   derivatives: StoreSchema.prefault({}),
 });
-export type MediaConfig = z.output<typeof MediaConfigSchema>;
 
 /** `archive.yaml`: one deployment of the archive. Paths are relative to the file. */
 export const ArchiveConfigSchema = z.strictObject({

@@ -92,16 +92,17 @@ const KEY_FRAMES = (() => {
 })();
 
 function encoderOptions(rung: VideoRung, framesPerSecond: number): string[] {
-  const { codec, preset, crf, maxrateKbps, profile } = rung;
+  const { codec, preset, crf, maxrateKbps, profile, lookahead } = rung;
   if (codec === 'av1') {
     const keyEvery = Math.max(1, Math.round(framesPerSecond * SEGMENT_SECONDS));
     return [
       ...['-c:v', 'libsvtav1', '-preset', preset, '-crf', `${crf}`, '-g', `${keyEvery}`],
-      ...['-svtav1-params', `lp=1:irefresh-type=2:mbr=${maxrateKbps}`],
+      ...['-svtav1-params', `lp=1:irefresh-type=2:mbr=${maxrateKbps}:lookahead=${lookahead}`],
     ];
   }
   return [
     ...['-c:v', 'libx264', '-preset', preset, '-threads', '1', '-crf', `${crf}`],
+    ...['-rc-lookahead', `${lookahead}`],
     ...['-maxrate', `${maxrateKbps}k`, '-bufsize', `${2 * maxrateKbps}k`],
     ...['-profile:v', profile ?? 'main', '-level', levelOf(rung)],
     ...['-g', '100000', '-sc_threshold', '0', '-force_key_frames', KEY_FRAMES],

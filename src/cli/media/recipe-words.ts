@@ -16,6 +16,7 @@ const RECIPE_WORDS: Readonly<Record<string, Bilingual>> = {
   'image-crops': { vi: 'ảnh cắt quanh điểm chính', en: 'crops around the focus' },
   'image-pages': { vi: 'các trang của ảnh', en: 'pages of a picture' },
   'sound-measure': { vi: 'đo tiếng', en: 'measuring the sound' },
+  'sound-clean': { vi: 'bản tiếng giảm tạp âm', en: 'a copy with less noise' },
   'sound-set': { vi: 'nén tiếng', en: 'compressing the sound' },
   'video-set': { vi: 'nén phim', en: 'compressing the film' },
   'video-glance': { vi: 'hình dọc theo phim', en: 'pictures along the film' },

@@ -17,10 +17,11 @@ const KEYS = ['-force_key_frames', 'expr:gte(t,n_forced*4)', '-sc_threshold', '0
 const x264 = (crf: number, kbps: number, preset: string, profile: string) => [
   ...['-c:v', 'libx264', '-preset', preset, '-crf', `${crf}`, '-profile:v', profile],
   ...['-maxrate', `${kbps}k`, '-bufsize', `${2 * kbps}k`, ...KEYS],
+  ...['-rc-lookahead', preset === 'medium' ? '20' : '6'],
 ];
 const av1 = (crf: number, kbps: number) => [
   ...['-c:v', 'libsvtav1', '-preset', '10', '-crf', `${crf}`, '-g', '120'],
-  ...['-svtav1-params', `lp=1:irefresh-type=2:mbr=${kbps}`],
+  ...['-svtav1-params', `lp=1:irefresh-type=2:mbr=${kbps}:lookahead=1`],
 ];
 
 const RUNGS: readonly Rung[] = [
