@@ -54,7 +54,9 @@ test(`${MUTATED} files with bits changed at random end in words or in whole file
     const name = SAMPLE_NAMES[(seed * 7) % SAMPLE_NAMES.length] ?? '';
     const { path, kind } = await sample(name);
     const to = join(folder, `mutated-${String(seed).padStart(3, '0')}${extname(name)}`);
-    await mutate(zzuf, { from: path, to, seed, ratio: RATIOS[seed % RATIOS.length] ?? 0 });
+    const round = Math.floor(seed / SAMPLE_NAMES.length);
+    const ratio = RATIOS[(seed + round) % RATIOS.length] ?? 0;
+    await mutate(zzuf, { from: path, to, seed, ratio });
     assets.push(await toAsset(to, kind));
   }
   await expectClearEnds('mutated', assets);

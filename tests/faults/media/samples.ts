@@ -11,6 +11,8 @@ export interface Sample {
 
 const PICTURE = ['-f', 'lavfi', '-i', 'testsrc2=size=176x144:rate=10:duration=0.8'];
 const SOUND = ['-f', 'lavfi', '-i', 'sine=frequency=440:duration=0.8'];
+/** Of several Ogg pages. */
+const LONGER_SOUND = ['-f', 'lavfi', '-i', 'sine=frequency=440:duration=3'];
 const H264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
 
 const FILMS: Readonly<Record<string, readonly string[]>> = {
@@ -50,7 +52,7 @@ export async function writeSample(folder: string, name: string): Promise<Sample>
     return { path, kind: 'video' };
   }
   if (name.startsWith('sound.')) {
-    return { path: await writeWithFfmpeg(folder, name, SOUND), kind: 'audio' };
+    return { path: await writeWithFfmpeg(folder, name, LONGER_SOUND), kind: 'audio' };
   }
   const path = join(folder, name);
   if (name === 'paper.pdf') {
