@@ -10,8 +10,8 @@ import { findRedis, type RunningRedis, startRedis } from '#tests/services/redis.
 import { openJobQueue } from './open-job-queue.ts';
 
 const WORKERS = 3;
-const KILLS = testEnv.full ? 50 : 8;
-const JOBS = testEnv.full ? 3000 : 300;
+const KILLS = testEnv.full ? 50 : 4;
+const JOBS = testEnv.full ? 3000 : 120;
 const SCRIPT = join(import.meta.dirname, '../../tests/services/queue-worker.ts');
 
 const found = await findRedis();

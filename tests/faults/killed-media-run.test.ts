@@ -70,7 +70,7 @@ test.each(['phone.jpg working image-set', 'tagged.mp4 working video-set'])(
   },
 );
 
-const KILLS = testEnv.full ? 50 : 6;
+const KILLS = testEnv.full ? 50 : 3;
 const SEED = 4;
 /** One fewer than the attempts after which a job that kills its worker is parked. */
 const MOST_IN_A_ROW = DEFAULT_RETRY_POLICY.maxAttempts - 1;

@@ -14,7 +14,7 @@ import { writeSample } from './media/samples.ts';
 
 const MB = 1024 ** 2;
 const DISK_BYTES = 64 * MB;
-const POINTS = testEnv.full ? 20 : 4;
+const POINTS = testEnv.full ? 20 : 3;
 
 let folder: string;
 let disk: string;

@@ -11,6 +11,8 @@ export const KIND_WORDS: Readonly<Record<MediaKind, Bilingual>> = {
 
 /** What a recipe does, in the fewest words. */
 const RECIPE_WORDS: Readonly<Record<string, Bilingual>> = {
+  'unreadable-parts': { vi: 'phần không đọc được', en: 'parts that cannot be read' },
+  original: { vi: 'tệp gốc', en: 'original' },
   'image-set': { vi: 'ảnh các cỡ', en: 'pictures in several sizes' },
   'image-tiles': { vi: 'mảnh ảnh để xem gần', en: 'tiles, to look close' },
   'image-crops': { vi: 'ảnh cắt quanh điểm chính', en: 'crops around the focus' },
