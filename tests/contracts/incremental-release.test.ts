@@ -14,11 +14,11 @@ import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BuildReport, buildArchive } from '#cli/build/build-archive.ts';
 import { openWorkspace } from '#cli/workspace.ts';
-import { inFewLanguages } from '../env.ts';
+import { inFewLanguages, testEnv } from '../env.ts';
 
 /**
  * The sample archive is edited as editors would, and built after every edit by one process that goes on
- * living, as `archive serve` does. Each time another process builds all of it afresh.
+ * living, as `archive serve` does. Another process builds all of it afresh, to compare.
  */
 const root = join(import.meta.dirname, '..', '..');
 const home = mkdtempSync(join(tmpdir(), 'incremental-'));
@@ -111,13 +111,20 @@ const EDITS: { name: string; edit: () => void; fresh: string; says: string | nul
   },
 ];
 
-test.each(EDITS)(
+/** What one edit leaves stale is stale after the next one too: fresh builds are dear, every second one is made. */
+const isCompared = (index: number): boolean => testEnv.full || index % 2 === 1;
+
+test.each(EDITS.map((step, index) => ({ ...step, index })))(
   'after $name the release is what a fresh build makes, byte for byte',
   async (step) => {
     step.edit();
     const { pages, pagesRendered, pagesRewritten } = await build();
     expect(pagesRewritten).toBeGreaterThan(0);
     expect(pagesRendered).toBeLessThan(pages / 2);
+    const page = readFileSync(join(state, 'current', step.fresh), 'utf8');
+    if (step.says === null) expect(page).not.toMatch(/Cúng Trăng thử|Lễ mới thêm/);
+    else expect(page).toContain(step.says);
+    if (!isCompared(step.index)) return;
 
     const fresh = mkdtempSync(join(tmpdir(), 'fresh-'));
     // Compiled pages are the same; everything that depends on records is made anew.
@@ -137,10 +144,6 @@ test.each(EDITS)(
     );
     for (const path of olderShards) delete made[path];
     expect(made).toEqual(anew);
-
-    const page = readFileSync(join(state, 'current', step.fresh), 'utf8');
-    if (step.says === null) expect(page).not.toMatch(/Cúng Trăng thử|Lễ mới thêm/);
-    else expect(page).toContain(step.says);
   },
 );
 
