@@ -12,11 +12,16 @@ import { type SampleOutcome, sampleTable } from './table.ts';
 /**
  * `npm run samples:media`: every file of Debian's sample packages through the pipeline, and the table of
  * what came out into docs/media-samples.md. Takes half an hour and 170 MB of packages. Options:
- * `--package NAME` for one of them (nothing is written then), `--keep FOLDER` for what is made.
+ * `--package NAME` for one of them (nothing is written then), `--at-most N` for evenly spaced files of each,
+ * `--keep FOLDER` for what is made.
  */
 const { values: options } = parseArgs({
   args: process.argv.slice(2).filter((arg) => arg !== '--'),
-  options: { package: { type: 'string' }, keep: { type: 'string' } },
+  options: {
+    package: { type: 'string' },
+    keep: { type: 'string' },
+    'at-most': { type: 'string', default: '100000' },
+  },
 });
 
 const root = join(import.meta.dirname, '..', '..');
@@ -37,13 +42,27 @@ function mediaFiles(folder: string): string[] {
     .sort();
 }
 
+/** At most so many, evenly spaced. */
+function spaced(files: readonly string[], atMost: number): string[] {
+  if (files.length <= atMost) return [...files];
+  return Array.from(
+    { length: atMost },
+    (_, at) => files[Math.floor((at * files.length) / atMost)] ?? '',
+  );
+}
+
 const tools = await requireTools();
 const outcomes: SampleOutcome[] = [];
+/** Where not every file was taken. */
+const left: string[] = [];
 for (const name of readdirSync(unpacked).sort()) {
   if (options.package !== undefined && options.package !== name) continue;
   const folder = join(unpacked, name);
   const assets: MediaAsset[] = [];
-  for (const file of mediaFiles(folder)) {
+  const found = mediaFiles(folder);
+  const chosen = spaced(found, Number(options['at-most']));
+  if (chosen.length < found.length) left.push(`${chosen.length} of ${found.length} of ${name}`);
+  for (const file of chosen) {
     const { size: sizeBytes } = statSync(file);
     const { kind } = await probeAnyFile(file, { sizeBytes, tools });
     const sha256 = await hashFile(file);
@@ -68,6 +87,9 @@ for (const name of readdirSync(unpacked).sort()) {
     });
   }
 }
-const table = sampleTable(outcomes, { ffmpeg: tools.ffmpeg?.version ?? 'absent' });
+const table = sampleTable(outcomes, {
+  ffmpeg: tools.ffmpeg?.version ?? 'absent',
+  left,
+});
 if (options.package === undefined) writeFileSync(join(root, 'docs/media-samples.md'), table);
 process.stdout.write(table);

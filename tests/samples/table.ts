@@ -15,13 +15,13 @@ export interface SampleOutcome {
 /** What came out of the sample packages, as Markdown: a line for each package, kind, form and result. */
 export function sampleTable(
   outcomes: readonly SampleOutcome[],
-  { ffmpeg }: { ffmpeg: string },
+  { ffmpeg, left }: { ffmpeg: string; left: readonly string[] },
 ): string {
   const made = outcomes.filter(({ description }) => description !== null).length;
   return [
     '# What comes out of real media',
     '',
-    `Written by \`npm run samples:media\` (ffmpeg ${ffmpeg}): every media file of eight Debian packages,`,
+    `Written by \`npm run samples:media\` (ffmpeg ${ffmpeg}): the media files of eight Debian packages${left.length === 0 ? '' : ` (${left.join('; ')}, evenly spaced)`},`,
     `${outcomes.length} files, through the pipeline as originals. ${made} were made, ${outcomes.length - made} refused, each with`,
     'a reason; the originals stayed as they were. None of them is in the repository.',
     '',

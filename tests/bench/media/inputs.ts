@@ -59,16 +59,20 @@ export async function longReading(folder: string, seconds: number): Promise<stri
 }
 
 /**
- * A film of a telephone, 1,920 × 1,080 with its sound, over and over, as long as asked: the frames are real,
+ * A film of a telephone, 1,920 × 1,080 or less, with its sound, over and over, as long as asked: the frames are real,
  * and a key frame stands every second, as telephones make them.
  */
-export async function longFilm(folder: string, seconds: number): Promise<string> {
+export async function longFilm(
+  folder: string,
+  seconds: number,
+  size: '1920:1080' | '426:240' = '1920:1080',
+): Promise<string> {
   const share = join(samplesFolder(), 'forensics-samples/original-files/movie1');
   const [film = ''] = await filesBelow(share, /\.mp4$/);
   const path = join(folder, `film-${seconds}.mp4`);
   await execa('ffmpeg', [
     ...['-hide_banner', '-loglevel', 'error', '-y', '-stream_loop', '-1', '-i', film],
-    ...['-t', `${seconds}`, '-map', '0:v:0', '-map', '0:a:0?'],
+    ...['-t', `${seconds}`, '-map', '0:v:0', '-map', '0:a:0?', '-vf', `scale=${size}`],
     ...['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '20', '-g', '30', '-pix_fmt', 'yuv420p'],
     ...['-c:a', 'aac', '-b:a', '128k', path],
   ]);

@@ -16,8 +16,9 @@ export interface ResumeFigures {
 
 /** A film killed on the way (`kill -9` of the process and all below it), then finished by another run. */
 export async function benchResume({ folder, cwd, quick }: BenchOptions): Promise<ResumeFigures> {
-  const seconds = quick ? 120 : 600;
-  const film = await longFilm(folder, seconds);
+  const seconds = quick ? 600 : 1200;
+  // Small pictures: what a kill costs is a matter of pieces, not of pixels.
+  const film = await longFilm(folder, seconds, '426:240');
   const whole = await makeFilm({ film, state: join(folder, 'whole-state'), cwd });
   const state = join(folder, 'killed-state');
   const wasted: number[] = [];
