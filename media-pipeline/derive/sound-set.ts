@@ -95,6 +95,7 @@ function encodeRungs(
     durationSeconds,
     signal,
     output: [
+      ...['-max_error_rate', '1'],
       ...['-filter_complex', soundGraph({ ...params, findings, from, filters })],
       ...rungs.flatMap((rung, index) => [
         ...['-map', `[out${index}]`, ...CLEAN_OUTPUT, ...encoderOptions(rung)],

@@ -38,6 +38,8 @@ const NAMES: Readonly<Record<string, Bilingual>> = {
   leastBelowLoudDb: { vi: 'ít nhất dưới mức to', en: 'at least below what is loud' },
   leastStep: { vi: 'bước nhỏ nhất', en: 'least step' },
   longSidePx: { vi: 'cạnh dài', en: 'long side' },
+  lookahead: { vi: 'số khung nhìn trước', en: 'frames looked ahead' },
+  isTimedBySamples: { vi: 'tính giờ theo mẫu âm', en: 'timed by its samples' },
   loudness: { vi: 'độ to', en: 'loudness' },
   maxGainDb: { vi: 'tăng nhiều nhất', en: 'gain at most' },
   maxPictures: { vi: 'số hình nhiều nhất', en: 'pictures at most' },
