@@ -1,6 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import type { ImageSize } from '../plan/image-sizes.ts';
 import type { Recipe, StepContext } from '../recipe.ts';
 import { refuse } from '../refusal.ts';
@@ -44,43 +42,36 @@ export const imageTiles: Recipe<ImageTilesParams> = {
   async run(params, context) {
     const zip = await overOriginal('tiles', params, context);
     if ('reason' in zip) return zip;
-    const folder = join(context.folder, SET);
-    // One by one and at once: through promises, hundreds of small files cost more than the tiles in them.
+    const files = new Map<string, Uint8Array>();
     for (const { name, bytes } of filesOfStoredZip(zip)) {
       // libvips adds files of its own that say when they were made.
-      if (!name.endsWith('/default.jpg')) continue;
-      const path = join(folder, name.slice(name.indexOf('/') + 1));
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, bytes);
+      if (name.endsWith('/default.jpg')) files.set(name.slice(name.indexOf('/') + 1), bytes);
     }
-    const wholes = await copyWholes(params, folder, context);
+    const wholes = await addWholes(params, files, context);
     if (wholes.length === 0) return refuse('damaged-image');
     const { size, tilePx, set } = params;
     const information = imageInformation({
       ...{ size, tilePx, wholes },
       licence: set.credit?.licence ?? null,
     });
-    await writeFile(join(folder, INFO), `${JSON.stringify(information, null, 2)}\n`);
-    return { findings: {}, files: [tileSet(params)] };
+    files.set(INFO, Buffer.from(`${JSON.stringify(information, null, 2)}\n`));
+    return { findings: {}, files: [{ ...tileSet(params), inMemory: files }] };
   },
 };
 
 /** The picture as a whole is there as the JPEGs of the responsive set, the largest also as `max`. */
-async function copyWholes(
+async function addWholes(
   { set }: ImageTilesParams,
-  folder: string,
+  files: Map<string, Uint8Array>,
   { earlier, open }: StepContext,
 ): Promise<ImageSize[]> {
   const wholes: ImageSize[] = [];
   for (const size of set.sizes) {
     const made = earlier.find(({ label }) => label === `jpeg-${size.widthPx}`);
     if (!made) continue;
-    const path = await open(made);
-    const names = [wholeName(size), ...(size === set.sizes.at(-1) ? [wholeName('max')] : [])];
-    for (const name of names) {
-      await mkdir(dirname(join(folder, name)), { recursive: true });
-      await copyFile(path, join(folder, name));
-    }
+    const bytes = await readFile(await open(made));
+    files.set(wholeName(size), bytes);
+    if (size === set.sizes.at(-1)) files.set(wholeName('max'), bytes);
     wholes.push({
       widthPx: made.widthPx ?? size.widthPx,
       heightPx: made.heightPx ?? size.heightPx,

@@ -9,6 +9,8 @@ export interface MadeFile {
   fileName: string;
   /** Folder whose files, all of them, belong together; `fileName` is the one to open. */
   set?: string;
+  /** All files of the set, by their names in it, where they need no working folder: hundreds of tiles. */
+  inMemory?: ReadonlyMap<string, Uint8Array>;
   mediaType: string;
   widthPx: number | null;
   heightPx: number | null;

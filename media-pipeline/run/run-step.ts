@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Derivative, DerivativeSet } from '#domain/media-description.ts';
 import type { ObjectStore } from '#store/object-store.ts';
-import type { Made } from '../derive/made.ts';
+import type { Made, MadeFile } from '../derive/made.ts';
 import { hashFile } from '../originals/hash-file.ts';
 import type { Step, StepContext } from '../recipe.ts';
 import { recipeNamed } from '../recipes.ts';
@@ -68,59 +68,94 @@ export async function runStep(
   }
 }
 
+interface Piece {
+  /** Below the key of the step. */
+  name: string;
+  source: { path: string; give: true } | Uint8Array;
+  sha256: string;
+  sizeBytes: number;
+}
+
 /** Puts everything the step made into the store, which takes the files over. */
 async function keepAll(
   { files }: Made,
   { folder, stepKey, derivatives }: { folder: string; stepKey: string; derivatives: ObjectStore },
 ): Promise<Derivative[]> {
-  const names: string[] = [];
+  const all: Piece[] = [];
   const kept: Derivative[] = [];
   for (const made of files) {
-    const { fileName, set: setName, ...about } = made;
-    const inSet = setName === undefined ? null : await filesBelow(join(folder, setName));
-    names.push(...(inSet?.map((name) => `${setName}/${name}`) ?? [fileName]));
+    const { fileName, set: setName, inMemory, ...about } = made;
+    const pieces = await piecesOf(made, folder);
+    all.push(...pieces);
     const extension = extname(fileName).slice(1);
-    if (inSet === null) {
-      const path = join(folder, fileName);
-      const [sha256, { size }] = await Promise.all([hashFile(path), stat(path)]);
+    const [only] = pieces;
+    if (setName === undefined) {
+      if (!only) throw new Error(`a step made no ${fileName}`);
+      const { sha256, sizeBytes } = only;
       kept.push({
         ...about,
         key: `${stepKey}/${fileName}`,
         sha256,
         extension,
-        sizeBytes: size,
+        sizeBytes,
         set: null,
       });
     } else {
-      const set = await describeSet(join(folder, setName ?? ''), inSet);
-      const key = `${stepKey}/${setName}`;
-      const entry = fileName.slice(`${setName}/`.length);
-      kept.push({ ...about, ...set.whole, key, extension, set: { entry, files: set.files } });
+      const { whole, set } = describeSet(pieces, { setName, fileName });
+      kept.push({ ...about, ...whole, key: `${stepKey}/${setName}`, extension, set });
     }
   }
   await derivatives.putAll(
     stepKey,
-    names.map((name) => ({ name, source: { path: join(folder, name), give: true } })),
+    all.map(({ name, source }) => ({ name, source })),
   );
   return kept;
 }
 
-async function describeSet(
+async function piecesOf(
+  { fileName, set, inMemory }: Pick<MadeFile, 'fileName' | 'set' | 'inMemory'>,
   folder: string,
-  names: readonly string[],
-): Promise<{ whole: { sha256: string; sizeBytes: number }; files: DerivativeSet['files'] }> {
-  const files: DerivativeSet['files'] = [];
+): Promise<Piece[]> {
+  if (set !== undefined && inMemory !== undefined) {
+    return [...inMemory]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, bytes]) => ({
+        name: `${set}/${name}`,
+        source: bytes,
+        sha256: hash('sha256', bytes, 'hex'),
+        sizeBytes: bytes.byteLength,
+      }));
+  }
+  const names =
+    set === undefined
+      ? [fileName]
+      : (await filesBelow(join(folder, set))).map((name) => `${set}/${name}`);
+  const pieces: Piece[] = [];
   for (const name of names) {
     const path = join(folder, name);
-    files.push({ name, sha256: await hashFile(path), sizeBytes: (await stat(path)).size });
+    const [sha256, { size }] = await Promise.all([hashFile(path), stat(path)]);
+    pieces.push({ name, source: { path, give: true }, sha256, sizeBytes: size });
   }
+  return pieces;
+}
+
+function describeSet(
+  pieces: readonly Piece[],
+  { setName, fileName }: { setName: string; fileName: string },
+): { whole: { sha256: string; sizeBytes: number }; set: DerivativeSet } {
+  const inSet = (name: string) => name.slice(`${setName}/`.length);
+  const files = pieces.map(({ name, sha256, sizeBytes }) => ({
+    name: inSet(name),
+    sha256,
+    sizeBytes,
+  }));
   const list = files.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('');
   return {
     whole: {
-      sha256: createHash('sha256').update(list).digest('hex'),
+      sha256: hash('sha256', list, 'hex'),
       sizeBytes: files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
     },
-    files,
+    set: { entry: inSet(fileName), files },
   };
 }
 

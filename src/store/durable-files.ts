@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ObjectSource } from './object-store.ts';
@@ -25,13 +25,12 @@ export async function makeFolder(path: string): Promise<void> {
 
 /** Writes the bytes to `path`, on the disk when it resolves; nothing stays there when it rejects. */
 export async function writeDurably(source: ObjectSource, path: string): Promise<void> {
-  const from =
-    source instanceof Uint8Array
-      ? [source]
-      : 'path' in source
-        ? createReadStream(source.path)
-        : source;
   try {
+    if (source instanceof Uint8Array) {
+      await writeFile(path, source, { flush: true });
+      return;
+    }
+    const from = 'path' in source ? createReadStream(source.path) : source;
     await pipeline(from, createWriteStream(path, { flush: true }));
   } catch (cause) {
     await rm(path, { force: true });

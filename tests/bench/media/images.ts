@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { costOf, inTurn, rounded } from './cost.ts';
-import { largePhotograph, photographs } from './inputs.ts';
+import { largePhotographs, photographs } from './inputs.ts';
 import type { BenchOptions } from './options.ts';
 
 export interface ImageFigures {
@@ -18,7 +18,7 @@ const program = (name: string) => join(import.meta.dirname, name);
 
 /** The responsive set of telephone photographs. */
 export async function benchImages({ folder, cwd, quick }: BenchOptions): Promise<ImageFigures> {
-  const files = await photographs(folder, quick ? 2 : 6);
+  const files = await photographs(folder, quick ? 2 : 8);
   const state = join(folder, 'images-state');
   const ours = () => {
     rmSync(state, { recursive: true, force: true });
@@ -44,20 +44,24 @@ export async function benchImages({ folder, cwd, quick }: BenchOptions): Promise
 }
 
 export interface TileFigures {
+  /** Of each. */
   megapixels: number;
+  photographs: number;
   cpuSeconds: number;
   /** Processor time against `vips dzsave --layout iiif3` with the same tiles and quality. */
   ratioToVips: number;
   peakRssMb: number;
 }
 
-/** The tiles of one large photograph; its responsive set stands already. */
+/** The tiles of large photographs; their responsive sets stand already. */
 export async function benchTiles({ folder, cwd, quick }: BenchOptions): Promise<TileFigures> {
   const widthPx = quick ? 4000 : 8000;
-  const file = await largePhotograph(folder, widthPx);
+  const files = await largePhotographs(folder, { widthPx, count: quick ? 1 : 3 });
   const before = join(folder, 'tiles-before');
   const run = (state: string, recipes: string) =>
-    costOf([process.execPath, program('run-recipes.ts'), state, 'image', recipes, file], { cwd });
+    costOf([process.execPath, program('run-recipes.ts'), state, 'image', recipes, ...files], {
+      cwd,
+    });
   await run(before, 'image-set');
   const ours = () => {
     const state = join(folder, 'tiles-state');
@@ -69,10 +73,14 @@ export async function benchTiles({ folder, cwd, quick }: BenchOptions): Promise<
     const out = join(folder, 'vips');
     rmSync(out, { recursive: true, force: true });
     const how = ['--layout', 'iiif3', '--tile-size', '512', '--suffix', '.jpg[Q=76]'];
-    return costOf(['vips', 'dzsave', file, out, ...how], { cwd });
+    mkdirSync(out);
+    const each =
+      'out=$1; shift; how=$1; shift; for file; do vips dzsave "$file" "$out/$(basename "$file")" $how; done';
+    return costOf(['bash', '-c', each, 'bash', out, how.join(' '), ...files], { cwd });
   };
   const costs = await inTurn(quick ? 1 : 3, { ours, peer });
   return {
+    photographs: files.length,
     megapixels: Math.round((widthPx * widthPx * 0.75) / 1e6),
     cpuSeconds: rounded(costs.ours.cpuSeconds, 2),
     ratioToVips: rounded(costs.ours.cpuSeconds / costs.peer.cpuSeconds),

@@ -23,10 +23,22 @@ export async function photographs(folder: string, count: number): Promise<string
   return [...found, ...mirrored.map(({ to }) => to)].slice(0, count);
 }
 
-/** One of the photographs at 8,000 × 6,000, with the grain that scaling took from it. */
-export async function largePhotograph(folder: string, widthPx = 8000): Promise<string> {
-  const [source = ''] = await photographs(folder, 1);
-  const path = join(folder, 'large.jpg');
+/** Photographs at 8,000 × 6,000, with the grain that scaling took from them. */
+export async function largePhotographs(
+  folder: string,
+  { widthPx, count }: { widthPx: number; count: number },
+): Promise<string[]> {
+  const paths: string[] = [];
+  for (const [at, source] of (await photographs(folder, count)).entries()) {
+    paths.push(await enlarged(source, { widthPx, path: join(folder, `large-${at}.jpg`) }));
+  }
+  return paths;
+}
+
+async function enlarged(
+  source: string,
+  { widthPx, path }: { widthPx: number; path: string },
+): Promise<string> {
   const heightPx = Math.round((widthPx * 3) / 4);
   const grain = await sharp({
     create: {

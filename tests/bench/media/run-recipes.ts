@@ -34,7 +34,8 @@ if (!kind) throw new Error(`${kindName} is no kind of media`);
 const derivatives = fileObjectStore(join(folder, 'derivatives'));
 const workFolder = join(folder, 'work');
 await mkdir(workFolder, { recursive: true });
-const tools = await findTools();
+// A run asks each tool for its version once; for images none is asked.
+const tools = kind === 'image' ? { ffmpeg: null, poppler: null } : await findTools();
 const settings = NO_SETTINGS;
 const made: string[] = [];
 
