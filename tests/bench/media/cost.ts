@@ -12,12 +12,15 @@ export interface ExactCost {
 
 const WATCHED = ['python3', join(import.meta.dirname, 'rusage.py')] as const;
 
-/** Runs a command to its end and tells what it cost. Rejects when it fails. */
+/** Runs a command to its end, or until it is killed, and tells what it cost. Rejects when it fails. */
 export async function costOf(
   command: readonly [string, ...string[]],
-  options: { cwd: string },
+  { cwd, killAfterSeconds }: { cwd: string; killAfterSeconds?: number },
 ): Promise<ExactCost> {
-  const { stdout, peakRssMb, seenCpuSeconds } = await measure([...WATCHED, ...command], options);
+  const kill = killAfterSeconds === undefined ? [] : ['--kill-after', `${killAfterSeconds}`];
+  const { stdout, peakRssMb, seenCpuSeconds } = await measure([...WATCHED, ...kill, ...command], {
+    cwd,
+  });
   const lines = stdout.trimEnd().split('\n');
   const [real = 0, user = 0, system = 0] = (lines.pop() ?? '').split(' ').map(Number);
   return {
