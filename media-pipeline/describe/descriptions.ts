@@ -38,6 +38,9 @@ function parseDescription(text: string): MediaDescription | null {
   return description.version === 2 ? description : null;
 }
 
+/** Two hands of one process may write the same description at once. */
+let written = 0;
+
 /** Writes a description in one step: readers see the old one, or the new one whole. */
 export async function writeDescription(
   folder: string,
@@ -45,7 +48,7 @@ export async function writeDescription(
 ): Promise<void> {
   mkdirSync(join(folder, FOLDER), { recursive: true });
   const target = join(folder, FOLDER, `${key}.json`);
-  const unfinished = `${target}.${process.pid}.unfinished`;
+  const unfinished = `${target}.${process.pid}.${written++}.unfinished`;
   const handle = await open(unfinished, 'w');
   try {
     await handle.writeFile(`${JSON.stringify(description, null, 1)}\n`);

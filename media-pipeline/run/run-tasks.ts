@@ -124,9 +124,10 @@ async function settleOthers(open: OpenTasks, options: WorkOptions): Promise<void
     if (state === 'parked') settleTask(key, { outcome: 'parked', ...refuse('parked') });
     if (state !== 'done') continue;
     const described = descriptionKey(asset.sha256, asset.settings);
-    const stored = describe(described) ?? (await loadStoredDescription(described, derivatives));
+    const here = describe(described);
+    const stored = here ?? (await loadStoredDescription(described, derivatives));
     if (!stored) continue;
-    await keep(described, stored);
-    settleTask(key, settledBy(stored));
+    if (!here) await keep(described, stored);
+    if (open.has(key)) settleTask(key, settledBy(stored));
   }
 }
