@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import type { Bilingual } from '#domain/archive-error.ts';
 import type { MediaDescription } from '#domain/media-description.ts';
@@ -13,7 +12,7 @@ import { openKnownFiles } from './originals/known-files.ts';
 import { openSettledWorks } from './originals/settled-work.ts';
 import type { JobQueue } from './queue/job-queue.ts';
 import { sqliteJobQueue } from './queue/sqlite-job-queue.ts';
-import { isWorkerAlive, workerName } from './queue/worker-name.ts';
+import { beginWork, isWorkerAlive } from './queue/worker-name.ts';
 import type { MediaProfile } from './recipe.ts';
 import { DEFAULT_PROFILE, programOf } from './recipes.ts';
 import { runTasks } from './run/run-tasks.ts';
@@ -75,13 +74,17 @@ export function runMedia(options: RunMediaOptions): Promise<MediaReport> {
 async function makeAll(options: RunMediaOptions): Promise<MediaReport> {
   const { assets, onProgress, tools, profile = DEFAULT_PROFILE } = options;
   const folder = resolve(options.folder);
-  const nonce = randomUUID();
-  const workFolder = await openWorkFolder(join(folder, 'tmp'));
-  const knownFiles = openKnownFiles(join(folder, 'media.sqlite'));
-  const settled = openSettledWorks(join(folder, 'media.sqlite'));
-  const ownQueue = options.queue ? null : openMediaQueue(folder, new Set([nonce]));
-  const queue = options.queue ?? ownQueue;
-  if (!queue) throw new Error('there is no queue');
+  await using opened = new AsyncDisposableStack();
+  const { worker, end } = beginWork();
+  opened.defer(end);
+  const workFolder = await openWorkFolder(join(folder, 'tmp'), worker);
+  opened.defer(workFolder.remove);
+  const database = join(folder, 'media.sqlite');
+  const knownFiles = opened.adopt(openKnownFiles(database), (files) => files.close());
+  const settled = opened.adopt(openSettledWorks(database), (works) => works.close());
+  const queue =
+    options.queue ?? opened.adopt(openMediaQueue(folder), (ownQueue) => ownQueue.close());
+  opened.defer(endIdleImageProcesses);
   const describe = openDescriptions(folder);
 
   const report: MediaReport = { made: [], reused: [], refused: [], parked: [], missing: [] };
@@ -106,46 +109,36 @@ async function makeAll(options: RunMediaOptions): Promise<MediaReport> {
     });
   };
 
-  try {
-    const tasks: Task[] = await sortAssets({
-      ...options,
-      tools: versions,
-      profile,
-      settled,
-      describe,
-      identify: knownFiles.identify,
-      settle,
-    });
-    await runTasks(tasks, {
-      ...options,
-      profile,
-      queue,
-      describe,
-      keep,
-      onEvent: openEventLog(folder, { now: () => new Date() }),
-      shared: ownQueue === null,
-      worker: workerName(nonce),
-      workFolder: workFolder.path,
-      settle,
-      onStep: (mediaId, recipe, share) =>
-        onProgress({ done, total, mediaId, outcome: 'working', recipe, share }),
-    });
-    return sorted(report);
-  } finally {
-    await endIdleImageProcesses();
-    await ownQueue?.close();
-    settled.close();
-    knownFiles.close();
-    await workFolder.remove();
-  }
+  const tasks: Task[] = await sortAssets({
+    ...options,
+    tools: versions,
+    profile,
+    settled,
+    describe,
+    identify: knownFiles.identify,
+    settle,
+  });
+  await runTasks(tasks, {
+    ...options,
+    profile,
+    queue,
+    describe,
+    keep,
+    onEvent: openEventLog(folder, { now: () => new Date() }),
+    shared: options.queue !== undefined,
+    isAlone: workFolder.isAlone,
+    worker,
+    workFolder: workFolder.path,
+    settle,
+    onStep: (mediaId, recipe, share) =>
+      onProgress({ done, total, mediaId, outcome: 'working', recipe, share }),
+  });
+  return sorted(report);
 }
 
 /** The queue of a media folder: for the processes of this machine. */
-export function openMediaQueue(folder: string, ownNonces: ReadonlySet<string>): JobQueue {
-  return sqliteJobQueue({
-    file: join(folder, 'media.sqlite'),
-    isWorkerAlive: (worker) => isWorkerAlive(worker, ownNonces),
-  });
+export function openMediaQueue(folder: string): JobQueue {
+  return sqliteJobQueue({ file: join(folder, 'media.sqlite'), isWorkerAlive });
 }
 
 function sorted({ made, reused, refused, parked, missing }: MediaReport): MediaReport {

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import type { ObjectStore } from '#store/object-store.ts';
 import { openEventLog } from './events/event-log.ts';
 import type { JobQueue } from './queue/job-queue.ts';
-import { workerName } from './queue/worker-name.ts';
+import { beginWork } from './queue/worker-name.ts';
 import { runWorker, type WorkerProgress } from './run/run-worker.ts';
 import { openWorkFolder } from './run/work-folder.ts';
 import type { Tools } from './tools.ts';
@@ -29,15 +28,17 @@ export interface WorkForOthersOptions {
  */
 export async function workForOthers(options: WorkForOthersOptions): Promise<void> {
   const folder = resolve(options.folder);
-  const workFolder = await openWorkFolder(join(folder, 'tmp'));
+  const { worker, end } = beginWork();
+  const workFolder = await openWorkFolder(join(folder, 'tmp'), worker);
   try {
     await runWorker({
       ...options,
-      worker: workerName(randomUUID()),
+      worker,
       workFolder: workFolder.path,
       onEvent: openEventLog(folder, { now: () => new Date() }),
     });
   } finally {
     await workFolder.remove();
+    end();
   }
 }

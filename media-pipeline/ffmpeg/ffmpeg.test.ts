@@ -81,7 +81,7 @@ describe('faults of the machine are not held against the file', () => {
     expect(parked[0]?.reason.en).toContain('too long or too much memory');
     expect((await execa('wc', ['-l', tries])).stdout).toMatch(/^2 /);
     expect((await state.run([asset])).parked[0]?.reason.en).toContain('archive media retry');
-    const queue = openMediaQueue(state.folder, new Set());
+    const queue = openMediaQueue(state.folder);
     expect((await queue.parked())[0]?.attempts).toHaveLength(2);
     expect(await queue.retry(taskKey(asset))).toBe(true);
     await queue.close();

@@ -32,7 +32,7 @@ beforeEach(async () => {
   const plain = ['-f', 'lavfi', '-i', 'color=c=green:s=330x200', '-frames:v', '1'];
   other = await toAsset(await writeWithFfmpeg(folder, 'other.png', plain), 'image');
   await state.run([photograph, other]);
-  queue = openMediaQueue(state.folder, new Set());
+  queue = openMediaQueue(state.folder);
 });
 afterEach(async () => {
   await queue.close();

@@ -41,7 +41,7 @@ beforeAll(async () => {
   await state.run([assets.made, assets.refused]);
   const database = join(state.folder, 'media.sqlite');
   const [knownFiles, settled] = [openKnownFiles(database), openSettledWorks(database)];
-  const queue = openMediaQueue(state.folder, new Set());
+  const queue = openMediaQueue(state.folder);
   closing.push(knownFiles.close, settled.close, () => queue.close());
   options = {
     ...state,

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { hostname, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeJobQueue } from '#tests/contracts/job-queue.ts';
 import type { RetryPolicy } from './retry-policy.ts';
 import { sqliteJobQueue } from './sqlite-job-queue.ts';
-import { isWorkerAlive, workerName } from './worker-name.ts';
+import { beginWork, isWorkerAlive, workerName } from './worker-name.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -52,9 +52,13 @@ test('what a dead worker held is free at once', async () => {
 });
 
 test('a worker is known alive by its host, process and nonce', () => {
-  const own = new Set(['now']);
-  expect(isWorkerAlive(workerName('now'), own)).toBe(true);
-  expect(isWorkerAlive(workerName('before-the-restart'), own)).toBe(false);
-  expect(isWorkerAlive(`${hostname()}:${2 ** 22 + 1}:x`, own)).toBe(false);
-  expect(isWorkerAlive('another-machine:1:x', own)).toBe(true);
+  const { worker, end } = beginWork();
+  expect(isWorkerAlive(worker)).toBe(true);
+  end();
+  expect(isWorkerAlive(worker)).toBe(false);
+  const beforeTheRestart = workerName({ pid: process.pid, nonce: 'before' });
+  expect(isWorkerAlive(beforeTheRestart)).toBe(false);
+  expect(isWorkerAlive(workerName({ pid: process.ppid, nonce: 'x' }))).toBe(true);
+  expect(isWorkerAlive(workerName({ pid: 2 ** 22 + 1, nonce: 'x' }))).toBe(false);
+  expect(isWorkerAlive('another-machine:1:x')).toBe(true);
 });

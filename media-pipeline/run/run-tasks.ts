@@ -18,6 +18,8 @@ export interface RunTasksOptions extends Omit<WorkerSide, 'signal'> {
   describe(key: string): MediaDescription | null;
   /** Workers of other machines may take the jobs: originals go into their store first. */
   shared: boolean;
+  /** Does no other run of this machine work beside this one? */
+  isAlone(): Promise<boolean>;
   concurrency?: number;
   signal?: AbortSignal;
   settle(mediaId: string, outcome: Settled): void;
@@ -99,12 +101,12 @@ function settledBy(description: MediaDescription): Settled {
 }
 
 /**
- * A job that this run did not ask for. In a queue of this machine alone it is a killed run's whose record
- * is gone since: nobody will ask for what it left half made. In a shared one it is somebody else's.
+ * A job that this run did not ask for. It is somebody else's, of another machine or of a run beside this
+ * one; or else a killed run's whose record is gone since: nobody will ask for what it left half made.
  */
 async function passOver(lease: Lease, options: WorkOptions): Promise<void> {
-  const { queue, describe, derivatives, shared, signal } = options;
-  if (shared) {
+  const { queue, describe, derivatives, shared, isAlone, signal } = options;
+  if (shared || !(await isAlone())) {
     await queue.giveBack(lease);
     await delay(WAIT_MS, undefined, { signal });
     return;

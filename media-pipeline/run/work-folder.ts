@@ -1,30 +1,34 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isWorkerAlive, workerName } from '../queue/worker-name.ts';
 
-/**
- * A folder for files being made, named after this process. What dead processes left beside it is swept
- * away first: nothing in there was ever finished.
- */
-export async function openWorkFolder(
-  parent: string,
-): Promise<{ path: string; remove(): Promise<void> }> {
-  await mkdir(parent, { recursive: true });
-  for (const name of await readdir(parent)) {
-    const pid = Number(name.split('.')[0]);
-    if (pid === process.pid || !isRunning(pid)) {
-      await rm(join(parent, name), { recursive: true, force: true });
-    }
-  }
-  const path = join(parent, `${process.pid}`);
-  await mkdir(path, { recursive: true });
-  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+export interface WorkFolder {
+  path: string;
+  /** Does no other worker of this machine have a folder beside this one? */
+  isAlone(): Promise<boolean>;
+  remove(): Promise<void>;
 }
 
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+/**
+ * A folder for files being made, named after its worker. What dead workers left beside it is swept away
+ * first: nothing in there was ever finished.
+ */
+export async function openWorkFolder(parent: string, worker: string): Promise<WorkFolder> {
+  await mkdir(parent, { recursive: true });
+  for (const name of await readdir(parent)) {
+    if (!isOfLiving(name)) await rm(join(parent, name), { recursive: true, force: true });
   }
+  const own = worker.split(':').slice(1).join('.');
+  const path = join(parent, own);
+  await mkdir(path, { recursive: true });
+  return {
+    path,
+    isAlone: async () => !(await readdir(parent)).some((name) => name !== own && isOfLiving(name)),
+    remove: () => rm(path, { recursive: true, force: true }),
+  };
+}
+
+function isOfLiving(name: string): boolean {
+  const [pid, nonce = ''] = name.split('.');
+  return isWorkerAlive(workerName({ pid: Number(pid), nonce }));
 }

@@ -6,7 +6,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openJobQueue } from '#media-pipeline/queue/open-job-queue.ts';
-import { isWorkerAlive, workerName } from '#media-pipeline/queue/worker-name.ts';
+import { beginWork, isWorkerAlive } from '#media-pipeline/queue/worker-name.ts';
 
 export interface QueueWorkerOptions {
   /** See `openJobQueue`. */
@@ -22,9 +22,9 @@ async function work({ at, folder, leaseMs, maxAttempts, workMs }: QueueWorkerOpt
   const queue = await openJobQueue({
     at,
     retries: { maxAttempts, firstDelayMs: 10, maxDelayMs: 50 },
-    isWorkerAlive: (worker) => isWorkerAlive(worker, new Set(['worker'])),
+    isWorkerAlive,
   });
-  const worker = workerName('worker');
+  const { worker } = beginWork();
   await mkdir(folder, { recursive: true });
   for (;;) {
     const lease = await queue.lease({ worker, forMs: leaseMs });

@@ -41,7 +41,7 @@ export async function withMedia<T>(
     openMediaStores(workspace),
     findMediaTools(workspace),
   ]);
-  const queue = at === 'sqlite' ? openMediaQueue(folder, new Set()) : await openJobQueue({ at });
+  const queue = at === 'sqlite' ? openMediaQueue(folder) : await openJobQueue({ at });
   const database = join(folder, 'media.sqlite');
   const knownFiles = openKnownFiles(database);
   const settled = openSettledWorks(database);

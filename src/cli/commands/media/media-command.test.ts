@@ -62,8 +62,8 @@ beforeAll(async () => {
   const damaged = readFileSync(photograph).subarray(0, 900);
   writeFileSync(join(home, 'content/media/anh-hong/hong.jpg'), damaged);
   await writeWithFfmpeg(join(home, 'content/media/phim-hoi'), 'phim.mp4', [
-    ...['-f', 'lavfi', '-i', 'testsrc2=size=640x360:rate=25:duration=8'],
-    ...['-f', 'lavfi', '-i', 'sine=frequency=440:duration=8'],
+    ...['-f', 'lavfi', '-i', 'testsrc2=size=640x360:rate=25:duration=14'],
+    ...['-f', 'lavfi', '-i', 'sine=frequency=440:duration=14'],
     ...['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac'],
   ]);
   writeRecord('anh-le', 'image', 'phone.jpg');
@@ -150,7 +150,7 @@ test('status and explain say in words what stands, and why a file was refused', 
   expect(status.stdout).toContain('anh-hong: ');
   const explained = await archive(['explain', 'phim-hoi']);
   expect(explained.stdout).toContain('phim-hoi: film, made');
-  expect(explained.stdout).toMatch(/mp4-360 {2}[\d.]+ kB {2}640×360/);
+  expect(explained.stdout).toMatch(/mp4-360 {2}[\d.]+ [kM]B {2}640×360/);
   expect(explained.stdout).toContain('phim-hoi/captions.vi.draft.vtt');
   const { description, made } = JSON.parse((await archive(['explain', 'anh-le', '--json'])).stdout);
   expect(description.widthPx).toBe(450);
