@@ -18,7 +18,9 @@ import {
 } from '#tests/fixtures/media/media-state.ts';
 import type { MediaAsset } from './asset.ts';
 import { originalKey } from './originals/original-key.ts';
-import type { MediaReport } from './pipeline.ts';
+import { type MediaReport, openMediaQueue } from './pipeline.ts';
+import { DEFAULT_PROFILE } from './recipes.ts';
+import { taskKey, toPayload } from './run/job.ts';
 import type { Tools } from './tools.ts';
 
 let folder: string;
@@ -314,6 +316,22 @@ test('two records of one original share its work', async () => {
   expect(worked).toBe(2);
   const results = (await shared.derivatives.list('')).filter(({ key }) => key.endsWith('.json'));
   expect(new Set(results.map(({ key }) => key)).size).toBe(results.length);
+});
+
+test('a job that a killed run left with other settings takes nothing from what stands', async () => {
+  const reverted = openMediaState(join(folder, 'reverted'), tools);
+  await reverted.run([photograph]);
+  const made = await reverted.derivatives.list('');
+  const focused = { ...photograph, settings: { ...photograph.settings, focus: { x: 0, y: 0 } } };
+  const queue = openMediaQueue(reverted.folder);
+  await queue.add({
+    key: taskKey(focused),
+    payload: toPayload({ ...focused, profile: DEFAULT_PROFILE }),
+  });
+  await queue.close();
+  await reverted.run([photograph, tone]);
+  const left = (await reverted.derivatives.list('')).map(({ key }) => key);
+  expect(left).toEqual(expect.arrayContaining(made.map(({ key }) => key)));
 });
 
 describe('two runs at once on one folder', () => {

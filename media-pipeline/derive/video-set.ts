@@ -13,12 +13,12 @@ const AAC_KBPS = { 1: 48, 2: 64 } as const;
 const OPUS_KBPS = { 1: 24, 2: 48 } as const;
 
 /**
- * A film in every size and form: progressive MP4 at 480 and 240 lines (H.264 and AAC, AV1 and Opus), and
- * above a length HLS up to 1080. Encoded in pieces that outlive a killed run: docs/decisions/024.
+ * A film in every size and form: progressive MP4 at 480 and 240 lines (H.264 and AAC, AV1 and Opus), its
+ * sound alone for the slowest lines, and above a length HLS up to 1080. Encoded in pieces that outlive a killed run: docs/decisions/024.
  */
 export const videoSet: Recipe<VideoSetParams> = {
   name: 'video-set',
-  version: 3,
+  version: 4,
   tool: 'ffmpeg',
   kinds: ['video'],
   plan(probe, { settings, profile }) {

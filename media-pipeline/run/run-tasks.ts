@@ -102,20 +102,15 @@ function settledBy(description: MediaDescription): Settled {
 
 /**
  * A job that this run did not ask for. It is somebody else's, of another machine or of a run beside this
- * one; or else a killed run's whose record is gone since: nobody will ask for what it left half made.
+ * one; or else a killed run's whose record is gone or has other settings since: nobody waits for it. What
+ * it left half made is garbage, and a matter of `collectGarbage`: other records may share the original.
  */
 async function passOver(lease: Lease, options: WorkOptions): Promise<void> {
-  const { queue, describe, derivatives, shared, isAlone, signal } = options;
+  const { queue, shared, isAlone, signal } = options;
   if (shared || !(await isAlone())) {
     await queue.giveBack(lease);
     await delay(WAIT_MS, undefined, { signal });
-    return;
-  }
-  const described = lease.key.slice(lease.key.indexOf(':') + 1);
-  if (describe(described) === null) {
-    await derivatives.deleteAll(originalKey(described.slice(0, 64)));
-  }
-  await queue.complete(lease);
+  } else await queue.complete(lease);
 }
 
 /** Settles what another process has finished meanwhile. */

@@ -4,8 +4,12 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MediaAsset } from '#media-pipeline/asset.ts';
+import { openDescriptions } from '#media-pipeline/describe/descriptions.ts';
+import { findGarbage } from '#media-pipeline/inspect/collect-garbage.ts';
+import { openMediaQueue } from '#media-pipeline/pipeline.ts';
 import { DEFAULT_RETRY_POLICY } from '#media-pipeline/queue/retry-policy.ts';
-import type { Tools } from '#media-pipeline/tools.ts';
+import { DEFAULT_PROFILE } from '#media-pipeline/recipes.ts';
+import { type Tools, versionsOf } from '#media-pipeline/tools.ts';
 import {
   toAsset,
   writePhonePhotograph,
@@ -121,18 +125,26 @@ function seededRandom(seed: number): () => number {
   };
 }
 
-test('what a killed run left of an original that is gone since is thrown away', async () => {
+test('what a killed run left of an original that is gone since waits for nobody, and is garbage', async () => {
   const state = await mkdtemp(join(folder, 'withdrawn-'));
   await killAt(state, 'tagged.mp4 working video-set');
   const film = assets.filter(({ kind }) => kind === 'video');
   const others = assets.filter(({ kind }) => kind !== 'video');
   const lavfi = ['-f', 'lavfi', '-i', 'sine=frequency=330:duration=0.3'];
   const fresh = await toAsset(await writeWithFfmpeg(folder, 'fresh.wav', lavfi), 'audio');
-  const { derivatives, run } = openMediaState(state, tools);
+  const { derivatives, run, folder: mediaFolder } = openMediaState(state, tools);
   await run([...others, fresh]);
-  const left = await derivatives.list('');
-  expect(left.filter(({ key }) => film.some(({ sha256 }) => key.includes(sha256)))).toEqual([]);
-  expect(left.length).toBeGreaterThan(0);
+  const queue = openMediaQueue(mediaFolder);
+  expect(await queue.counts()).toMatchObject({ waiting: 0, leased: 0 });
+  const { objects } = await findGarbage({
+    ...{ derivatives, queue, folder: mediaFolder, describe: openDescriptions(mediaFolder) },
+    ...{ tools: versionsOf(tools), profile: DEFAULT_PROFILE },
+    assets: async () => [...others, fresh],
+  });
+  await queue.close();
+  expect(objects.length).toBeGreaterThan(0);
+  const isOfFilm = ({ key }: { key: string }) => film.some(({ sha256 }) => key.includes(sha256));
+  expect(objects.filter((object) => !isOfFilm(object))).toEqual([]);
 });
 
 let cleanRun: Promise<string[]> | undefined;

@@ -91,6 +91,22 @@ describe('a film encoded in pieces', () => {
   });
 });
 
+test('the sound of a film alone is one track of AAC, a fraction of the smallest picture', async () => {
+  const file = pieced.files.find(({ label }) => label === 'sound-alone');
+  expect(file).toMatchObject({ role: 'rendition', mediaType: 'audio/mp4; codecs="mp4a.40.2"' });
+  const path = fileOf('pieced', file?.fileName ?? '');
+  const probed = await execa('ffprobe', [
+    ...['-v', 'error', '-show_entries', 'stream=codec_name:format=duration', '-of', 'json', path],
+  ]);
+  const { streams, format } = JSON.parse(probed.stdout);
+  expect(streams.map(({ codec_name }: { codec_name: string }) => codec_name)).toEqual(['aac']);
+  expect(Number(format.duration)).toBeCloseTo(11, 0);
+  expect(file?.durationSeconds).toBeCloseTo(11, 0);
+  for (const [index, at] of (await beepsOf(path)).entries()) {
+    expect(Math.abs(at - (FLASHES[index] ?? 0))).toBeLessThan(0.04);
+  }
+});
+
 describe('the stream of a film', () => {
   const read = (name: string) => readFile(fileOf('pieced', `hls/${name}`));
   const listOf = async (name: string) => (await read(`${name}.m3u8`)).toString('utf8');

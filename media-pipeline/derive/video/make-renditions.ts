@@ -23,6 +23,11 @@ const CHUNKS_AT_ONCE = 2;
 /** Of all the time, what encoding takes. */
 const ENCODING_SHARE = 0.97;
 
+/** A film to be heard over the slowest line. */
+const SOUND_ALONE = 'sound-alone.m4a';
+/** AAC-LC (RFC 6381). */
+const AAC = 'mp4a.40.2';
+
 const JOIN = { offsetSeconds: CLOCK_OFFSET_SECONDS, segmentSeconds: SEGMENT_SECONDS };
 
 /** Encodes what is not yet encoded, then puts files and stream together without coding anything again. */
@@ -55,11 +60,13 @@ export async function makeRenditions(
   for (const picture of pictures) {
     if (picture.rung.isProgressive) files.push(await writeTracks(picture, { folder, sound }));
   }
+  const soundAlone = sound.aac ? soundFile(sound.aac, folder) : null;
   const streamSound = params.stream && sound.aac ? join(folder, 'stream-sound.mp4') : null;
   const refusal = await muxTracks(ffmpeg, {
     ...{ folder, signal, durationSeconds: params.durationSeconds },
     files: [
       ...files,
+      ...(soundAlone ? [soundAlone] : []),
       ...(streamSound && sound.aac
         ? [{ path: streamSound, tracks: [sound.aac], form: 'fragments' } as const]
         : []),
@@ -67,6 +74,11 @@ export async function makeRenditions(
   });
   if (refusal) return refusal;
   const made = await Promise.all(files.map(describeFile));
+  if (soundAlone) {
+    const longestSeconds = Math.max(...files.map((file) => file.durationSeconds));
+    const durationSeconds = context.findings.durationSeconds ?? longestSeconds;
+    made.push(await describeSound(soundAlone, { durationSeconds }));
+  }
   if (params.stream) {
     const track = streamSound ? await joinPieces([streamSound]) : null;
     const streamed = pictures.filter(({ rung }) => rung.isStreamed);
@@ -139,7 +151,7 @@ async function writeTracks(
   const name = `${label}-picture`;
   const written = await writeTrack(track, { folder, name, files: 'single-file' });
   const heard = rung.codec === 'av1' ? (sound.opus ?? sound.aac) : sound.aac;
-  const heardCodec = heard === sound.aac ? 'mp4a.40.2' : 'opus';
+  const heardCodec = heard === sound.aac ? AAC : 'opus';
   return {
     rung,
     codecs: [codecString(track.moov), ...(heard ? [heardCodec] : [])],
@@ -147,6 +159,27 @@ async function writeTracks(
     tracks: [join(folder, `${name}.mp4`), ...(heard ? [heard] : [])],
     form: 'progressive',
     durationSeconds: written.durationSeconds,
+  };
+}
+
+function soundFile(track: string, folder: string): Muxed {
+  return { path: join(folder, SOUND_ALONE), tracks: [track], form: 'progressive' };
+}
+
+async function describeSound(
+  { path }: Muxed,
+  { durationSeconds }: { durationSeconds: number },
+): Promise<MadeFile> {
+  const { size } = await stat(path);
+  return {
+    role: 'rendition',
+    label: 'sound-alone',
+    fileName: SOUND_ALONE,
+    mediaType: `audio/mp4; codecs="${AAC}"`,
+    widthPx: null,
+    heightPx: null,
+    durationSeconds: inMilliseconds(durationSeconds),
+    bitrateKbps: bitrateKbps(size, durationSeconds),
   };
 }
 
@@ -165,6 +198,9 @@ async function describeFile({
     widthPx,
     heightPx,
     durationSeconds: inMilliseconds(durationSeconds),
-    bitrateKbps: Math.round((size * 8) / durationSeconds / 1000),
+    bitrateKbps: bitrateKbps(size, durationSeconds),
   };
 }
+
+const bitrateKbps = (sizeBytes: number, durationSeconds: number): number =>
+  Math.round((sizeBytes * 8) / durationSeconds / 1000);
