@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { isDraft } from '#i18n/locales.ts';
-import { attributes, listPages } from './site-pages.ts';
+import { attributes, listPages, tagsOf } from './site-pages.ts';
 
 const { folder, locales } = inject('site');
 const pages = listPages(folder);
@@ -41,7 +41,7 @@ describe.each(locales)('pages in "%s"', (locale) => {
         continue;
       }
       const within = route.slice(locale.length);
-      const there = attributes(menu, 'a', 'href').map(
+      const there = attributes(tagsOf(menu), 'a', 'href').map(
         (href) => new URL(href, `http://x/${route}`).pathname,
       );
       expect(there, route).toEqual(
@@ -54,7 +54,9 @@ describe.each(locales)('pages in "%s"', (locale) => {
 test('search engines are told of no draft', () => {
   expect(readFileSync(join(folder, 'sitemap.xml'), 'utf8')).not.toMatch(/\/(?:km|zh-Han[st])\//);
   for (const { html, route } of pages) {
-    const told = attributes(html, 'link', 'hreflang').filter((lang) => drafts.includes(lang));
+    const told = attributes(tagsOf(html), 'link', 'hreflang').filter((lang) =>
+      drafts.includes(lang),
+    );
     expect(told, route).toEqual([]);
   }
 });

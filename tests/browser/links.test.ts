@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, inject, test } from 'vitest';
-import { attributes, listPages, references } from './site-pages.ts';
+import { listPages, references, tagsOf } from './site-pages.ts';
 
 const site = inject('site');
 
@@ -13,15 +13,12 @@ interface Crawl {
 
 /** Follows every link from `start` that stays below it, as a visitor without JavaScript could. */
 async function crawl(start: string): Promise<Crawl> {
-  const visited = new Set<string>();
   const broken: string[] = [];
   const ids = new Map<string, Set<string>>();
   const fragments: { from: string; to: string; id: string }[] = [];
-  const queue = [{ url: start, from: 'start' }];
-  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-    const { url, from } = next;
-    if (visited.has(url)) continue;
-    visited.add(url);
+  // A map goes on over what is added to it meanwhile.
+  const foundOn = new Map([[start, 'start']]);
+  for (const [url, from] of foundOn) {
     const response = await fetch(url);
     if (response.status !== 200) {
       broken.push(`${from} → ${url}: ${response.status}`);
@@ -33,8 +30,9 @@ async function crawl(start: string): Promise<Crawl> {
       continue;
     }
     const html = await response.text();
-    ids.set(url, new Set(attributes(html, '[a-z0-9-]+', 'id')));
-    for (const reference of references(html)) {
+    const tags = tagsOf(html);
+    ids.set(url, new Set(tags.flatMap(({ attributes }) => attributes.get('id') ?? [])));
+    for (const reference of references(tags)) {
       if (/^(?:mailto|tel|data):/i.test(reference)) continue;
       const target = new URL(reference, url);
       const page = `${target.origin}${target.pathname}`;
@@ -44,7 +42,7 @@ async function crawl(start: string): Promise<Crawl> {
         continue;
       }
       if (target.hash !== '') fragments.push({ from: url, to: page, id: target.hash.slice(1) });
-      queue.push({ url: page, from: url });
+      if (!foundOn.has(page)) foundOn.set(page, url);
     }
   }
   for (const { from, to, id } of fragments) {
@@ -53,7 +51,7 @@ async function crawl(start: string): Promise<Crawl> {
       broken.push(`${from} → ${to}#${id}: no such place on the page`);
     }
   }
-  return { visited, broken };
+  return { visited: new Set(foundOn.keys()), broken };
 }
 
 test('no broken link from the root of a host, and every page can be reached', async () => {
@@ -75,7 +73,7 @@ test('no broken link in a sub-folder of a plain static host', async () => {
 test('no broken link from a folder opened as files', () => {
   const broken = listPages(site.packFolder).flatMap(({ file, html }) => {
     const page = pathToFileURL(join(site.packFolder, file));
-    return references(html)
+    return references(tagsOf(html))
       .filter((reference) => !/^[a-z]+:/i.test(reference))
       .map((reference) => new URL(reference, page))
       .filter(

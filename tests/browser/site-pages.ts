@@ -51,36 +51,61 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '&gt;': '>',
 };
 
-/** Values of an attribute over all tags named `tag` (`[a-z]+` for any), entities decoded. */
-export function attributes(html: string, tag: string, name: string): string[] {
-  const withoutComments = html.replace(/<!--[\s\S]*?-->/g, '');
-  const tags = withoutComments.matchAll(new RegExp(`<${tag}\\b[^>]*>`, 'gi'));
-  return [...tags].flatMap(([text]) => {
-    const value = new RegExp(`\\s${name}=(?:"([^"]*)"|'([^']*)')`, 'i').exec(text);
-    const raw = value?.[1] ?? value?.[2];
-    return raw === undefined ? [] : [raw.replace(/&(?:amp|quot|lt|gt|#34|#39);/g, decodeEntity)];
+export interface Tag {
+  name: string;
+  /** By name, entities decoded; of one without a value the text is empty. */
+  attributes: ReadonlyMap<string, string>;
+}
+
+const COMMENT_OR_TAG = /<!--[\s\S]*?-->|<([a-z][a-z0-9-]*)\b((?:"[^"]*"|'[^']*'|[^>"'])*)>/gi;
+const ATTRIBUTE = /([^\s=/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
+
+/** The opening tags of a page in their order, in one pass. */
+export function tagsOf(html: string): Tag[] {
+  const tags: Tag[] = [];
+  for (const [, name, rest = ''] of html.matchAll(COMMENT_OR_TAG)) {
+    if (name === undefined) continue;
+    const attributes = new Map<string, string>();
+    for (const [, key = '', ...values] of rest.matchAll(ATTRIBUTE)) {
+      attributes.set(key.toLowerCase(), decode(values.find((value) => value !== undefined) ?? ''));
+    }
+    tags.push({ name: name.toLowerCase(), attributes });
+  }
+  return tags;
+}
+
+function decode(text: string): string {
+  return text.replace(/&(?:amp|quot|lt|gt|#34|#39);/g, (entity) => ENTITIES[entity] ?? entity);
+}
+
+/** Values of an attribute over all tags of that name. */
+export function attributes(tags: readonly Tag[], name: string, attribute: string): string[] {
+  return tags.flatMap((tag) => (tag.name === name ? (tag.attributes.get(attribute) ?? []) : []));
+}
+
+/** Where a tag names a link or a file: `<a href>`, sources, styles, scripts, tracks, pictures. */
+const NAMED_IN: Readonly<Record<string, readonly string[]>> = {
+  a: ['href'],
+  form: ['action'],
+  link: ['href'],
+  img: ['src'],
+  source: ['src'],
+  script: ['src'],
+  track: ['src'],
+  video: ['src', 'poster'],
+  audio: ['src'],
+  iframe: ['src'],
+};
+
+/** Links and files a page names, but for its other addresses. */
+export function references(tags: readonly Tag[]): string[] {
+  return tags.flatMap(({ name, attributes: of }) => {
+    if (name === 'link' && /^(?:canonical|alternate)$/i.test(of.get('rel') ?? '')) return [];
+    const named = (NAMED_IN[name] ?? []).flatMap((attribute) => of.get(attribute) ?? []);
+    const sets = (of.get('srcset') ?? '')
+      .split(',')
+      .map((candidate) => candidate.trim().split(/\s+/)[0] ?? '')
+      .filter((candidate) => candidate !== '');
+    return [...named, ...sets];
   });
-}
-
-function decodeEntity(entity: string): string {
-  return ENTITIES[entity] ?? entity;
-}
-
-/** Links and files a page names: `<a href>`, sources, styles, scripts, tracks, pictures. */
-export function references(html: string): string[] {
-  const links = html.match(/<link\b[^>]*>/gi) ?? [];
-  const files = links
-    .filter((link) => !/rel="(?:canonical|alternate)"/i.test(link))
-    .flatMap((link) => attributes(link, 'link', 'href'));
-  const sets = attributes(html, '[a-z]+', 'srcset').flatMap((set) =>
-    set.split(',').map((candidate) => candidate.trim().split(/\s+/)[0] ?? ''),
-  );
-  return [
-    ...attributes(html, 'a', 'href'),
-    ...attributes(html, 'form', 'action'),
-    ...attributes(html, '(?:img|source|script|track|video|audio|iframe)', 'src'),
-    ...attributes(html, 'video', 'poster'),
-    ...files,
-    ...sets,
-  ];
 }

@@ -111,10 +111,11 @@ const EDITS: { name: string; edit: () => void; fresh: string; says: string | nul
   },
 ];
 
-/** What one edit leaves stale is stale after the next one too: fresh builds are dear, every second one is made. */
-const isCompared = (index: number): boolean => testEnv.full || index % 2 === 1;
+/** What one edit leaves stale is stale after the next one too, and fresh builds are dear. */
+const COMPARED = ['a date was announced', 'a record was removed'];
+const isCompared = (name: string): boolean => testEnv.full || COMPARED.includes(name);
 
-test.each(EDITS.map((step, index) => ({ ...step, index })))(
+test.each(EDITS)(
   'after $name the release is what a fresh build makes, byte for byte',
   async (step) => {
     step.edit();
@@ -124,7 +125,7 @@ test.each(EDITS.map((step, index) => ({ ...step, index })))(
     const page = readFileSync(join(state, 'current', step.fresh), 'utf8');
     if (step.says === null) expect(page).not.toMatch(/Cúng Trăng thử|Lễ mới thêm/);
     else expect(page).toContain(step.says);
-    if (!isCompared(step.index)) return;
+    if (!isCompared(step.name)) return;
 
     const fresh = mkdtempSync(join(tmpdir(), 'fresh-'));
     // Compiled pages are the same; everything that depends on records is made anew.
