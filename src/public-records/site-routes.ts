@@ -1,6 +1,7 @@
 import { type CalendarFileGroup, type Route, routes } from '#domain/public/routes.ts';
 import type { SiteSettings } from '#domain/public/site.ts';
 import { RECORD_TYPES, type RecordType, TYPE_FOLDER } from '#domain/public/vocabulary.ts';
+import { documentSheets } from './document-sheets.ts';
 import { GAPS, type Gap, lacking } from './gaps.ts';
 import type { PublicRecords } from './reader.ts';
 
@@ -69,6 +70,23 @@ function* localeRoutes(records: PublicRecords, locale: string): Iterable<SiteRou
         params: { locale, slug },
       };
     }
+    if (routeType === 'media') yield* sheetRoutes(records, locale, { id, slug });
+  }
+}
+
+function* sheetRoutes(
+  records: PublicRecords,
+  locale: string,
+  { id, slug }: { id: string; slug: string },
+): Iterable<SiteRoute> {
+  const entry = records.entry(id);
+  const sheets = entry?.type === 'media' ? documentSheets(entry.facts).length : 0;
+  for (let sheet = 2; sheet <= sheets; sheet += 1) {
+    yield {
+      route: routes.documentSheet(locale, slug, sheet),
+      pattern: '[locale]/media/[slug]/pages/[sheet]',
+      params: { locale, slug, sheet: String(sheet) },
+    };
   }
 }
 

@@ -14,6 +14,7 @@ import { execa } from 'execa';
 import sharp from 'sharp';
 import { stringify } from 'yaml';
 import { writeWithFfmpeg } from '../fixtures/media/inputs.ts';
+import { writePdf } from '../fixtures/media/pdf.ts';
 
 const root = join(import.meta.dirname, '../..');
 const archive = join(root, 'src/cli/archive.mjs');
@@ -25,7 +26,16 @@ export const PICTURE_COLOUR = [192, 16, 16] as const;
 /** Large enough for tiles. */
 export const PICTURE_PX = { width: 2100, height: 1300 };
 
-/** A small archive with one film, one recording and one picture of its own making. */
+const LINES_ON_PAGE = 40;
+/** Lines of each page, together more words than one page of the site shows. */
+export const DOCUMENT_PAGES = Array.from({ length: 12 }, (_, page) =>
+  Array.from(
+    { length: LINES_ON_PAGE },
+    (_line, line) => `trang ${page + 1} ${'ghi '.repeat(12)}${line + 1}`,
+  ),
+);
+
+/** A small archive with a film, a recording, a picture and a document of its own making. */
 export interface MediaArchive {
   /** Makes its media and its release with the real commands; the film is a stream of such segments too. */
   publish(media: { segments: 'single-file' | 'many'; av1: boolean }): Promise<void>;
@@ -115,6 +125,11 @@ const MEDIA: Readonly<Record<string, (folder: string, id: string) => Promise<voi
       .png()
       .toFile(file);
     writeMediaRecord(folder, id, { file, kind: 'image', mediaType: 'image/png' });
+  },
+  async 'tap-van-ban'(folder, id) {
+    const file = join(folder, 'van-ban.pdf');
+    writeFileSync(file, writePdf(DOCUMENT_PAGES.map((words) => ({ lines: words }))));
+    writeMediaRecord(folder, id, { file, kind: 'document', mediaType: 'application/pdf' });
   },
 };
 

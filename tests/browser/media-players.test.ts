@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatFor } from '#i18n/format.ts';
 import { testEnv } from '../env.ts';
 import {
+  DOCUMENT_PAGES,
   FILM_SECONDS,
   type MediaArchive,
   PICTURE_COLOUR,
@@ -303,6 +304,25 @@ describe('a picture', () => {
       `${server.url}${join(folder, name).slice(archive.release().length + 1)}`,
     );
     expect(reply.headers.get('content-type')).toBe('image/jpeg');
+  });
+});
+
+test('a long document is read on from page to page of the site, to its last line', async () => {
+  await open('vi/media/tap-van-ban/', async (page) => {
+    const read: string[] = [];
+    for (;;) {
+      read.push(...(await page.locator('.transcript p[lang]').allInnerTexts()));
+      const next = page.locator('.transcript a[rel="next"]');
+      if ((await next.count()) === 0) break;
+      await next.click();
+      await page.waitForLoadState();
+    }
+    expect(page.url()).toMatch(/tap-van-ban\/pages\/\d+\/$/);
+    expect(read.map((text) => text.split('\n'))).toEqual(
+      DOCUMENT_PAGES.map((lines) => lines.map((line) => line.trim())),
+    );
+    await page.locator('.page-head a').click();
+    expect(page.url()).toMatch(/tap-van-ban\/$/);
   });
 });
 

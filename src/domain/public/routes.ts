@@ -29,6 +29,9 @@ export const routes = {
   tombstone: (locale: string, formerType: RecordType, slug: string): Route =>
     `${locale}/${TYPE_FOLDER[formerType]}/${slug}/`,
   transcript: (locale: string, slug: string): Route => `${locale}/media/${slug}/transcript/`,
+  /** Pages of a document, some at a time; the first stand on the record's own page. */
+  documentSheet: (locale: string, slug: string, sheet: number): Route =>
+    sheet === 1 ? `${locale}/media/${slug}/` : `${locale}/media/${slug}/pages/${sheet}/`,
   map: (locale: string): Route => `${locale}/map/`,
   statistics: (locale: string): Route => `${locale}/statistics/`,
   gap: (locale: string, gap: string, page = 1): Route =>
