@@ -43,7 +43,8 @@ export function isDiskFull(error: unknown): boolean {
   return sqliteCode(error) === SQLITE_FULL || isDiskFull(error.cause);
 }
 
-function isDatabaseFault(error: unknown): boolean {
+/** Did SQLite fail to read or write? */
+export function isDatabaseFault(error: unknown): boolean {
   return error instanceof Error && SQLITE_FAULTS.has(sqliteCode(error));
 }
 

@@ -17,6 +17,10 @@ const REASONS = {
     vi: 'Nội dung tệp không khớp mã sha-256 ghi trong hồ sơ. Hãy chép lại tệp gốc, hoặc sửa sha256 nếu tệp đã được thay có chủ ý.',
     en: 'The file differs from the sha-256 in its record. Copy the original again, or correct sha256 if the file was replaced on purpose.',
   },
+  'changed-meanwhile': {
+    vi: 'Tệp gốc bị thay trong lúc đang xử lý nên đã dừng. Hãy chạy lại.',
+    en: 'The original was replaced while it was worked on, and the work was stopped. Run again.',
+  },
   'not-an-image': {
     vi: 'Tệp không phải ảnh JPEG, PNG, WebP, AVIF, GIF, TIFF, HEIC hay ảnh thô của máy ảnh. Hãy xuất lại ảnh sang JPEG.',
     en: 'The file is not a JPEG, PNG, WebP, AVIF, GIF, TIFF or HEIC image, nor a camera’s raw. Export the picture again as JPEG.',

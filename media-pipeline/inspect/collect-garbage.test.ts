@@ -11,6 +11,7 @@ import {
 } from '#tests/fixtures/media/media-state.ts';
 import type { MediaAsset } from '../asset.ts';
 import { openDescriptions } from '../describe/descriptions.ts';
+import { openSettledWorks, type SettledWorks } from '../originals/settled-work.ts';
 import { openMediaQueue } from '../pipeline.ts';
 import type { JobQueue } from '../queue/job-queue.ts';
 import { DEFAULT_PROFILE } from '../recipes.ts';
@@ -21,6 +22,7 @@ import { deleteGarbage, findGarbage } from './collect-garbage.ts';
 let folder: string;
 let state: MediaState;
 let queue: JobQueue;
+let settled: SettledWorks;
 let photograph: MediaAsset;
 let other: MediaAsset;
 const tools = await requireTools();
@@ -33,8 +35,10 @@ beforeEach(async () => {
   other = await toAsset(await writeWithFfmpeg(folder, 'other.png', plain), 'image');
   await state.run([photograph, other]);
   queue = openMediaQueue(state.folder);
+  settled = openSettledWorks(join(state.folder, 'media.sqlite'));
 });
 afterEach(async () => {
+  settled.close();
   await queue.close();
   await rm(folder, { recursive: true, force: true });
 });
@@ -50,7 +54,7 @@ const collect = (assets: readonly MediaAsset[]) =>
     profile: DEFAULT_PROFILE,
   });
 const remove = (garbage: Awaited<ReturnType<typeof collect>>) =>
-  deleteGarbage(garbage, { ...state, queue });
+  deleteGarbage(garbage, { ...state, queue, settled });
 
 test('nothing is left over while every record asks for what was made', async () => {
   const { objects, descriptions, sizeBytes } = await collect([photograph, other]);
@@ -94,6 +98,23 @@ test('an original that some worker is at is left alone, and told', async () => {
   expect(lease?.key).toBe(taskKey(photograph));
   const { objects, descriptions, underWay } = await collect([other]);
   expect([objects, descriptions, underWay]).toEqual([[], [], [photograph.sha256]]);
+});
+
+test('pieces that a run killed at the end of a step has left are garbage', async () => {
+  const [made = ''] = (await state.derivatives.list(''))
+    .map(({ key }) => key)
+    .filter((key) => key.endsWith('/result.json'));
+  const piece = made.replace('result.json', 'parts/0.mp4');
+  await state.derivatives.put(piece, Buffer.from('piece'));
+  expect((await collect([photograph, other])).objects).toEqual([{ key: piece, sizeBytes: 5 }]);
+});
+
+test('what was described, then garbage, then asked for again is described again', async () => {
+  const focused = { ...photograph, settings: { ...photograph.settings, focus: { x: 0, y: 0 } } };
+  await state.run([focused, other]);
+  await remove(await collect([focused, other]));
+  await state.run([photograph, other]);
+  expect(state.describe(photograph).derivatives.length).toBeGreaterThan(0);
 });
 
 test('work set aside for a record that is gone is forgotten', async () => {

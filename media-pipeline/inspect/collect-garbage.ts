@@ -5,6 +5,7 @@ import { MEDIA_KINDS } from '#domain/public/vocabulary.ts';
 import type { ObjectStat, ObjectStore } from '#store/object-store.ts';
 import type { MediaAsset } from '../asset.ts';
 import type { Program } from '../describe/description.ts';
+import type { SettledWorks } from '../originals/settled-work.ts';
 import type { JobQueue } from '../queue/job-queue.ts';
 import { sourceOf, wantedBy } from './wanted.ts';
 
@@ -71,10 +72,17 @@ export async function findGarbage(options: FindGarbageOptions): Promise<Garbage>
  */
 export async function deleteGarbage(
   { objects, descriptions, jobs }: Garbage,
-  { derivatives, folder, queue }: Pick<FindGarbageOptions, 'derivatives' | 'folder' | 'queue'>,
+  {
+    derivatives,
+    folder,
+    queue,
+    settled,
+  }: Pick<FindGarbageOptions, 'derivatives' | 'folder' | 'queue'> & { settled: SettledWorks },
 ): Promise<void> {
-  for (const key of descriptions)
+  for (const key of descriptions) {
+    for (const kind of MEDIA_KINDS) settled.forget(`${kind}:${key}`);
     await rm(join(folder, DESCRIPTIONS, `${key}.json`), { force: true });
+  }
   const resultsFirst = objects.toSorted(
     (a, b) => Number(b.key.endsWith('/result.json')) - Number(a.key.endsWith('/result.json')),
   );

@@ -57,6 +57,7 @@ export function wantedBy(
         const [, sha256 = '', folder = '', name = ''] = KEY.exec(key) ?? [];
         if (sha256 === '') return false;
         if (folder === 'descriptions') return !descriptions.has(name.replace(/\.json$/, ''));
+        if (isLeftPart(key, objects)) return true;
         if (named.has(folderOf(key))) return false;
         if (!ofToday.has(`${sha256} ${recipeIn(folder)}`)) return true;
         return !unfinished.has(sha256) && !isAlone(key, objects);
@@ -73,6 +74,15 @@ function folderOf(key: string): string {
 /** `video-set-2` of `video-set-2-ffmpeg5-1f0c9a2e`. */
 function recipeIn(folder: string): string {
   return folder.split('-').slice(0, -2).join('-');
+}
+
+/** A run that was killed at the end of a step has left its parts beside what they were put together to. */
+function isLeftPart(key: string, objects: readonly ObjectStat[]): boolean {
+  const folder = folderOf(key);
+  return (
+    key.startsWith(`${folder}/parts/`) &&
+    objects.some((object) => object.key === `${folder}/result.json`)
+  );
 }
 
 /** A step that made no file leaves its result only; it is small, and saves the next run the work. */

@@ -5,9 +5,16 @@ import { hashFile } from './hash-file.ts';
 
 const KnownRow = z.object({ fingerprint: z.string(), sha256: z.string() });
 
+export interface KnownFile {
+  sha256: string;
+  sizeBytes: number;
+  /** Of the file as it was when it held these bytes. */
+  fingerprint: string;
+}
+
 export interface KnownFiles {
-  /** SHA-256 of the file's bytes and its size, or `null` when there is no such file. Reads it only if it changed. */
-  identify(path: string): Promise<{ sha256: string; sizeBytes: number } | null>;
+  /** What the file holds, or `null` when there is no such file. Reads it only if it changed. */
+  identify(path: string): Promise<KnownFile | null>;
   close(): void;
 }
 
@@ -31,14 +38,21 @@ export function openKnownFiles(databaseFile: string): KnownFiles {
       const row = known.get(path);
       if (row !== undefined) {
         const { fingerprint, sha256 } = KnownRow.parse(row);
-        if (fingerprint === fingerprintOf(stats)) return { sha256, sizeBytes };
+        if (fingerprint === fingerprintOf(stats)) return { sha256, sizeBytes, fingerprint };
       }
       const sha256 = await hashFile(path);
-      remember.run(path, fingerprintOf(stats), sha256);
-      return { sha256, sizeBytes };
+      const fingerprint = fingerprintOf(stats);
+      remember.run(path, fingerprint, sha256);
+      return { sha256, sizeBytes, fingerprint };
     },
     close: () => database.close(),
   };
+}
+
+/** Is the file still the one that had this fingerprint? */
+export function isSameFile(path: string, fingerprint: string): boolean {
+  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return stats !== undefined && fingerprintOf(stats) === fingerprint;
 }
 
 function fingerprintOf({ size, mtimeNs, ctimeNs, ino }: BigIntStats): string {

@@ -80,8 +80,12 @@ export async function bullmqJobQueue({
   return {
     async add({ key, payload }) {
       const state = await stateOf(key);
-      if (state !== null && state !== 'done') return state;
       const id = jobId(key);
+      if (state === 'waiting') {
+        const job = await Job.fromId<StoredJob>(queue, id);
+        if (job) await job.updateData({ ...job.data, payload });
+      }
+      if (state !== null && state !== 'done') return state;
       if (state === 'done') await queue.remove(id);
       await queue.add('job', { key, payload, givenBack: 0 }, { jobId: id });
       return 'waiting';
@@ -132,11 +136,15 @@ export async function bullmqJobQueue({
       return delayMs === null ? 'parked' : 'waiting';
     },
 
-    async giveBack(lease) {
+    async giveBack(lease, { afterMs } = { afterMs: 0 }) {
       const job = await held(lease);
       if (!job) return false;
       await job.updateData({ ...job.data, givenBack: job.data.givenBack + 1 });
-      return job.moveToWait(lease.token).then(() => true, falseWhenLost);
+      const moved =
+        afterMs === 0
+          ? job.moveToWait(lease.token)
+          : job.moveToDelayed(Date.now() + afterMs, lease.token);
+      return moved.then(() => true, falseWhenLost);
     },
 
     state: stateOf,

@@ -42,8 +42,8 @@ export interface ParkedJob extends Job {
  */
 export interface JobQueue {
   /**
-   * Adds a job, or asks afresh for one that is done; one that waits, is leased or parked stays as it is.
-   * Tells where the job stands now.
+   * Adds a job, or asks afresh for one that is done; one that waits goes on waiting with the new payload,
+   * and one that is leased or parked stays as it is. Tells where the job stands now.
    */
   add(job: Job): Promise<JobState>;
   /** The oldest job that is due or whose lease lapsed, or `null` when there is none to take. */
@@ -61,10 +61,11 @@ export interface JobQueue {
     options: { reason: string; retry: boolean },
   ): Promise<'waiting' | 'parked' | null>;
   /**
-   * Gives the job back untried, for others to take at once: a worker that is told to stop, or whose
-   * machine is at fault. The attempt does not count. `false` when the lease is no longer the holder's.
+   * Gives the job back untried, for others to take at once or after a while: a worker that is told to
+   * stop, or whose machine is at fault. The attempt does not count. `false` when the lease is no longer the
+   * holder's.
    */
-  giveBack(lease: Lease): Promise<boolean>;
+  giveBack(lease: Lease, options?: { afterMs: number }): Promise<boolean>;
   /** Where the job stands, or `null` for one never added, or done so long ago that it was forgotten. */
   state(key: string): Promise<JobState | null>;
   counts(): Promise<Record<JobState, number>>;

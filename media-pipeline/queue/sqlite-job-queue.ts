@@ -97,7 +97,8 @@ export function sqliteJobQueue({
         }),
       ),
 
-    giveBack: async ({ key, token }) => sql.giveBack.run(key, token).changes === 1,
+    giveBack: async ({ key, token }, { afterMs } = { afterMs: 0 }) =>
+      sql.giveBack.run(now() + afterMs, key, token).changes === 1,
 
     state: async (key) => stateOf(key),
 

@@ -53,7 +53,7 @@ export function prepareQueue(database: DatabaseSync) {
   return {
     insert: database.prepare(`
       INSERT INTO queued_job (key, payload, state) VALUES (?, ?, 'waiting')
-      ON CONFLICT (key) DO NOTHING`),
+      ON CONFLICT (key) DO UPDATE SET payload = excluded.payload WHERE state = 'waiting'`),
     stateOf: database.prepare('SELECT state FROM queued_job WHERE key = ?'),
     leased: database.prepare(
       `SELECT key, token, attempt, worker, untilMs FROM queued_job WHERE state = 'leased'`,
@@ -71,7 +71,8 @@ export function prepareQueue(database: DatabaseSync) {
       `UPDATE queued_job SET state = ?, dueMs = ?, untilMs = NULL ${held} RETURNING worker`,
     ),
     giveBack: database.prepare(
-      `UPDATE queued_job SET state = 'waiting', attempt = attempt - 1, untilMs = NULL ${held}`,
+      `UPDATE queued_job
+       SET state = 'waiting', dueMs = ?, attempt = attempt - 1, untilMs = NULL ${held}`,
     ),
     log: database.prepare(
       'INSERT INTO failed_attempt (key, attempt, worker, atMs, reason) VALUES (?, ?, ?, ?, ?)',

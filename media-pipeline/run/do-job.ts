@@ -5,12 +5,16 @@ import { descriptionKey } from '#domain/media-settings.ts';
 import type { ObjectStore } from '#store/object-store.ts';
 import type { MediaEvent } from '../events/media-event.ts';
 import { hashFile } from '../originals/hash-file.ts';
+import { isSameFile } from '../originals/known-files.ts';
 import { originalKey } from '../originals/original-key.ts';
 import type { JobQueue, Lease } from '../queue/job-queue.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { Tools } from '../tools.ts';
+import { isFaultOfMachine } from './fault-of-machine.ts';
 import type { Work } from './job.ts';
 import { makeMedia } from './make-media.ts';
+import type { SourceFile } from './sort-assets.ts';
+import { takeTurn } from './turns.ts';
 
 export const LEASE_MS = 30_000;
 /** What this machine could not do in two tries is parked, for a person to look at. */
@@ -32,17 +36,26 @@ export interface WorkerSide {
 }
 
 export interface JobOptions extends WorkerSide {
-  /** Absolute path of the original; `null`: it comes from the store. */
-  source: string | null;
+  /** `null`: the original comes from the store. */
+  source: SourceFile | null;
   onStep(recipe: string, share: number): void;
 }
 
-/** How a job ended: with a description, to be tried again, parked, or taken over by another worker. */
-export type JobEnd = { description: MediaDescription } | { parked: Refusal } | { settled: false };
+/**
+ * How a job ended: with a description, parked, with an original that is another file by now, or not at
+ * all: to be tried again, or taken over by another worker.
+ */
+export type JobEnd =
+  | { description: MediaDescription }
+  | { parked: Refusal }
+  | { changed: Refusal }
+  | { settled: false };
 
 /**
- * Does a leased job, with a heartbeat while it lasts. Throws when `signal` aborts and on a fault of this
- * machine; the job is given back then, and its attempt does not count.
+ * Does a leased job, with a heartbeat while it lasts; not beside another of the same original, whose steps
+ * may be the same. Throws when `signal` aborts and on a fault of this machine: the job is given back then,
+ * and its attempt does not count. Anything else that is thrown is this file's doing: it is noted, tried
+ * again, then parked, and the others go on.
  */
 export async function doJob(work: Work, lease: Lease, options: JobOptions): Promise<JobEnd> {
   const { queue } = options;
@@ -54,25 +67,36 @@ export async function doJob(work: Work, lease: Lease, options: JobOptions): Prom
     );
   }, LEASE_MS / 3);
   const workFolder = join(options.workFolder, lease.key.replace(':', '-'));
+  const turn = await takeTurn(work.sha256);
   try {
     await mkdir(workFolder, { recursive: true });
     const signal = AbortSignal.any([options.signal, fenced.signal]);
+    signal.throwIfAborted();
     const made = await makeDescription(work, { ...options, workFolder, signal });
-    if (isRefusal(made)) {
-      const retry = lease.attempt < MAX_ATTEMPTS;
-      const state = await queue.fail(lease, { reason: made.reason.en, retry });
-      return state === 'parked' ? { parked: made } : { settled: false };
+    if (isRefusal(made) && made.name === 'changed-meanwhile') {
+      await queue.complete(lease);
+      return { changed: made };
     }
+    if (isRefusal(made)) return await failed(made.reason.en, made);
     await options.keep(descriptionKey(work.sha256, work.settings), made);
     await queue.complete(lease);
     return { description: made };
   } catch (cause) {
     if (fenced.signal.aborted) return { settled: false };
+    if (!options.signal.aborted && !isFaultOfMachine(cause)) {
+      return await failed(cause instanceof Error ? cause.message : String(cause), refuse('parked'));
+    }
     await queue.giveBack(lease);
     throw cause;
   } finally {
+    turn.end();
     clearInterval(heartbeat);
     await rm(workFolder, { recursive: true, force: true });
+  }
+
+  async function failed(reason: string, refusal: Refusal): Promise<JobEnd> {
+    const state = await queue.fail(lease, { reason, retry: lease.attempt < MAX_ATTEMPTS });
+    return state === 'parked' ? { parked: refusal } : { settled: false };
   }
 }
 
@@ -81,13 +105,15 @@ async function makeDescription(
   options: JobOptions,
 ): Promise<MediaDescription | Refusal> {
   const { tools, derivatives, workFolder, signal, onStep, onEvent } = options;
-  const source = options.source ?? (await fetchOriginal(work.sha256, options));
+  const beside = options.source;
+  const source = beside?.path ?? (await fetchOriginal(work.sha256, options));
   if (source === null) return refuse('original-unreadable');
   const { sha256: sourceSha256 } = work;
   return makeMedia({
     ...work,
     sourceSha256,
     source,
+    isUnchanged: () => beside === null || isSameFile(beside.path, beside.fingerprint),
     tools,
     derivatives,
     workFolder,

@@ -24,6 +24,8 @@ export interface MakeMediaOptions {
   /** Absolute path of the original. */
   source: string;
   sizeBytes: number;
+  /** Is the original still the file that was looked at? An editor may replace it meanwhile. */
+  isUnchanged: () => boolean;
   workFolder: string;
   derivatives: ObjectStore;
   tools: Tools;
@@ -111,7 +113,7 @@ function telling({ sourceSha256, tools, onEvent }: MakeMediaOptions) {
 }
 
 function isPassing({ name }: Refusal): boolean {
-  return name === 'took-too-long';
+  return name === 'took-too-long' || name === 'changed-meanwhile';
 }
 
 /** What an original is, before anything is made of it. */

@@ -4,11 +4,6 @@ import type { Parts } from '../recipe.ts';
 
 const partsKey = (stepKey: string) => `${stepKey}/parts`;
 
-/** Is this object of a step a part that outlives a killed run? */
-export function isPart(stepKey: string, key: string): boolean {
-  return key.startsWith(`${partsKey(stepKey)}/`);
-}
-
 /** The parts of a step, in the derivatives store; what is read is linked into `folder`. */
 export function openParts(stepKey: string, derivatives: ObjectStore, folder: string): Parts {
   const keyOf = (name: string) => `${partsKey(stepKey)}/${name}`;

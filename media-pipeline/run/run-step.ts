@@ -7,30 +7,52 @@ import type { Made, MadeFile } from '../derive/made.ts';
 import { hashFile } from '../originals/hash-file.ts';
 import type { Step, StepContext } from '../recipe.ts';
 import { recipeNamed } from '../recipes.ts';
-import { isRefusal, type Refusal } from '../refusal.ts';
-import { dropParts, isPart, openParts } from './parts.ts';
+import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import { dropParts, openParts } from './parts.ts';
 import { keepResult, loadResult, type StepResult } from './step-result.ts';
 
 export interface RunStepOptions extends Omit<StepContext, 'folder' | 'parts' | 'open'> {
   /** A folder of this process, for files being made. */
   workFolder: string;
   derivatives: ObjectStore;
+  /** Is the original still the file that was looked at? */
+  isUnchanged: () => boolean;
 }
 
 /**
  * Does one step, or finds it done. The store holds the step's files below its key, and `result.json`
- * last: a step without one never happened, and what lies below its key is thrown away, but for parts.
+ * last: a step without one never happened. Another process may do the same step at the same time: what it
+ * makes has the same names and bytes, and whoever finds the other's result takes that.
  */
-export async function runStep(
-  step: Step,
-  options: RunStepOptions,
-): Promise<{ result: StepResult; isNew: boolean } | Refusal> {
-  const { derivatives, workFolder } = options;
-  const done = await loadResult(step.key, derivatives);
-  if (done) return { result: done, isNew: false };
-  for (const { key } of await derivatives.list(step.key)) {
-    if (!isPart(step.key, key)) await derivatives.delete(key);
+export async function runStep(step: Step, options: RunStepOptions): Promise<Done | Refusal> {
+  const done = await finishedBefore(step, options);
+  if (done) return done;
+  try {
+    return await doStep(step, options);
+  } catch (cause) {
+    options.signal?.throwIfAborted();
+    if (!options.isUnchanged()) return refuse('changed-meanwhile');
+    const byOthers = await finishedBefore(step, options);
+    if (byOthers) return byOthers;
+    throw cause;
   }
+}
+
+type Done = { result: StepResult; isNew: boolean };
+
+async function finishedBefore(
+  { key }: Step,
+  { derivatives }: Pick<RunStepOptions, 'derivatives'>,
+): Promise<Done | null> {
+  const result = await loadResult(key, derivatives);
+  if (!result) return null;
+  // A run killed at the end of the step has left them.
+  await dropParts(key, derivatives);
+  return { result, isNew: false };
+}
+
+async function doStep(step: Step, options: RunStepOptions): Promise<Done | Refusal> {
+  const { derivatives, workFolder } = options;
 
   const folder = join(workFolder, step.recipe);
   const readFolder = join(workFolder, `${step.recipe}.read`);
@@ -50,10 +72,14 @@ export async function runStep(
       parts: openParts(step.key, derivatives, readFolder),
       async open({ key, extension, label }) {
         const path = join(readFolder, `${label}.${extension}`);
-        await derivatives.linkTo(key, path);
-        return path;
+        if (await derivatives.linkTo(key, path)) return path;
+        throw new Error(`what an earlier step made is gone: ${key}`);
       },
     });
+    if (!options.isUnchanged()) {
+      await dropParts(step.key, derivatives);
+      return refuse('changed-meanwhile');
+    }
     if (isRefusal(made)) return made;
     const found: StepResult = {
       findings: damaged ? { ...made.findings, damaged } : made.findings,

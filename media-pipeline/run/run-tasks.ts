@@ -1,13 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { MediaDescription } from '#domain/media-description.ts';
 import { descriptionKey } from '#domain/media-settings.ts';
-import type { Settled } from '../asset.ts';
-import { refusalIn } from '../describe/description.ts';
+import type { MediaAsset, Settled } from '../asset.ts';
+import { isCurrent, refusalIn } from '../describe/description.ts';
 import { loadStoredDescription } from '../describe/descriptions.ts';
 import { originalKey } from '../originals/original-key.ts';
 import type { Lease } from '../queue/job-queue.ts';
 import type { MediaProfile } from '../recipe.ts';
+import { recipeLabels } from '../recipes.ts';
 import { refuse } from '../refusal.ts';
+import { versionsOf } from '../tools.ts';
 import { doJob, LEASE_MS, type WorkerSide } from './do-job.ts';
 import { taskKey, toPayload } from './job.ts';
 import type { Task } from './sort-assets.ts';
@@ -27,6 +29,8 @@ export interface RunTasksOptions extends Omit<WorkerSide, 'signal'> {
 }
 
 const WAIT_MS = 200;
+/** How long a job of others lets those behind it pass. */
+const PASSED_OVER_MS = 2000;
 
 /**
  * Puts the tasks into the queue and works until every one of them is settled, here or by another process.
@@ -44,7 +48,7 @@ export async function runTasks(tasks: readonly Task[], options: RunTasksOptions)
     const key = taskKey(asset);
     open.set(key, task);
     if (shared && source !== null && !(await originals.has(originalKey(asset.sha256)))) {
-      await originals.put(originalKey(asset.sha256), { path: source });
+      await originals.put(originalKey(asset.sha256), { path: source.path });
     }
     const state = await queue.add({ key, payload: toPayload({ ...asset, profile }) });
     if (state === 'parked') settleTask(key, { outcome: 'parked', ...refuse('parked') });
@@ -92,6 +96,7 @@ async function work(open: OpenTasks, options: WorkOptions): Promise<void> {
     });
     if ('description' in end) settleTask(lease.key, settledBy(end.description));
     else if ('parked' in end) settleTask(lease.key, { outcome: 'parked', ...end.parked });
+    else if ('changed' in end) settleTask(lease.key, { outcome: 'refused', ...end.changed });
   }
 }
 
@@ -106,25 +111,41 @@ function settledBy(description: MediaDescription): Settled {
  * it left half made is garbage, and a matter of `collectGarbage`: other records may share the original.
  */
 async function passOver(lease: Lease, options: WorkOptions): Promise<void> {
-  const { queue, shared, isAlone, signal } = options;
+  const { queue, shared, isAlone } = options;
   if (shared || !(await isAlone())) {
-    await queue.giveBack(lease);
-    await delay(WAIT_MS, undefined, { signal });
+    await queue.giveBack(lease, { afterMs: PASSED_OVER_MS });
   } else await queue.complete(lease);
 }
 
-/** Settles what another process has finished meanwhile. */
+/** Settles what another process has finished meanwhile, and asks again for what the queue has lost. */
 async function settleOthers(open: OpenTasks, options: WorkOptions): Promise<void> {
-  const { queue, describe, derivatives, keep, settleTask } = options;
+  const { queue, profile, settleTask } = options;
   for (const [key, { asset }] of [...open]) {
     const state = await queue.state(key);
-    if (state === 'parked') settleTask(key, { outcome: 'parked', ...refuse('parked') });
-    if (state !== 'done') continue;
-    const described = descriptionKey(asset.sha256, asset.settings);
-    const here = describe(described);
-    const stored = here ?? (await loadStoredDescription(described, derivatives));
-    if (!stored) continue;
-    if (!here) await keep(described, stored);
-    if (open.has(key)) settleTask(key, settledBy(stored));
+    if (state === 'waiting' || state === 'leased' || !open.has(key)) continue;
+    if (state === 'parked') {
+      settleTask(key, { outcome: 'parked', ...refuse('parked') });
+      continue;
+    }
+    const made = state === 'done' ? await madeElsewhere(asset, options) : null;
+    if (made === null) await queue.add({ key, payload: toPayload({ ...asset, profile }) });
+    else if (open.has(key)) settleTask(key, settledBy(made));
   }
+}
+
+/** The description that another process wrote here, or left in the store, by today's recipes. */
+async function madeElsewhere(
+  { kind, sha256, settings }: MediaAsset,
+  { describe, derivatives, tools, profile, keep }: WorkOptions,
+): Promise<MediaDescription | null> {
+  const key = descriptionKey(sha256, settings);
+  const here = describe(key);
+  if (here?.kind === kind && isCurrent(here, { tools: versionsOf(tools), profile })) return here;
+  const stored = await loadStoredDescription(key, derivatives);
+  // Another machine may have other versions of the tools: its recipes count.
+  if (stored?.kind !== kind || stored.recipes.join() !== recipeLabels(kind, profile).join()) {
+    return null;
+  }
+  await keep(key, stored);
+  return stored;
 }

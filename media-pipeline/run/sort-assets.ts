@@ -5,6 +5,7 @@ import { descriptionKey } from '#domain/media-settings.ts';
 import type { ObjectStore } from '#store/object-store.ts';
 import type { MediaAsset, Settled } from '../asset.ts';
 import { isCurrent, refusalIn } from '../describe/description.ts';
+import type { KnownFiles } from '../originals/known-files.ts';
 import { originalKey } from '../originals/original-key.ts';
 import type { SettledWorks } from '../originals/settled-work.ts';
 import type { MediaProfile } from '../recipe.ts';
@@ -17,9 +18,17 @@ import { allThere, telling } from './step-result.ts';
 /** One original to work on, and the records that share it. */
 export interface Task {
   asset: MediaAsset;
-  /** Absolute path; `null` when the original comes from the store. */
-  source: string | null;
+  /** `null`: the original comes from the store. */
+  source: SourceFile | null;
   mediaIds: string[];
+}
+
+/** An original beside its record, which an editor may replace while it is worked on. */
+export interface SourceFile {
+  /** Absolute. */
+  path: string;
+  /** Of the file that holds the bytes the record names. */
+  fingerprint: string;
 }
 
 export interface SortOptions {
@@ -30,7 +39,7 @@ export interface SortOptions {
   profile: MediaProfile;
   settled: SettledWorks;
   describe: (key: string) => MediaDescription | null;
-  identify: (path: string) => Promise<{ sha256: string; sizeBytes: number } | null>;
+  identify: KnownFiles['identify'];
   settle: (mediaId: string, outcome: Settled) => void;
 }
 
@@ -64,7 +73,7 @@ export async function sortAssets(options: SortOptions): Promise<Task[]> {
 async function lookAt(
   asset: MediaAsset,
   { originals, derivatives, tools, profile, settled, describe, identify }: SortOptions,
-): Promise<Settled | { source: string | null }> {
+): Promise<Settled | { source: SourceFile | null }> {
   const path = asset.file === null ? null : resolve(asset.file);
   const file = path === null ? null : await identify(path);
   if (file && file.sha256 !== asset.sha256) {
@@ -88,7 +97,7 @@ async function lookAt(
     (tool) => tools[tool] === undefined,
   );
   if (lacking !== undefined) return { outcome: 'missing', reason: waitingFor(lacking) };
-  if (file) return { source: path };
+  if (file && path !== null) return { source: { path, fingerprint: file.fingerprint } };
   if (await originals.has(originalKey(asset.sha256))) return { source: null };
   return { outcome: 'missing', reason: WAITING.original };
 }

@@ -1,6 +1,6 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isWorkerAlive, workerName } from '../queue/worker-name.ts';
+import { isWorkerAlive } from '../queue/worker-name.ts';
 
 export interface WorkFolder {
   path: string;
@@ -9,16 +9,23 @@ export interface WorkFolder {
   remove(): Promise<void>;
 }
 
+/** Of another machine nobody here can ask; no film takes so long. */
+const FORGOTTEN_AFTER_MS = 7 * 24 * 3600 * 1000;
+
 /**
  * A folder for files being made, named after its worker. What dead workers left beside it is swept away
  * first: nothing in there was ever finished.
  */
 export async function openWorkFolder(parent: string, worker: string): Promise<WorkFolder> {
   await mkdir(parent, { recursive: true });
+  const oldMs = Date.now() - FORGOTTEN_AFTER_MS;
   for (const name of await readdir(parent)) {
-    if (!isOfLiving(name)) await rm(join(parent, name), { recursive: true, force: true });
+    const path = join(parent, name);
+    const isLeft = !isOfLiving(name) || (await changedMs(path)) < oldMs;
+    if (isLeft) await rm(path, { recursive: true, force: true });
   }
-  const own = worker.split(':').slice(1).join('.');
+  const [host = '', pid, nonce] = worker.split(':');
+  const own = `${pid}.${nonce}.${host}`;
   const path = join(parent, own);
   await mkdir(path, { recursive: true });
   return {
@@ -28,7 +35,15 @@ export async function openWorkFolder(parent: string, worker: string): Promise<Wo
   };
 }
 
+/** Now, for a folder that is gone. */
+async function changedMs(path: string): Promise<number> {
+  return stat(path).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => Date.now(),
+  );
+}
+
 function isOfLiving(name: string): boolean {
-  const [pid, nonce = ''] = name.split('.');
-  return isWorkerAlive(workerName({ pid: Number(pid), nonce }));
+  const [pid, nonce, ...host] = name.split('.');
+  return isWorkerAlive([host.join('.'), pid, nonce].join(':'));
 }

@@ -53,11 +53,15 @@ export function describeJobQueue(
       expect(await queue.state('7')).toBe('leased');
     });
 
-    test('asking for the same job twice is asking once', async () => {
+    test('asking for the same job twice is asking once, for what was asked last before it was taken', async () => {
       expect(await queue.add({ key: 'a', payload: '1' })).toBe('waiting');
       expect(await queue.add({ key: 'a', payload: '2' })).toBe('waiting');
-      expect(await take()).toMatchObject({ payload: '1' });
+      const lease = await taken();
+      expect(lease.payload).toBe('2');
       expect(await queue.add({ key: 'a', payload: '3' })).toBe('leased');
+      expect(await take()).toBeNull();
+      await queue.giveBack(lease);
+      expect(await take()).toMatchObject({ payload: '2' });
       expect(await take()).toBeNull();
     });
 
@@ -169,6 +173,21 @@ export function describeJobQueue(
         expect(await queue.giveBack(lease)).toBe(false);
       }
       expect(await queue.state('a')).toBe('waiting');
+    });
+
+    test('a job given back for later lets the others pass', async () => {
+      await queue.add({ key: 'a', payload: '' });
+      await queue.add({ key: 'b', payload: '' });
+      const lease = await taken();
+      expect(lease.key).toBe('a');
+      expect(await queue.giveBack(lease, { afterMs: 300 })).toBe(true);
+      expect(await queue.state('a')).toBe('waiting');
+      const other = await taken();
+      expect(other.key).toBe('b');
+      await queue.complete(other);
+      expect(await take()).toBeNull();
+      await elapse(350);
+      expect(await take()).toMatchObject({ key: 'a', attempt: 1 });
     });
 
     test('a job can be taken out of the queue, except while it is leased', async () => {

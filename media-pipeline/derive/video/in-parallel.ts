@@ -16,7 +16,8 @@ export async function inParallel<Item, Answer>(
     for (const [index, item] of waiting) {
       if (either.aborted) return;
       try {
-        answer ??= await work(item, index, either);
+        const said = await work(item, index, either);
+        answer ??= said;
       } catch (error) {
         if (!stop.signal.aborted) failure ??= { error };
       }

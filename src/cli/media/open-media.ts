@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MediaDescription } from '#domain/media-description.ts';
 import { openDescriptions } from '#media-pipeline/describe/descriptions.ts';
-import { openKnownFiles } from '#media-pipeline/originals/known-files.ts';
+import { type KnownFiles, openKnownFiles } from '#media-pipeline/originals/known-files.ts';
 import { openSettledWorks, type SettledWorks } from '#media-pipeline/originals/settled-work.ts';
 import { openMediaQueue } from '#media-pipeline/pipeline.ts';
 import type { JobQueue } from '#media-pipeline/queue/job-queue.ts';
@@ -22,7 +22,7 @@ export interface OpenMedia extends MediaStores {
   queue: JobQueue;
   settled: SettledWorks;
   describe(key: string): MediaDescription | null;
-  identify(path: string): Promise<{ sha256: string; sizeBytes: number } | null>;
+  identify: KnownFiles['identify'];
   installed: Tools;
   tools: ToolVersions;
   profile: MediaProfile;

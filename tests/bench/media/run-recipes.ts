@@ -53,6 +53,7 @@ for (const file of files) {
     const done = await runStep(step, {
       ...{ source, sizeBytes, probe, workFolder, derivatives, tools, findings },
       earlier: results.flatMap((result) => result.derivatives),
+      isUnchanged: () => true,
       signal: undefined,
       onProgress: () => {},
     });

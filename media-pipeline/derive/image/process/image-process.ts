@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createReadStream } from 'node:fs';
+import { createReadStream, ReadStream } from 'node:fs';
 import { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { env } from '../../../env.ts';
@@ -112,8 +112,18 @@ async function ask<Name extends ImageTaskName>(
   signal?.throwIfAborted();
   const answer = nextAnswer(child, { timeoutSeconds, signal });
   child.send({ task: { name, params }, sizeBytes } as ToMain);
-  const bytes = typeof source === 'string' ? createReadStream(source) : Readable.from([source]);
-  const unreadable = new Promise<never>((_, reject) => bytes.once('error', reject));
+  const bytes =
+    typeof source === 'string'
+      ? createReadStream(source, { end: sizeBytes - 1 })
+      : Readable.from([source]);
+  const unreadable = new Promise<never>((_, reject) => {
+    bytes.once('error', reject);
+    bytes.once('end', () => {
+      if (bytes instanceof ReadStream && bytes.bytesRead < sizeBytes) {
+        reject(new Error('the original is shorter than it was'));
+      }
+    });
+  });
   if (child.stdin) bytes.pipe(child.stdin, { end: false });
   try {
     return await Promise.race([answer, unreadable]);
