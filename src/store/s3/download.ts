@@ -1,53 +1,85 @@
 import type { ByteRange } from '../object-store.ts';
-import type { SendToS3 } from './s3-client.ts';
+import type { Pause } from './pause.ts';
+import type { S3Answer, SendToS3 } from './s3-client.ts';
+import { type Bucket, brokenOff, notThatPart } from './s3-fault.ts';
 
-const RESUMES = 5;
+export interface DownloadOptions {
+  send: SendToS3;
+  pause: Pause;
+  range: ByteRange;
+  /** For the words of a fault. */
+  bucket: Bucket;
+}
 
 /**
  * The bytes of an object, or a part of it, in pieces; `null` when it is not there. When the line breaks it
- * goes on from where it was, and fails if the object has been replaced meanwhile.
+ * goes on from where it was, as long as that brings anything new, and fails if the object has been replaced
+ * meanwhile.
+ *
+ * @throws ArchiveError, while it is read too
  */
 export async function download(
   key: string,
-  { send, range }: { send: SendToS3; range: ByteRange },
+  { send, pause, range, bucket }: DownloadOptions,
 ): Promise<AsyncIterable<Uint8Array> | null> {
   const { startByte, endByte } = range;
   if (startByte === endByte) {
     const { ok } = await send({ method: 'HEAD', key });
     return ok ? nothing() : null;
   }
-  const ask = (fromByte: number, condition: Record<string, string>) => {
+  const ask = async (fromByte: number, condition: Record<string, string>) => {
     const isWhole = fromByte === 0 && endByte === undefined;
     const bytes = `bytes=${fromByte}-${endByte === undefined ? '' : endByte - 1}`;
     const headers = { ...condition, ...(isWhole ? {} : { Range: bytes }) };
-    return send({ method: 'GET', key, headers });
+    const answer = await send({ method: 'GET', key, headers, isStreamed: true });
+    if (isWhole || !answer.ok || isFrom(fromByte, answer)) return answer;
+    await answer.body?.cancel();
+    throw notThatPart(bucket, key);
   };
   const first = await ask(startByte, {});
   if (first.status === 404) return null;
   if (first.status === 416) return nothing();
   const tag = first.headers.get('etag') ?? '';
-  return pieces(first, startByte, (fromByte) => ask(fromByte, { 'If-Match': tag }));
+  const goOn = async (fromByte: number, { tried, cause }: { tried: number; cause: unknown }) => {
+    const answer = (await pause(tried)) ? await ask(fromByte, { 'If-Match': tag }) : null;
+    if (answer?.ok !== true) throw brokenOff(bucket, key, cause);
+    return answer;
+  };
+  return pieces(first, startByte, goOn);
+}
+
+/** Whether the answer is a part, and begins there. */
+function isFrom(fromByte: number, { status, headers }: S3Answer): boolean {
+  const range = headers.get('content-range') ?? '';
+  return status === 206 && range.startsWith(`bytes ${fromByte}-`);
 }
 
 async function* pieces(
-  first: Response,
+  first: S3Answer,
   startByte: number,
-  resume: (fromByte: number) => Promise<Response>,
+  goOn: (fromByte: number, broken: { tried: number; cause: unknown }) => Promise<S3Answer>,
 ): AsyncGenerator<Uint8Array> {
-  let response = first;
+  let reader = first.body?.getReader();
   let at = startByte;
-  for (let resumed = 0; ; resumed++) {
-    try {
-      for await (const piece of response.body ?? []) {
-        yield piece;
-        at += piece.byteLength;
+  let tried = 1;
+  let piece: Uint8Array;
+  try {
+    for (;;) {
+      try {
+        const read = await reader?.read();
+        if (!read || read.done) return;
+        piece = read.value;
+      } catch (cause) {
+        const rest = await goOn(at, { tried: tried++, cause });
+        reader = rest.body?.getReader();
+        continue;
       }
-      return;
-    } catch (fault) {
-      if (resumed === RESUMES) throw fault;
-      response = await resume(at);
-      if (!response.ok) throw fault;
+      tried = 1;
+      at += piece.byteLength;
+      yield piece;
     }
+  } finally {
+    await reader?.cancel().catch(() => {});
   }
 }
 

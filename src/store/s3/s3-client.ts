@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { AwsV4Signer } from 'aws4fetch';
+import { type PauseOptions, pauseBetweenTries } from './pause.ts';
 import { parseError } from './s3-answers.ts';
 import { refused, unreachable } from './s3-fault.ts';
 
-export interface S3Options {
+export interface S3Options extends PauseOptions {
   /** `https://s3.example.org`, without the bucket. */
   endpoint: string;
   bucket: string;
@@ -12,8 +12,6 @@ export interface S3Options {
   credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
   /** Whether the bucket is the first part of the path (the default) or of the host's name. */
   isPathStyle?: boolean;
-  /** For tests: waits between two tries. */
-  wait?: (ms: number) => Promise<unknown>;
 }
 
 export interface S3Request {
@@ -23,18 +21,31 @@ export interface S3Request {
   query?: Record<string, string>;
   headers?: Record<string, string>;
   body?: Uint8Array<ArrayBuffer>;
+  /** What succeeds is read by the caller, from `body` of the answer: an object too long to hold. */
+  isStreamed?: boolean;
+}
+
+export interface S3Answer {
+  ok: boolean;
+  status: number;
+  headers: Headers;
+  text: string;
+  /** Only of a request that `isStreamed`; the caller reads it, and what breaks there is the caller's. */
+  body: ReadableStream<Uint8Array> | null;
 }
 
 /** Sends a request, signed; again, after a pause, when the network or the store falters. */
-export type SendToS3 = (request: S3Request) => Promise<Response>;
+export type SendToS3 = (request: S3Request) => Promise<S3Answer>;
 
-const TRIES = 5;
-const FIRST_WAIT_MS = 200;
 /** Not there, and beyond the end: answers, not faults, to those who ask for an object. */
 const ANSWERS = [404, 416];
 const ASKING = ['GET', 'HEAD', 'DELETE'];
 /** Too slow, busy with the same object, too many requests: to be tried again, as is everything from 500. */
 const PASSING = [408, 409, 429];
+/** Said with 400: the body of a request came too slowly, or not whole. */
+const PASSING_CODES = ['RequestTimeout', 'IncompleteBody'];
+
+type Outcome = { answer: S3Answer } | { fault: unknown; isPassing: boolean };
 
 /**
  * A client of one bucket. It resolves with what succeeded, and to GET, HEAD and DELETE also with 404 for
@@ -43,7 +54,8 @@ const PASSING = [408, 409, 429];
  * @throws ArchiveError, from every call, for anything else
  */
 export function s3Client(options: S3Options): SendToS3 {
-  const { bucket, region, credentials, isPathStyle = true, wait = delay } = options;
+  const { bucket, region, credentials, isPathStyle = true } = options;
+  const pause = pauseBetweenTries(options);
   const base = new URL(options.endpoint);
   if (!isPathStyle) base.hostname = `${bucket}.${base.hostname}`;
   const root = base.pathname.replace(/\/$/, '') + (isPathStyle ? `/${bucket}` : '');
@@ -63,32 +75,33 @@ export function s3Client(options: S3Options): SendToS3 {
     return { url: signed.url, init: { method, headers: signed.headers, body: body ?? null } };
   };
 
-  const tryOnce = async (request: S3Request): Promise<Response> => {
+  const tryOnce = async (request: S3Request): Promise<Outcome> => {
     const { url, init } = await sign(request);
     try {
-      return await fetch(url, init);
+      const response = await fetch(url, init);
+      const { ok, status, headers } = response;
+      if (ok && request.isStreamed === true) {
+        return { answer: { ok, status, headers, text: '', body: response.body } };
+      }
+      const text = await response.text();
+      const answer = { ok, status, headers, text, body: null };
+      if (ok) return { answer };
+      const error = parseError(text);
+      const isAnswer = ASKING.includes(request.method) && ANSWERS.includes(status);
+      if (isAnswer && error?.code !== 'NoSuchBucket') return { answer };
+      const isPassing =
+        status >= 500 || PASSING.includes(status) || PASSING_CODES.includes(error?.code ?? '');
+      return { fault: refused(options, status, error), isPassing };
     } catch (cause) {
-      throw unreachable(options, cause);
+      return { fault: unreachable(options, cause), isPassing: true };
     }
   };
 
   return async (request) => {
     for (let tried = 1; ; tried++) {
-      const isLast = tried === TRIES;
-      const response = await tryOnce(request).catch((fault: unknown) => {
-        if (isLast) throw fault;
-        return null;
-      });
-      if (response?.ok) return response;
-      const status = response?.status ?? 0;
-      if (response && (isLast || (status < 500 && !PASSING.includes(status)))) {
-        const error = parseError(await response.text());
-        const isAnswer = ASKING.includes(request.method) && ANSWERS.includes(status);
-        if (isAnswer && error?.code !== 'NoSuchBucket') return response;
-        throw refused(options, status, error);
-      }
-      await response?.body?.cancel();
-      await wait(FIRST_WAIT_MS * 2 ** (tried - 1));
+      const outcome = await tryOnce(request);
+      if ('answer' in outcome) return outcome.answer;
+      if (!outcome.isPassing || !(await pause(tried))) throw outcome.fault;
     }
   };
 }

@@ -22,6 +22,37 @@ export function unreachable({ endpoint, bucket }: Bucket, cause: unknown): Archi
   });
 }
 
+/** The fault of a download that broke off, and could not go on. */
+export function brokenOff({ endpoint, bucket }: Bucket, key: string, cause: unknown): ArchiveError {
+  return new ArchiveError({
+    name: 'store-broke-off',
+    what: {
+      vi: `Đang tải "${key}" từ kho "${bucket}" tại ${endpoint} thì bị đứt, không tải tiếp được.`,
+      en: `The download of "${key}" from the store "${bucket}" at ${endpoint} broke off and does not go on.`,
+    },
+    hint: {
+      vi: 'Hãy kiểm tra đường mạng, rồi chạy lại.',
+      en: 'Check the network, then run again.',
+    },
+    cause,
+  });
+}
+
+/** The fault of a store that was asked for a part of an object and sends something else. */
+export function notThatPart({ endpoint, bucket }: Bucket, key: string): ArchiveError {
+  return new ArchiveError({
+    name: 'store-without-ranges',
+    what: {
+      vi: `Kho "${bucket}" tại ${endpoint} không gửi đúng khúc được hỏi của "${key}".`,
+      en: `The store "${bucket}" at ${endpoint} does not send the part of "${key}" that it was asked for.`,
+    },
+    hint: {
+      vi: 'Hãy hỏi người quản trị kho: kho, và máy trung gian phía trước, phải nhận yêu cầu Range.',
+      en: 'Ask whoever runs the store: it, and any proxy before it, has to honour Range requests.',
+    },
+  });
+}
+
 /** The fault in an answer of the store, from its status and what it says. */
 export function refused(
   { endpoint, bucket }: Bucket,

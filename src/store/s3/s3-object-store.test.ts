@@ -40,8 +40,8 @@ describe.skipIf(skipped)(`on a real S3 server${skipped}`, () => {
 
   /** Ids of uploads that were begun and neither finished nor given up. */
   const openUploads = async (): Promise<string | null> => {
-    const response = await s3Client(bucket)({ method: 'GET', query: { uploads: '' } });
-    return textOf(await response.text(), 'UploadId');
+    const { text } = await s3Client(bucket)({ method: 'GET', query: { uploads: '' } });
+    return textOf(text, 'UploadId');
   };
 
   describeObjectStore('s3ObjectStore', emptyStore);

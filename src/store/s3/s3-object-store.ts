@@ -11,7 +11,9 @@ import {
   type ObjectStat,
   type ObjectStore,
 } from '../object-store.ts';
+import { byteBudget } from './byte-budget.ts';
 import { download } from './download.ts';
+import { pauseBetweenTries } from './pause.ts';
 import { parseError, parseList } from './s3-answers.ts';
 import { type S3Options, s3Client } from './s3-client.ts';
 import { refused } from './s3-fault.ts';
@@ -25,7 +27,9 @@ export interface S3ObjectStoreOptions extends S3Options {
 }
 
 const PART_BYTES = 8 * 2 ** 20;
-const REQUESTS_AT_ONCE = 8;
+/** As many parts as these, of all uploads together, are in memory at a time; more of shorter objects. */
+const PARTS_AT_ONCE = 4;
+const UPLOADS_AT_ONCE = 8;
 const DELETED_AT_ONCE = 1000;
 /** Fewer objects than this are asked for one by one. */
 const WORTH_A_LIST = 4;
@@ -36,13 +40,15 @@ export function s3ObjectStore(options: S3ObjectStoreOptions): ObjectStore {
   if (keyPrefix !== '') checkObjectKey(keyPrefix);
   const root = keyPrefix === '' ? '' : `${keyPrefix}/`;
   const send = s3Client(options);
+  const memory = byteBudget(PARTS_AT_ONCE * partBytes);
+  const reading = { send, pause: pauseBetweenTries(options), bucket: options };
   const fullKey = (key: string): string => {
     checkObjectKey(key);
     return root + key;
   };
 
   const put = async (key: string, source: ObjectSource): Promise<ObjectStat> => {
-    const target = { send, key: fullKey(key), partBytes, bucket: options };
+    const target = { send, key: fullKey(key), partBytes, memory, bucket: options };
     const sizeBytes = await upload(source, target);
     if ('path' in source && source.give) await rm(source.path);
     return { key, sizeBytes };
@@ -55,10 +61,9 @@ export function s3ObjectStore(options: S3ObjectStoreOptions): ObjectStore {
   /** Up to 1,000 objects of the bucket, full keys, in their order. */
   const listPage = async (prefix: string, afterKey: string) => {
     const query = { 'list-type': '2', prefix, ...(afterKey ? { 'start-after': afterKey } : {}) };
-    const response = await send({ method: 'GET', query });
-    const xml = await response.text();
-    if (!response.ok) throw refused(options, response.status, parseError(xml));
-    return parseList(xml);
+    const { ok, status, text } = await send({ method: 'GET', query });
+    if (!ok) throw refused(options, status, parseError(text));
+    return parseList(text);
   };
   const listBelow = async (prefix: string): Promise<ObjectStat[]> => {
     const found: ObjectStat[] = [];
@@ -83,26 +88,26 @@ export function s3ObjectStore(options: S3ObjectStoreOptions): ObjectStore {
     const body = Uint8Array.from(Buffer.from(`<Delete><Quiet>true</Quiet>${named}</Delete>`));
     const md5 = createHash('md5').update(body).digest('base64');
     const headers = { 'Content-MD5': md5 };
-    const response = await send({ method: 'POST', query: { delete: '' }, headers, body });
-    const error = parseError(await response.text());
-    if (error) throw refused(options, response.status, error);
+    const { status, text } = await send({ method: 'POST', query: { delete: '' }, headers, body });
+    const error = parseError(text);
+    if (error) throw refused(options, status, error);
   };
 
   return {
     put,
     putAll: (prefix, files) =>
       inParallel(files, {
-        atOnce: REQUESTS_AT_ONCE,
+        atOnce: UPLOADS_AT_ONCE,
         act: ({ name, source }) => put(`${prefix}/${name}`, source),
       }),
 
     async get(key) {
-      const pieces = await download(fullKey(key), { send, range: { startByte: 0 } });
+      const pieces = await download(fullKey(key), { ...reading, range: { startByte: 0 } });
       return pieces && gather(pieces);
     },
     async stream(key, range = { startByte: 0 }) {
       checkByteRange(range);
-      return download(fullKey(key), { send, range });
+      return download(fullKey(key), { ...reading, range });
     },
     has: async (key) => (await statObject(key)) !== null,
     stat: statObject,
@@ -146,7 +151,7 @@ export function s3ObjectStore(options: S3ObjectStoreOptions): ObjectStore {
     },
 
     async linkTo(key, path) {
-      const pieces = await download(fullKey(key), { send, range: { startByte: 0 } });
+      const pieces = await download(fullKey(key), { ...reading, range: { startByte: 0 } });
       if (!pieces) return false;
       await makeFolder(dirname(path));
       const unfinished = `${path}.${process.pid}.unfinished`;

@@ -1,20 +1,23 @@
 import type { ObjectSource } from '../object-store.ts';
-import { type Part, partsOf } from './parts.ts';
+import type { ByteBudget } from './byte-budget.ts';
+import { type Part, type Parts, partsOf } from './parts.ts';
 import { parseError, textOf } from './s3-answers.ts';
 import type { SendToS3 } from './s3-client.ts';
-import { refused } from './s3-fault.ts';
-
-/** Parts of one object on their way at the same time, each of them in memory. */
-const PARTS_AT_ONCE = 3;
+import { type Bucket, refused } from './s3-fault.ts';
 
 export interface UploadOptions {
   send: SendToS3;
   /** The whole key. */
   key: string;
   partBytes: number;
+  /** Of the parts that are in memory, of all uploads that share it. */
+  memory: ByteBudget;
   /** For the words of a fault. */
-  bucket: { endpoint: string; bucket: string };
+  bucket: Bucket;
 }
+
+/** A part, and what makes its memory free for another. */
+type HeldPart = Part & { release: () => void };
 
 /**
  * Brings a source to the store in one request, or in parts when it is longer than one: then the object
@@ -22,29 +25,54 @@ export interface UploadOptions {
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html
  */
 export async function upload(source: ObjectSource, options: UploadOptions): Promise<number> {
-  const parts = partsOf(source, options.partBytes);
+  const parts = await partsOf(source, options.partBytes);
   try {
-    return await uploadParts(parts, options);
+    const first = await holdNext(parts, options);
+    if (!first.isLast) return await uploadInParts(first, parts, options);
+    await sendHeld(first, options);
+    return first.body.byteLength;
   } finally {
     // The source is closed, whether or not it was read to its end.
-    await parts.return(undefined);
+    await parts.parts.return(undefined);
   }
 }
 
-async function uploadParts(parts: AsyncGenerator<Part>, options: UploadOptions): Promise<number> {
-  const { send, key, partBytes } = options;
-  const first = await parts.next();
-  if (first.done) throw new Error('a source has at least one part');
-  const second = first.value.byteLength < partBytes ? null : await parts.next();
-  if (!second || second.done) {
-    await send({ method: 'PUT', key, body: first.value });
-    return first.value.byteLength;
-  }
-  const started = await send({ method: 'POST', key, query: { uploads: '' } });
-  const uploadId = textOf(await started.text(), 'UploadId') ?? '';
+async function holdNext({ parts, partBytes }: Parts, { memory }: UploadOptions): Promise<HeldPart> {
+  const release = await memory.take(partBytes);
   try {
-    const all = chain([first.value, second.value], parts);
-    const { tags, sizeBytes } = await sendParts(all, { ...options, uploadId });
+    const { value } = await parts.next();
+    return { ...value, release };
+  } catch (fault) {
+    release();
+    throw fault;
+  }
+}
+
+async function sendHeld(
+  { body, release }: HeldPart,
+  { send, key }: UploadOptions,
+  query: Record<string, string> = {},
+): Promise<string> {
+  try {
+    const { headers } = await send({ method: 'PUT', key, query, body });
+    return headers.get('etag') ?? '';
+  } finally {
+    release();
+  }
+}
+
+async function uploadInParts(
+  first: HeldPart,
+  parts: Parts,
+  options: UploadOptions,
+): Promise<number> {
+  const { send, key } = options;
+  const uploadId = await begin(options).catch((fault: unknown) => {
+    first.release();
+    throw fault;
+  });
+  try {
+    const { tags, sizeBytes } = await sendParts(first, parts, { ...options, uploadId });
     await finish(tags, { ...options, uploadId, sizeBytes });
     return sizeBytes;
   } catch (fault) {
@@ -53,41 +81,40 @@ async function uploadParts(parts: AsyncGenerator<Part>, options: UploadOptions):
   }
 }
 
-async function* chain(first: Iterable<Part>, rest: AsyncIterable<Part>): AsyncGenerator<Part> {
-  yield* first;
-  yield* rest;
+async function begin({ send, key, bucket }: UploadOptions): Promise<string> {
+  const { status, text } = await send({ method: 'POST', key, query: { uploads: '' } });
+  const uploadId = textOf(text, 'UploadId');
+  if (uploadId === null) throw refused(bucket, status, parseError(text));
+  return uploadId;
 }
 
 type Upload = UploadOptions & { uploadId: string };
 
 async function sendParts(
-  parts: AsyncIterable<Part>,
-  { send, key, uploadId }: Upload,
+  first: HeldPart,
+  parts: Parts,
+  options: Upload,
 ): Promise<{ tags: string[]; sizeBytes: number }> {
-  const tags: string[] = [];
-  const onTheWay = new Set<Promise<void>>();
+  const { uploadId } = options;
+  const onTheWay: Promise<string>[] = [];
+  let isBroken = false;
   let sizeBytes = 0;
-  let number = 0;
   try {
-    for await (const body of parts) {
-      const index = number++;
-      sizeBytes += body.byteLength;
-      const query = { partNumber: `${index + 1}`, uploadId };
-      const sent = send({ method: 'PUT', key, query, body }).then((response) => {
-        tags[index] = response.headers.get('etag') ?? '';
-        onTheWay.delete(sent);
-      });
+    for (let part = first; ; part = await holdNext(parts, options)) {
+      sizeBytes += part.body.byteLength;
+      const sent = sendHeld(part, options, { partNumber: `${onTheWay.length + 1}`, uploadId });
       // Awaited below; until then a fault must not count as one that nobody looks at.
-      sent.catch(() => {});
-      onTheWay.add(sent);
-      if (onTheWay.size >= PARTS_AT_ONCE) await Promise.race(onTheWay);
+      sent.catch(() => {
+        isBroken = true;
+      });
+      onTheWay.push(sent);
+      if (part.isLast || isBroken) break;
     }
-    await Promise.all(onTheWay);
+    return { tags: await Promise.all(onTheWay), sizeBytes };
   } finally {
     // Nothing may arrive after the upload was given up.
     await Promise.allSettled(onTheWay);
   }
-  return { tags, sizeBytes };
 }
 
 async function finish(
@@ -100,9 +127,9 @@ async function finish(
   const body = `<CompleteMultipartUpload>${parts.join('')}</CompleteMultipartUpload>`;
   const request = { method: 'POST', key, query: { uploadId } } as const;
   try {
-    const response = await send({ ...request, body: Uint8Array.from(Buffer.from(body)) });
-    const error = parseError(await response.text());
-    if (error) throw refused(bucket, response.status, error);
+    const { status, text } = await send({ ...request, body: Uint8Array.from(Buffer.from(body)) });
+    const error = parseError(text);
+    if (error) throw refused(bucket, status, error);
   } catch (fault) {
     // A try whose answer was lost may have done it all the same: then the upload is gone, the object there.
     const isGone = fault instanceof Error && fault.message.includes('NoSuchUpload');
