@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fileObjectStore } from '#store/file-object-store.ts';
+import type { ObjectStore } from '#store/object-store.ts';
 import { publishSmallSite } from '#tests/faults/small-site/publish-small-site.ts';
 import { makeSmallProject, type SmallFestival } from '#tests/faults/small-site/small-site.ts';
 import type { OutsideFile } from './outside-files.ts';
@@ -293,4 +296,32 @@ test('a page that names the search index follows it, and no other page does', as
   expect(readFileSync(site(state, 'vi/festivals/finder/index.html'), 'utf8')).toContain(
     'index.2.js',
   );
+});
+
+test('derivatives come out of their store several at a time, and not all at once', async () => {
+  const state = newState();
+  const store = fileObjectStore(join(state, 'derivatives'));
+  const outside = await Promise.all(
+    Array.from({ length: 40 }, async (_, n): Promise<OutsideFile> => {
+      const [path, bytes] = [`media/anh/${n}.jpg`, Buffer.from(`photograph ${n}`)];
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const { key, sizeBytes } = await store.put(`photographs/${n}`, bytes);
+      const trace = { kind: 'public', source: path } as const;
+      return { path, from: { key, sha256, sizeBytes }, contentNamed: true, trace };
+    }),
+  );
+  let underWay = 0;
+  let mostAtOnce = 0;
+  const derivatives: ObjectStore = {
+    ...store,
+    async linkTo(key, path) {
+      mostAtOnce = Math.max(mostAtOnce, ++underWay);
+      const isThere = await store.linkTo(key, path);
+      underWay--;
+      return isThere;
+    },
+  };
+  await publish(state, { festivals: [KATE], outside, options: { derivatives } });
+  expect(readFileSync(site(state, 'media/anh/39.jpg'), 'utf8')).toBe('photograph 39');
+  expect(mostAtOnce).toBe(16);
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Route, routeFile } from '#domain/public/routes.ts';
 import type { InputKey } from '#public-records/reader.ts';
 import { hashOfInput, type SiteContext } from '#public-records/site-context.ts';
+import { inParallel } from '#store/in-parallel.ts';
 import type { ObjectStore } from '#store/object-store.ts';
 import { countRemoved, keptPages, lastRelease, logKept, takeRecyclable } from './last-release.ts';
 import { layOut } from './lay-out.ts';
@@ -19,6 +20,9 @@ import type { ReleasesFolder } from './releases-folder.ts';
 import { pageLogBuilder, planPages } from './render/page-log.ts';
 import { renderPlanned } from './render/render-planned.ts';
 import { verifyTraced } from './verify-traced.ts';
+
+/** Files on their way from the derivatives store. */
+const PLACED_AT_ONCE = 16;
 
 export interface PublishOptions {
   releases: ReleasesFolder;
@@ -111,11 +115,12 @@ export async function publishRelease(options: PublishOptions): Promise<Published
     kept: new Set(kept.keys()),
     recycled,
   });
-  for (const entry of outside) {
-    if (kept.has(entry.path)) continue;
-    await placeOutside(target, entry, options.derivatives);
-    touched.push(entry.path);
-  }
+  const toPlace = outside.filter(({ path }) => !kept.has(path));
+  await inParallel(toPlace, {
+    atOnce: PLACED_AT_ONCE,
+    act: (entry) => placeOutside(target, entry, options.derivatives),
+  });
+  for (const { path } of toPlace) touched.push(path);
 
   const files: Record<string, TracedFile> = Object.fromEntries(kept);
   for (const { path, file } of outside) files[path] = file;

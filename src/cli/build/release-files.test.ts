@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { PROJECTION_FILES, type ReleaseFile } from '#public-records/format.ts';
 import { fileObjectStore } from '#store/file-object-store.ts';
+import type { ObjectStore } from '#store/object-store.ts';
 import { mediaFiles } from './release-files.ts';
 
 let folder: string;
@@ -60,4 +61,30 @@ test('image information that is lost is asked for like every derivative, and the
   const options = { derivatives, siteUrl: 'https://kho.example' };
   const [info] = await mediaFiles(join(folder, 'projection'), options);
   expect(info?.from).toMatchObject({ key: 'ab/tiles/info.json' });
+});
+
+test('of much image information, a few at a time are asked for', async () => {
+  const files = Array.from({ length: 40 }, (_, n) => ({
+    ...{ path: `media/anh-${n}/1234567890abcdef/info.json`, record: `anh-${n}` },
+    ...{ key: `ab/tiles-${n}/info.json`, sha256: 'a'.repeat(64), sizeBytes: 30 },
+    idIsAddress: true,
+  }));
+  mkdirSync(join(folder, 'projection'));
+  writeFileSync(join(folder, 'projection', PROJECTION_FILES.files), JSON.stringify(files));
+  const store = fileObjectStore(join(folder, 'derivatives'));
+  let underWay = 0;
+  let mostAtOnce = 0;
+  const derivatives: ObjectStore = {
+    ...store,
+    async get(key) {
+      mostAtOnce = Math.max(mostAtOnce, ++underWay);
+      const bytes = await store.get(key);
+      underWay--;
+      return bytes;
+    },
+  };
+  const options = { derivatives, siteUrl: 'https://kho.example' };
+  const described = await mediaFiles(join(folder, 'projection'), options);
+  expect(described.map(({ path }) => path)).toEqual(files.map(({ path }) => path));
+  expect(mostAtOnce).toBe(16);
 });

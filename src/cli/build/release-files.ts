@@ -4,8 +4,11 @@ import { absoluteUrl } from '#domain/public/routes.ts';
 import { PROJECTION_FILES, type ReleaseFile } from '#public-records/format.ts';
 import type { OutsideFile } from '#release/outside-files.ts';
 import type { BuiltIndex } from '#search/static-index/build.ts';
+import { inParallel } from '#store/in-parallel.ts';
 import type { ObjectStore } from '#store/object-store.ts';
 import type { Workspace } from '../workspace.ts';
+
+const READS_AT_ONCE = 16;
 
 /** Everything a release takes besides its pages and assets: media, search shards, files of public/. */
 export async function releaseFiles(
@@ -34,8 +37,9 @@ export async function mediaFiles(
   const files = JSON.parse(
     readFileSync(join(folder, PROJECTION_FILES.files), 'utf8'),
   ) as ReleaseFile[];
-  return Promise.all(
-    files.map(async (file): Promise<OutsideFile> => {
+  return inParallel(files, {
+    atOnce: READS_AT_ONCE,
+    act: async (file): Promise<OutsideFile> => {
       const { path, record } = file;
       const trace = { kind: 'media', media: record } as const;
       if ('text' in file) {
@@ -46,8 +50,8 @@ export async function mediaFiles(
       const id = absoluteUrl(siteUrl, posix.dirname(path));
       // The site's address may change under the same name.
       return { path, from: { bytes: withId(bytes, id) }, contentNamed: false, trace };
-    }),
-  );
+    },
+  });
 }
 
 function withId(json: Uint8Array, id: string): Buffer {
