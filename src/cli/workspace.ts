@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parse } from 'yaml';
 import type { z } from 'zod';
-import { type ArchiveConfig, ArchiveConfigSchema, toSiteSettings } from '#domain/archive-config.ts';
+import {
+  type ArchiveConfig,
+  ArchiveConfigSchema,
+  type StoreConfig,
+  toSiteSettings,
+} from '#domain/archive-config.ts';
 import { ArchiveError } from '#domain/archive-error.ts';
 import type { SiteSettings } from '#domain/public/site.ts';
 import { LOCALE_FILES } from '#i18n/locale-files.ts';
@@ -45,7 +50,7 @@ export interface WorkspaceOptions {
   state?: string | undefined;
 }
 
-/** Reads archive.yaml. Throws ArchiveError `config-missing` or `config-faulty`. */
+/** Reads archive.yaml. Throws ArchiveError `config-missing`, `config-faulty`, `locale-unknown` or `stores-not-apart`. */
 export function openWorkspace(options: WorkspaceOptions): Workspace {
   const file = resolve(options.config);
   const config = parseConfig(readConfig(file), file);
@@ -54,6 +59,14 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   }
   const home = dirname(file);
   const state = resolve(options.state ?? resolve(home, config.state));
+  const stores = {
+    originals: resolve(home, config.media.originals.folder ?? join(state, 'originals')),
+    derivatives: resolve(home, config.media.derivatives.folder ?? join(state, 'derivatives')),
+  };
+  const place = placeOf(config.media.originals, stores.originals);
+  if (place === placeOf(config.media.derivatives, stores.derivatives)) {
+    throw storesNotApart(place, file);
+  }
   return {
     config,
     site: toSiteSettings(config),
@@ -67,8 +80,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     issuedDates: join(state, 'issued-dates.jsonl'),
     state,
     folders: {
-      originals: resolve(home, config.media.originals.folder ?? join(state, 'originals')),
-      derivatives: resolve(home, config.media.derivatives.folder ?? join(state, 'derivatives')),
+      ...stores,
       media: join(state, 'media'),
       projection: join(state, 'projection'),
       index: join(state, 'index'),
@@ -77,6 +89,13 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       siteApp: join(state, 'site-app'),
     },
   };
+}
+
+/** Where a store keeps its objects, the same for the same place. */
+function placeOf({ s3 }: StoreConfig, folder: string): string {
+  if (s3 === undefined) return folder;
+  const endpoint = new URL(s3.endpoint).href.replace(/\/$/, '');
+  return [endpoint, s3.bucket, s3.prefix].filter((part) => part !== '').join('/');
 }
 
 /** A program's bare name is left to PATH; a path counts from the settings file. */
@@ -140,6 +159,20 @@ function localeUnknown(locale: string, file: string): ArchiveError {
     hint: {
       vi: `Bắt đầu ngôn ngữ ấy bằng "archive locale add ${locale}", hoặc bỏ khỏi site.locales.`,
       en: `Begin it with "archive locale add ${locale}", or take it out of site.locales.`,
+    },
+  });
+}
+
+function storesNotApart(place: string, file: string): ArchiveError {
+  return new ArchiveError({
+    name: 'stores-not-apart',
+    what: {
+      vi: `${file} đặt bản gốc và phái sinh vào cùng một chỗ: ${place}.`,
+      en: `${file} puts originals and derivatives into one place: ${place}.`,
+    },
+    hint: {
+      vi: 'Chọn thư mục, kho S3 hoặc tiền tố (prefix) khác cho media.originals hoặc media.derivatives.',
+      en: 'Choose another folder, bucket or prefix for media.originals or media.derivatives.',
     },
   });
 }
