@@ -1,13 +1,7 @@
 import { createReadStream, statSync } from 'node:fs';
 import { copyFile, link, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import {
-  makeFolder,
-  moveDurably,
-  sweepUnfinished,
-  syncToDisk,
-  writeDurably,
-} from './durable-files.ts';
+import { makeFolder, moveDurably, syncToDisk, writeDurably } from './durable-files.ts';
 import { inParallel } from './in-parallel.ts';
 import {
   checkByteRange,
@@ -16,6 +10,7 @@ import {
   type ObjectStat,
   type ObjectStore,
 } from './object-store.ts';
+import { unfinishedFiles } from './unfinished-files.ts';
 
 /** Where unfinished objects stand; keys cannot reach it, for no segment starts with a dot. */
 const UNFINISHED = '.unfinished';
@@ -29,13 +24,7 @@ export function fileObjectStore(folder: string): ObjectStore {
     checkObjectKey(key);
     return join(root, key);
   };
-  let unfinishedCount = 0;
-  let swept: Promise<void> | undefined;
-  const unfinishedPath = async (): Promise<string> => {
-    swept ??= sweepUnfinished(join(root, UNFINISHED));
-    await swept;
-    return join(root, UNFINISHED, `${process.pid}.${unfinishedCount++}`);
-  };
+  const unfinishedPath = unfinishedFiles(join(root, UNFINISHED));
 
   const statObject = async (key: string): Promise<ObjectStat | null> => {
     const found = await orNull(stat(pathOf(key)));

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeObjectStore } from '#tests/contracts/object-store.ts';
@@ -34,14 +35,31 @@ test('the folder store lists no link that somebody laid into its folder', async 
   expect(await fileObjectStore(root).list('')).toEqual([]);
 });
 
-test('the folder store throws away what a killed process left unfinished', async () => {
+test('the folder store throws away what dead processes of this machine left unfinished, and nothing else', async () => {
   const root = await mkdtemp(join(folder, 'killed-'));
   await mkdir(join(root, '.unfinished'));
-  const ofTheDead = `${2 ** 22 + 1}.0`;
-  const ofTheLiving = `${process.ppid}.0`;
-  for (const name of [ofTheDead, ofTheLiving]) {
+  const left = (pid: number, host = hostname()) =>
+    `${pid}.${randomUUID()}.0@${encodeURIComponent(host)}`;
+  const dead = 2 ** 22 + 1;
+  const ofTheDead = [left(dead), left(process.pid)];
+  const ofTheLiving = [left(process.ppid), left(dead, 'elsewhere'), left(process.pid, 'elsewhere')];
+  for (const name of [...ofTheDead, ...ofTheLiving]) {
     await writeFile(join(root, '.unfinished', name), 'half');
   }
   await fileObjectStore(root).put('a', Buffer.from('x'));
-  expect(await readdir(join(root, '.unfinished'))).toEqual([ofTheLiving]);
+  expect((await readdir(join(root, '.unfinished'))).toSorted()).toEqual(ofTheLiving.toSorted());
+});
+
+test('two folder stores of one process do not touch what the other has half written', async () => {
+  const root = await mkdtemp(join(folder, 'shared-'));
+  async function* writing(other: string): AsyncIterable<Uint8Array> {
+    yield Buffer.from('first half, ');
+    if (other !== '') await fileObjectStore(root).put(other, writing(''));
+    yield Buffer.from('second half');
+  }
+  const store = fileObjectStore(root);
+  await store.put('a', writing('b'));
+  for (const key of ['a', 'b']) {
+    expect(`${await store.get(key)}`).toBe('first half, second half');
+  }
 });
