@@ -25,7 +25,7 @@ test('whatever is said comes back from the file as it was said, and the file is 
     )
     .map((parts) => `lời ${parts.join('')}`);
   fc.assert(
-    fc.property(fc.array(text, { maxLength: 5 }), (texts) => {
+    fc.property(fc.array(text, { minLength: 1, maxLength: 5 }), (texts) => {
       const cues = texts.map((each, index) => ({
         startSeconds: index * 2,
         endSeconds: index * 2 + 1.5,

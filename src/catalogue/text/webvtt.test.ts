@@ -35,11 +35,17 @@ test.each([
   ['words and no time', 'WEBVTT\n\nLời\n', 3],
   ['an end before the start', `WEBVTT\n\n${CUE.replace('00:02', '00:00')}`, 3],
   ['a cue out of order', `WEBVTT\n\n${CUE}\n${CUE.replace('00:01', '00:00')}`, 6],
-  ['two cues with no empty line between', `WEBVTT\n\n${CUE}${CUE}`, 4],
+  ['two cues with no empty line between', `WEBVTT\n\n${CUE}${CUE}`, 5],
+  ['a header and no cue', 'WEBVTT\n\nNOTE nothing yet\n', 1],
 ])('refuses %s, at its line', (_, text, line) => {
   expect(parseWebVtt(text).faults.map((fault) => fault.line)).toEqual([line]);
 });
 
-test('reads any line ends', () => {
-  expect(parseWebVtt(`WEBVTT\n\n${CUE}`.replaceAll('\n', '\r')).cues).toHaveLength(1);
+test.each(['\r', '\r\n'])('reads the line end %j', (lineEnd) => {
+  const { cues, faults } = parseWebVtt(`WEBVTT\n\n${CUE}`.replaceAll('\n', lineEnd));
+  expect([cues.length, faults]).toEqual([1, []]);
+});
+
+test('a cue that follows the header at once is read', () => {
+  expect(parseWebVtt(`WEBVTT\n${CUE}\n${CUE}`).cues).toHaveLength(2);
 });
