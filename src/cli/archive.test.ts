@@ -118,8 +118,6 @@ test.each([
   [['locale', 'report', 'qaa'], 'locale-unknown'],
   [['locale', 'add', 'km'], 'locale-exists'],
   [['locale', 'add', 'no-tag-'], 'locale-tag'],
-  [['build', '--now', 'yesterday'], 'bad-option'],
-  [['serve', '--port', 'http'], 'bad-option'],
   [['search', 'katê', '--state', '/nowhere-at-all/state'], 'nothing-built'],
 ])('%j ends with 1 and the name of the error', async (args, name) => {
   const { exitCode, stderr } = await execa(process.execPath, [program, ...args], {
@@ -131,10 +129,17 @@ test.each([
   expect(stderr).toContain(`(${name})`);
 });
 
-test('an unknown command is named, without a stack', async () => {
-  const { exitCode, stderr } = await archive(['bulid']);
-  expect(exitCode).toBe(1);
-  expect(stderr).toContain('bulid');
+test.each([
+  [['build', '--now', 'yesterday'], '(bad-option)'],
+  [['serve', '--port', 'http'], '(bad-option)'],
+  [['media', '--now', 'yesterday'], '(bad-option)'],
+  [['media', 'gc', '--now', 'yesterday'], '(bad-option)'],
+  [['media', 'stauts'], 'stauts'],
+  [['bulid'], 'bulid'],
+])('%j is not understood: it ends with 2 and names what, without a stack', async (args, named) => {
+  const { exitCode, stderr } = await archive(args);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain(named);
   expect(stderr).not.toContain(' at ');
 });
 

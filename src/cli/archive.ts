@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { defineCommand, runCommand, showUsage } from 'citty';
+import { exitCodeOf } from './exit-code.ts';
 import { toLang } from './language.ts';
 import { sayError } from './print.ts';
 
@@ -32,7 +33,7 @@ try {
   else await runCommand(archive, { rawArgs });
 } catch (error) {
   sayError(error, toLang(/--lang[= ](vi|en)/.exec(rawArgs.join(' '))?.[1]));
-  process.exitCode = 1;
+  process.exitCode = exitCodeOf(error);
 }
 
 interface Command {

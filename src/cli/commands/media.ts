@@ -3,8 +3,9 @@ import { runArgs } from './media/args.ts';
 
 /**
  * `archive media`: makes every derivative that is lacking; its sub-commands look, explain and mend.
- * Exit codes of all of them: 0 all is well, 1 something waits, was set aside or cannot be made, 2 the
- * command was not understood, 130 stopped with Ctrl-C.
+ * Exit codes: 0 nothing more is to be done here, 1 something waits or was set aside, or, where one file
+ * was asked about, not all is made of it; 2 the command was not understood, 130 stopped with Ctrl-C.
+ * Refused files are remembered and reported: a nightly run does not fail for ever because of one.
  */
 export const mediaCommand = defineCommand({
   meta: { name: 'media', description: 'Make derivatives of the media / Xử lý tư liệu' },

@@ -15,8 +15,8 @@ export interface RunMediaCommandOptions {
 }
 
 /**
- * Makes what is lacking and tells how it goes. The exit code: 0, or 1 when originals wait or were set
- * aside, or 128 + the signal that stopped it.
+ * Makes what is lacking and tells how it goes. The exit code: 0, also where originals were refused; 1 when
+ * some wait or were set aside; 128 + the signal that stopped it.
  */
 export async function runMediaCommand(
   workspace: Workspace,

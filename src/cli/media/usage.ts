@@ -1,20 +1,4 @@
 import { ArchiveError, type Bilingual } from '#domain/archive-error.ts';
-import type { Lang } from '../language.ts';
-import { sayError } from '../print.ts';
-
-const NOT_UNDERSTOOD = 2;
-const USAGE = ['bad-option', 'media-unknown', 'file-unreadable', 'argument-missing'];
-
-/** Runs a command whose fault of usage ends with 2, said in words; every other error is thrown on. */
-export async function endingWith(act: () => Promise<number>, lang: Lang): Promise<void> {
-  try {
-    process.exitCode = await act();
-  } catch (error) {
-    if (!(error instanceof ArchiveError) || !USAGE.includes(error.name)) throw error;
-    sayError(error, lang);
-    process.exitCode = NOT_UNDERSTOOD;
-  }
-}
 
 /** No media record has this id. */
 export function mediaUnknown(id: string, known: Iterable<string>): ArchiveError {

@@ -8,7 +8,7 @@ import { outputColumns } from '../../media/fill.ts';
 import { findRecord, type MediaRecord } from '../../media/media-records.ts';
 import { type OpenMedia, withMedia } from '../../media/open-media.ts';
 import { saveCaptions } from '../../media/save-captions.ts';
-import { argumentMissing, endingWith } from '../../media/usage.ts';
+import { argumentMissing } from '../../media/usage.ts';
 import { print } from '../../print.ts';
 import { openWorkspace } from '../../workspace.ts';
 import { toNow } from '../../workspace-args.ts';
@@ -29,25 +29,23 @@ export const explainCommand = defineCommand({
   async run({ args }) {
     const lang = toLang(args.lang);
     const { id, 'save-captions': folder } = args;
-    await endingWith(async () => {
-      if (id === undefined) throw argumentMissing('ID');
-      return withMedia(openWorkspace(args), { now: toNow(args.now) }, async (media) => {
-        const explained = await explain(id, media);
-        const { status, description } = explained;
-        const saved =
-          folder === undefined || description === null
-            ? []
-            : await saveCaptions(description, { folder, store: media.derivatives });
-        if (args.json) {
-          const made = description ? madeByRecipe(description) : [];
-          print(JSON.stringify({ version: 1, ...explained, made, saved }));
-        } else {
-          print(describeAsset(explained, { lang, columns: outputColumns() }).join('\n'));
-          for (const path of saved) print(path);
-        }
-        return status.state === 'made' || explained.isWithdrawn ? 0 : 1;
-      });
-    }, lang);
+    if (id === undefined) throw argumentMissing('ID');
+    await withMedia(openWorkspace(args), { now: toNow(args.now) }, async (media) => {
+      const explained = await explain(id, media);
+      const { status, description } = explained;
+      const saved =
+        folder === undefined || description === null
+          ? []
+          : await saveCaptions(description, { folder, store: media.derivatives });
+      if (args.json) {
+        const made = description ? madeByRecipe(description) : [];
+        print(JSON.stringify({ version: 1, ...explained, made, saved }));
+      } else {
+        print(describeAsset(explained, { lang, columns: outputColumns() }).join('\n'));
+        for (const path of saved) print(path);
+      }
+      process.exitCode = status.state === 'made' || explained.isWithdrawn ? 0 : 1;
+    });
   },
 });
 

@@ -7,7 +7,7 @@ import { toLang } from '../../language.ts';
 import { describePlan } from '../../media/describe-plan.ts';
 import { outputColumns } from '../../media/fill.ts';
 import { findMediaTools, mediaProfile } from '../../media/media-settings.ts';
-import { argumentMissing, endingWith, fileUnreadable } from '../../media/usage.ts';
+import { argumentMissing, fileUnreadable } from '../../media/usage.ts';
 import { print } from '../../print.ts';
 import { openWorkspace } from '../../workspace.ts';
 import { workspaceArgs } from '../../workspace-args.ts';
@@ -26,23 +26,21 @@ export const planCommand = defineCommand({
   },
   async run({ args }) {
     const lang = toLang(args.lang);
-    await endingWith(async () => {
-      if (args.file === undefined) throw argumentMissing('FILE');
-      const path = resolve(args.file);
-      await checkFile(path);
-      const workspace = openWorkspace(args);
-      const plan = await planFile(path, {
-        tools: await findMediaTools(workspace),
-        settings: NO_SETTINGS,
-        profile: mediaProfile(workspace),
-      });
-      if (args.json) print(JSON.stringify({ version: 1, ...plan }));
-      else {
-        const options = { path: args.file, lang, columns: outputColumns() };
-        print(describePlan(plan, options).join('\n'));
-      }
-      return plan.refused ? 1 : 0;
-    }, lang);
+    if (args.file === undefined) throw argumentMissing('FILE');
+    const path = resolve(args.file);
+    await checkFile(path);
+    const workspace = openWorkspace(args);
+    const plan = await planFile(path, {
+      tools: await findMediaTools(workspace),
+      settings: NO_SETTINGS,
+      profile: mediaProfile(workspace),
+    });
+    if (args.json) print(JSON.stringify({ version: 1, ...plan }));
+    else {
+      const options = { path: args.file, lang, columns: outputColumns() };
+      print(describePlan(plan, options).join('\n'));
+    }
+    process.exitCode = plan.refused ? 1 : 0;
   },
 });
 

@@ -3,7 +3,7 @@ import { tryAgain } from '#media-pipeline/inspect/try-again.ts';
 import { type Lang, toLang } from '../../language.ts';
 import { type OpenMedia, withMedia } from '../../media/open-media.ts';
 import { runMediaCommand } from '../../media/run-media-command.ts';
-import { endingWith, mediaUnknown } from '../../media/usage.ts';
+import { mediaUnknown } from '../../media/usage.ts';
 import { print, say } from '../../print.ts';
 import { openWorkspace } from '../../workspace.ts';
 import { toNow } from '../../workspace-args.ts';
@@ -22,16 +22,14 @@ export const retryCommand = defineCommand({
   },
   async run({ args }) {
     const lang = toLang(args.lang);
-    await endingWith(async () => {
-      const workspace = openWorkspace(args);
-      const now = toNow(args.now);
-      const tried = await withMedia(workspace, { now }, async (media) =>
-        tryAgain(await chosenAssets(media, args._), { ...media, refused: args.refused }),
-      );
-      if (args.json) print(JSON.stringify({ event: 'retry', mediaIds: tried }));
-      else say(triedWords(tried, lang));
-      return runMediaCommand(workspace, { now, lang, json: args.json });
-    }, lang);
+    const workspace = openWorkspace(args);
+    const now = toNow(args.now);
+    const tried = await withMedia(workspace, { now }, async (media) =>
+      tryAgain(await chosenAssets(media, args._), { ...media, refused: args.refused }),
+    );
+    if (args.json) print(JSON.stringify({ event: 'retry', mediaIds: tried }));
+    else say(triedWords(tried, lang));
+    process.exitCode = await runMediaCommand(workspace, { now, lang, json: args.json });
   },
 });
 

@@ -4,7 +4,7 @@ import { findRecord } from '../../media/media-records.ts';
 import { withMedia } from '../../media/open-media.ts';
 import { listenForStop } from '../../media/stop.ts';
 import { type Transcribed, transcribeRecord } from '../../media/transcribe-record.ts';
-import { argumentMissing, endingWith } from '../../media/usage.ts';
+import { argumentMissing } from '../../media/usage.ts';
 import { print, say } from '../../print.ts';
 import { openWorkspace } from '../../workspace.ts';
 import { toNow } from '../../workspace-args.ts';
@@ -21,28 +21,26 @@ export const transcribeCommand = defineCommand({
   async run({ args }) {
     const lang = toLang(args.lang);
     const { id, speech } = args;
-    await endingWith(async () => {
-      if (id === undefined) throw argumentMissing('ID');
-      const workspace = openWorkspace(args);
-      const stop = listenForStop();
-      try {
-        return await withMedia(workspace, { now: toNow(args.now) }, async (media) => {
-          const record = findRecord(id, await media.load());
-          const options = { workspace, media, lang: speech, signal: stop.signal };
-          const transcribed = await transcribeRecord(record, options);
-          if (args.json) print(JSON.stringify({ version: 1, mediaId: id, ...transcribed }));
-          else if ('reason' in transcribed) say(transcribed.reason, lang);
-          else print(draftWords(transcribed, lang));
-          return 'reason' in transcribed ? 1 : 0;
-        });
-      } catch (error) {
-        const exitCode = stop.exitCode();
-        if (exitCode === null) throw error;
-        return exitCode;
-      } finally {
-        stop.release();
-      }
-    }, lang);
+    if (id === undefined) throw argumentMissing('ID');
+    const workspace = openWorkspace(args);
+    const stop = listenForStop();
+    try {
+      await withMedia(workspace, { now: toNow(args.now) }, async (media) => {
+        const record = findRecord(id, await media.load());
+        const options = { workspace, media, lang: speech, signal: stop.signal };
+        const transcribed = await transcribeRecord(record, options);
+        if (args.json) print(JSON.stringify({ version: 1, mediaId: id, ...transcribed }));
+        else if ('reason' in transcribed) say(transcribed.reason, lang);
+        else print(draftWords(transcribed, lang));
+        process.exitCode = 'reason' in transcribed ? 1 : 0;
+      });
+    } catch (error) {
+      const exitCode = stop.exitCode();
+      if (exitCode === null) throw error;
+      process.exitCode = exitCode;
+    } finally {
+      stop.release();
+    }
   },
 });
 
