@@ -1,3 +1,4 @@
+import { QueueAddressSchema } from '#domain/archive-config.ts';
 import { ArchiveError } from '#domain/archive-error.ts';
 
 /** Options that every command understands. */
@@ -33,6 +34,14 @@ export function toPort(option: string): number {
   const port = Number(option);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw badOption('--port', option);
   return port;
+}
+
+/** `--queue`, as `media.queue` of archive.yaml takes it. Throws ArchiveError `bad-option`. */
+export function toQueue(option: string | undefined): string | undefined {
+  if (option !== undefined && !QueueAddressSchema.safeParse(option).success) {
+    throw badOption('--queue', option);
+  }
+  return option;
 }
 
 function badOption(option: string, value: string): ArchiveError {

@@ -27,9 +27,14 @@ const StoreSchema = z
   });
 export type StoreConfig = z.output<typeof StoreSchema>;
 
+/** `sqlite`, for one machine, or the address of a Redis, for many. */
+export const QueueAddressSchema = z
+  .string()
+  .regex(/^(?:sqlite$|rediss?:\/\/.)/, 'sqlite, or the address of a Redis: redis://localhost:6379');
+
 /** How media are made. All of it may be left out. */
 const MediaConfigSchema = z.strictObject({
-  /** Films and recordings longer than this also go out as HLS. */
+  /** Films longer than this also go out as HLS. */
   hls: z
     .strictObject({
       aboveSeconds: z.number().nonnegative().default(300),
@@ -49,14 +54,7 @@ const MediaConfigSchema = z.strictObject({
       whisperModel: z.string().min(1).optional(),
     })
     .prefault({}),
-  /** `sqlite`, for one machine, or the address of a Redis, for many. */
-  queue: z
-    .string()
-    .regex(
-      /^(?:sqlite$|rediss?:\/\/.)/,
-      'sqlite, or the address of a Redis: redis://localhost:6379',
-    )
-    .default('sqlite'),
+  queue: QueueAddressSchema.default('sqlite'),
   originals: StoreSchema.prefault({}),
   derivatives: StoreSchema.prefault({}),
 });

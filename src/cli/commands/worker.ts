@@ -1,16 +1,16 @@
 import { defineCommand } from 'citty';
 import { ArchiveError } from '#domain/archive-error.ts';
 import { openJobQueue } from '#media-pipeline/queue/open-job-queue.ts';
-import type { WorkerProgress } from '#media-pipeline/run/run-worker.ts';
 import { workForOthers } from '#media-pipeline/worker.ts';
-import { type Lang, toLang } from '../language.ts';
+import { toLang } from '../language.ts';
 import { findMediaTools } from '../media/media-settings.ts';
 import { openMediaStores } from '../media/open-stores.ts';
+import { openWorkReporter } from '../media/report-work.ts';
 import { listenForStop } from '../media/stop.ts';
 import { print } from '../print.ts';
 import { openProgress } from '../progress.ts';
 import { openWorkspace } from '../workspace.ts';
-import { workspaceArgs } from '../workspace-args.ts';
+import { toQueue, workspaceArgs } from '../workspace-args.ts';
 import { jsonArgs } from './media/args.ts';
 
 /**
@@ -32,38 +32,32 @@ export const workerCommand = defineCommand({
     const lang = toLang(args.lang);
     const workspace = openWorkspace(args);
     const { media } = workspace.config;
-    const at = args.queue ?? media.queue;
+    const at = toQueue(args.queue) ?? media.queue;
     if (at === 'sqlite') throw queueUnnamed();
-    const progress = openProgress();
-    const [stores, tools, queue] = await Promise.all([
+    const [stores, tools] = await Promise.all([
       openMediaStores(workspace),
       findMediaTools(workspace),
-      openJobQueue({ at }),
     ]);
+    await using opened = new AsyncDisposableStack();
+    const queue = opened.adopt(await openJobQueue({ at }), (shared) => shared.close());
     const stop = listenForStop();
-    try {
-      if (args.json) print(JSON.stringify({ outcome: 'ready' }));
-      else progress.line(WAITING[lang]);
-      await workForOthers({
-        ...stores,
-        queue,
-        tools,
-        folder: workspace.folders.media,
-        concurrency: media.concurrency,
-        untilIdle: args.untilIdle,
-        signal: stop.signal,
-        onProgress(event) {
-          if (args.json) print(JSON.stringify(event));
-          else if (event.outcome === 'working') progress.update(describeWork(event, lang));
-          else progress.line(describeWork(event, lang));
-        },
-      });
-    } finally {
-      progress.end();
-      process.exitCode = stop.exitCode() ?? 0;
-      stop.release();
-      await queue.close();
-    }
+    opened.defer(stop.release);
+    const progress = openProgress();
+    opened.defer(progress.end);
+
+    if (args.json) print(JSON.stringify({ outcome: 'ready' }));
+    else progress.line(WAITING[lang]);
+    await workForOthers({
+      ...stores,
+      queue,
+      tools,
+      folder: workspace.folders.media,
+      concurrency: media.concurrency,
+      untilIdle: args.untilIdle,
+      signal: stop.signal,
+      onProgress: openWorkReporter({ json: args.json, progress, lang }),
+    });
+    process.exitCode = stop.exitCode() ?? 0;
   },
 });
 
@@ -71,20 +65,6 @@ const WAITING = {
   vi: 'Đang chờ việc trong hàng đợi. Ctrl-C để dừng.',
   en: 'Waiting for jobs of the queue. Ctrl-C stops.',
 } as const;
-
-const OUTCOMES: Readonly<Record<WorkerProgress['outcome'], Record<Lang, string>>> = {
-  working: { vi: 'đang làm', en: 'working' },
-  made: { vi: 'xong', en: 'made' },
-  refused: { vi: 'không dùng được', en: 'refused' },
-  parked: { vi: 'tạm gác', en: 'parked' },
-  'handed-back': { vi: 'trả lại hàng đợi', en: 'handed back' },
-};
-
-function describeWork({ key, outcome, recipe, share, reason }: WorkerProgress, lang: Lang): string {
-  const step = recipe === null ? '' : ` ${recipe} ${Math.floor(share * 100)}%`;
-  const why = reason === null ? '' : `: ${reason[lang]}`;
-  return `${key.slice(0, 24)} ${OUTCOMES[outcome][lang]}${step}${why}`;
-}
 
 function queueUnnamed(): ArchiveError {
   return new ArchiveError({

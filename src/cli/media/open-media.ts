@@ -41,26 +41,24 @@ export async function withMedia<T>(
     openMediaStores(workspace),
     findMediaTools(workspace),
   ]);
-  const queue = at === 'sqlite' ? openMediaQueue(folder) : await openJobQueue({ at });
+  await using opened = new AsyncDisposableStack();
   const database = join(folder, 'media.sqlite');
-  const knownFiles = openKnownFiles(database);
-  const settled = openSettledWorks(database);
-  try {
-    return await act({
-      ...stores,
-      load: () => loadMediaRecords(workspace, now),
-      folder,
-      queue,
-      settled,
-      describe: openDescriptions(folder),
-      identify: knownFiles.identify,
-      installed,
-      tools: versionsOf(installed),
-      profile: mediaProfile(workspace),
-    });
-  } finally {
-    settled.close();
-    knownFiles.close();
-    await queue.close();
-  }
+  const knownFiles = opened.adopt(openKnownFiles(database), (files) => files.close());
+  const settled = opened.adopt(openSettledWorks(database), (works) => works.close());
+  const queue = opened.adopt(
+    at === 'sqlite' ? openMediaQueue(folder) : await openJobQueue({ at }),
+    (open) => open.close(),
+  );
+  return await act({
+    ...stores,
+    load: () => loadMediaRecords(workspace, now),
+    folder,
+    queue,
+    settled,
+    describe: openDescriptions(folder),
+    identify: knownFiles.identify,
+    installed,
+    tools: versionsOf(installed),
+    profile: mediaProfile(workspace),
+  });
 }

@@ -26,7 +26,7 @@ export interface MediaReporterOptions {
 
 const REPAINT_MS = 1000;
 /** How often lines are left behind where none can be rewritten. */
-const PLAIN_EVERY_MS = 30_000;
+export const PLAIN_EVERY_MS = 30_000;
 const JSON_EVERY_MS = 1000;
 
 /** Tells how a run of media goes: lines rewritten on a terminal, plain lines elsewhere, or JSON lines. */
