@@ -8,7 +8,7 @@ import type { ToolName, Tools } from './tools.ts';
 
 /** What one deployment wants of its media, from archive.yaml. */
 export interface MediaProfile {
-  /** Films and recordings longer than this also go out as HLS. */
+  /** Films longer than this also go out as HLS. */
   hlsAboveSeconds: number;
   /** `single-file` asks for byte ranges of the host; `many` makes one file a segment. */
   hlsSegments: 'single-file' | 'many';
