@@ -51,6 +51,8 @@ beforeAll(() => {
       'name: Kho thử\nsite: { url: "https://kho.example", locales: [vi, qaa] }\ncontentRoots: [{ path: content }]\n',
     'hang-doi-la.yaml':
       'name: Kho thử\nsite: { url: "https://kho.example" }\ncontentRoots: [{ path: content }]\nmedia: { queue: kafka }\n',
+    'ffmpeg-rieng.yaml':
+      'name: Kho thử\nsite: { url: "https://kho.example" }\ncontentRoots: [{ path: content }]\nmedia: { tools: { ffmpeg: ./khong-co } }\n',
     'content/sources/nguon/record.yaml': SOURCE,
     'content/festivals/mo/record.yaml': festival('mo', '{ level: public }'),
     'content/festivals/mo/vi.md': text('Lễ mở'),
@@ -219,4 +221,15 @@ test('under an older Node the command starts the one that npm brought', async ()
     reject: false,
   });
   expect(stdout).toContain('✓ node 24.');
+});
+
+test('doctor looks for a program where archive.yaml has it, and needs no archive.yaml', async () => {
+  const doctor = (args: string[], cwd: string) =>
+    execa(process.execPath, [program, 'doctor', '--lang', 'en', ...args], { cwd, reject: false });
+  const [named, bare] = await Promise.all([
+    doctor(['--config', 'ffmpeg-rieng.yaml'], home),
+    doctor([], tmpdir()),
+  ]);
+  expect(named.stdout).toContain(`(media.tools) names ${join(home, 'khong-co')}.`);
+  expect(bare.stdout).toContain('✓ ffmpeg');
 });

@@ -1,24 +1,28 @@
+import { existsSync } from 'node:fs';
 import { defineCommand } from 'citty';
 import { canInstall, install, installCommand } from '../doctor/install.ts';
 import { describeTool, findTools } from '../doctor/tools.ts';
 import { toLang } from '../language.ts';
 import { print, say } from '../print.ts';
-import { languageArgs } from '../workspace-args.ts';
+import { openWorkspace, type Workspace } from '../workspace.ts';
+import { languageArgs, workspaceArgs } from '../workspace-args.ts';
 
 /** `archive doctor`: is all here that npm cannot bring? Exit code 1 when something is missing. */
 export const doctorCommand = defineCommand({
   meta: { name: 'doctor', description: 'Look for what is needed / Kiểm tra máy' },
   args: {
     ...languageArgs,
+    config: workspaceArgs.config,
     fix: { type: 'boolean', default: false, description: 'install what is missing, where allowed' },
   },
   async run({ args }) {
     const lang = toLang(args.lang);
-    let tools = await findTools({ forTests: true });
+    const looking = { mediaTools: namedTools(args.config), forTests: true };
+    let tools = await findTools(looking);
     const command = installCommand(tools);
     if (command !== null && args.fix && canInstall()) {
       await install(command);
-      tools = await findTools({ forTests: true });
+      tools = await findTools(looking);
     }
     for (const tool of tools) print(describeTool(tool, lang));
     const toRun = installCommand(tools);
@@ -29,3 +33,9 @@ export const doctorCommand = defineCommand({
     if (tools.some(({ found }) => !found)) process.exitCode = 1;
   },
 });
+
+/** A machine is looked at also before there is an archive on it. */
+function namedTools(config: string): Workspace['mediaTools'] {
+  const isExpected = config !== workspaceArgs.config.default || existsSync(config);
+  return isExpected ? openWorkspace({ config }).mediaTools : {};
+}

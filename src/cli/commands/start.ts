@@ -25,7 +25,7 @@ export const startCommand = defineCommand({
     const lang = toLang(args.lang);
     const workspace = openWorkspace(args);
     const progress = openProgress();
-    const tools = await findTools({ forTests: false });
+    const tools = await findTools({ ...workspace, forTests: false });
     for (const tool of tools) if (!tool.found) progress.line(describeTool(tool, lang));
 
     const first = await buildArchive(workspace, {

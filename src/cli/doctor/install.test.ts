@@ -40,7 +40,7 @@ test('a tool that is here but not allowed is no fault, and is not installed agai
 });
 
 test('what runs these tests is found', async () => {
-  const tools = await findTools({ forTests: true });
+  const tools = await findTools({ mediaTools: {}, forTests: true });
   expect(tools.map(({ name, found }) => [name, found])).toEqual([
     ['node', true],
     ['ffmpeg', true],
@@ -48,4 +48,14 @@ test('what runs these tests is found', async () => {
     ['bubblewrap', true],
     ['chromium', true],
   ]);
+});
+
+test('a tool that archive.yaml names is looked for there; where it is not, a package is no help', async () => {
+  const mediaTools = { ffmpeg: '/nowhere/ffmpeg' };
+  const tools = await findTools({ mediaTools, forTests: false });
+  const absent = tools.filter(({ found }) => !found);
+  expect(absent.map((tool) => describeTool(tool, 'en'))).toEqual([
+    expect.stringContaining('✗ ffmpeg: ffmpeg and ffprobe were not found. archive.yaml'),
+  ]);
+  expect(installCommand(tools)).toBeNull();
 });

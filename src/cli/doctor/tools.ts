@@ -5,6 +5,7 @@ import { findFence } from '#media-pipeline/fenced/fence.ts';
 import { readCommand } from '#media-pipeline/fenced/read-command.ts';
 import { findFfmpeg } from '#media-pipeline/ffmpeg/find-ffmpeg.ts';
 import type { Lang } from '../language.ts';
+import type { Workspace } from '../workspace.ts';
 
 export const OLDEST_NODE = 24;
 
@@ -17,15 +18,20 @@ export interface Tool {
   reason: Bilingual | null;
   /** What works without it. */
   without: Bilingual;
-  /** Debian package that brings it; `null` where npm does. */
+  /** Debian package that brings it; `null` where npm does, or where archive.yaml names another. */
   debianPackage: string | null;
 }
 
-/** Looks for what the archive needs; `forTests`: also for what only its tests need. */
-export async function findTools({ forTests }: { forTests: boolean }): Promise<Tool[]> {
+export interface FindToolsOptions extends Pick<Workspace, 'mediaTools'> {
+  /** Also what only the tests need. */
+  forTests: boolean;
+}
+
+/** Looks for what the archive needs, on PATH or where archive.yaml has it. */
+export async function findTools({ forTests, mediaTools }: FindToolsOptions): Promise<Tool[]> {
   return Promise.all([
     findNode(),
-    findMediaTool(),
+    findMediaTool(mediaTools),
     findDocumentTool(),
     ...(process.platform === 'linux' ? [findSandbox()] : []),
     ...(forTests ? [findChromium()] : []),
@@ -59,19 +65,31 @@ async function findNode(): Promise<Tool> {
   };
 }
 
-async function findMediaTool(): Promise<Tool> {
-  const result = await findFfmpeg();
+async function findMediaTool({
+  ffmpeg: ffmpegPath,
+  ffprobe: ffprobePath,
+}: Workspace['mediaTools']): Promise<Tool> {
+  const result = await findFfmpeg({ ffmpegPath, ffprobePath });
   const { ffmpeg } = result;
+  const named = [ffmpegPath, ffprobePath].filter((path) => path !== undefined).join(', ');
   return {
     name: 'ffmpeg',
     found: ffmpeg !== null,
     version: ffmpeg?.version ?? null,
-    reason: 'reason' in result ? result.reason : null,
+    reason: 'reason' in result ? whereNamed(result.reason, named) : null,
     without: {
       vi: 'Không có nó, âm thanh và phim mới chưa được xử lý; những gì đã xử lý vẫn dùng.',
       en: 'Without it new sound and film wait; what is already made is used.',
     },
-    debianPackage: 'ffmpeg',
+    debianPackage: named === '' ? 'ffmpeg' : null,
+  };
+}
+
+function whereNamed({ vi, en }: Bilingual, named: string): Bilingual {
+  if (named === '') return { vi, en };
+  return {
+    vi: `${vi} archive.yaml (media.tools) chỉ đến ${named}.`,
+    en: `${en} archive.yaml (media.tools) names ${named}.`,
   };
 }
 
