@@ -18,7 +18,7 @@ export interface Explained {
   isWithdrawn: boolean;
   /** `null` where nothing has been made. */
   description: MediaDescription | null;
-  /** Where a machine's draft of captions would go; `null` where there is nothing to write down, or captions are there. */
+  /** Where a machine's draft of captions would go; `null` where there is nothing to write down, nobody may, or captions are there. */
   draftCaptions: string | null;
 }
 
@@ -57,7 +57,9 @@ export function describeAsset(
       vi ? 'Không làm' : 'Left out',
       status.skipped.map(({ label, reason: why }) => `${recipeWords(label, lang)}: ${why[lang]}`),
     ),
-    ...(description ? captionLines(asset, description, lang).flatMap((line) => say(line, '')) : []),
+    ...(description && !isWithdrawn
+      ? captionLines(asset, description, lang).flatMap((line) => say(line, ''))
+      : []),
     ...(draftCaptions === null
       ? []
       : say(

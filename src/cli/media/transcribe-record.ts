@@ -10,6 +10,7 @@ import { findWhisper } from '#media-pipeline/transcribe/whisper-cli.ts';
 import type { Workspace } from '../workspace.ts';
 import type { RecordedAsset } from './media-records.ts';
 import type { OpenMedia } from './open-media.ts';
+import { mediaWithdrawn } from './usage.ts';
 
 export type Transcribed = { path: string; lang: string; cues: number } | { reason: Bilingual };
 
@@ -24,11 +25,14 @@ export interface TranscribeOptions {
 /**
  * Has a machine write a draft of a recording's captions, beside its record. What is lacking for it is a
  * value: no captions depend on a machine.
+ *
+ * @throws ArchiveError `media-withdrawn`
  */
 export async function transcribeRecord(
-  { asset, record }: RecordedAsset,
+  { asset, record, isWithdrawn }: RecordedAsset,
   { workspace, media, lang = record.speechLanguages[0], signal }: TranscribeOptions,
 ): Promise<Transcribed> {
+  if (isWithdrawn) throw mediaWithdrawn(asset.id);
   if (asset.kind !== 'audio' && asset.kind !== 'video') return { reason: REASONS.noSpeech };
   if (lang === undefined) return { reason: REASONS.noLanguage };
   const found = await findWhisper(workspace.mediaTools);

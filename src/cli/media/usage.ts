@@ -20,6 +20,21 @@ export function mediaUnknown(id: string, known: Iterable<string>): ArchiveError 
   });
 }
 
+/** Nothing is made of what was withdrawn, and nothing is taken out of it. */
+export function mediaWithdrawn(id: string): ArchiveError {
+  return new ArchiveError({
+    name: 'media-withdrawn',
+    what: {
+      vi: `Tư liệu "${id}" đã được rút lại: không chép lời, không lấy gì ra từ nó.`,
+      en: `"${id}" was withdrawn: no speech is written down and nothing is taken out of it.`,
+    },
+    hint: {
+      vi: 'Nếu rút nhầm thì sửa access trong record.yaml hoặc sổ rút lại trước.',
+      en: 'If that was a mistake, mend access in record.yaml or the ledger of withdrawals first.',
+    },
+  });
+}
+
 /** An argument that must be there is not. */
 export function argumentMissing(name: string): ArchiveError {
   return new ArchiveError({

@@ -8,7 +8,7 @@ import { outputColumns } from '../../media/fill.ts';
 import { findRecord, type MediaRecord } from '../../media/media-records.ts';
 import { type OpenMedia, withMedia } from '../../media/open-media.ts';
 import { saveCaptions } from '../../media/save-captions.ts';
-import { argumentMissing } from '../../media/usage.ts';
+import { argumentMissing, mediaWithdrawn } from '../../media/usage.ts';
 import { print } from '../../print.ts';
 import { openWorkspace } from '../../workspace.ts';
 import { toNow } from '../../workspace-args.ts';
@@ -32,7 +32,8 @@ export const explainCommand = defineCommand({
     if (id === undefined) throw argumentMissing('ID');
     await withMedia(openWorkspace(args), { now: toNow(args.now) }, async (media) => {
       const explained = await explain(id, media);
-      const { status, description } = explained;
+      const { status, description, isWithdrawn } = explained;
+      if (folder !== undefined && isWithdrawn) throw mediaWithdrawn(id);
       const saved =
         folder === undefined || description === null
           ? []
@@ -44,7 +45,7 @@ export const explainCommand = defineCommand({
         print(describeAsset(explained, { lang, columns: outputColumns() }).join('\n'));
         for (const path of saved) print(path);
       }
-      process.exitCode = status.state === 'made' || explained.isWithdrawn ? 0 : 1;
+      process.exitCode = status.state === 'made' || isWithdrawn ? 0 : 1;
     });
   },
 });
@@ -55,7 +56,8 @@ async function explain(id: string, media: OpenMedia): Promise<Explained> {
   const [status] = statuses;
   if (!status) throw new Error(`${id} has no status`);
   const description = media.describe(descriptionKey(asset.sha256, asset.settings));
-  return { asset, status, isWithdrawn, description, draftCaptions: draftPath(record) };
+  const draftCaptions = isWithdrawn ? null : draftPath(record);
+  return { asset, status, isWithdrawn, description, draftCaptions };
 }
 
 function draftPath({ kind, tracks, folder, speechLanguages }: MediaRecord): string | null {

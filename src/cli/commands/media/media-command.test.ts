@@ -197,7 +197,17 @@ test('of a withdrawn record gc takes what was made; originals and the others sta
     ['anh-hong refused', 'anh-le made'],
     ['phim-hoi'],
   ]);
-  expect((await archive(['explain', 'phim-hoi'])).stdout).toContain('withdrawn');
+  const explained = (await archive(['explain', 'phim-hoi'])).stdout;
+  expect(explained).toContain('withdrawn');
+  expect(explained).not.toContain('transcribe');
+  for (const taking of [
+    ['transcribe', 'phim-hoi'],
+    ['explain', 'phim-hoi', '--save-captions', join(home, 'loi')],
+  ]) {
+    const { exitCode, stderr } = await archive(taking);
+    expect([exitCode, stderr.includes('(media-withdrawn)')]).toEqual([1, true]);
+  }
+  expect(existsSync(join(home, 'loi'))).toBe(false);
 });
 
 test('gc deletes nothing while a record cannot be read', async () => {
