@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { LICENCES } from './public/vocabulary.ts';
+import { LICENCES, type MediaKind } from './public/vocabulary.ts';
 import type { MediaSchema } from './records/media.ts';
 
 /** What a record asks of the pipeline besides the bytes of its original. */
@@ -33,16 +33,27 @@ export const NO_SETTINGS: MediaSettings = {
 };
 
 type Media = Pick<z.output<typeof MediaSchema>, 'kind' | 'processing' | 'rights' | 'creator'>;
+type ProcessingName = keyof Media['processing'];
 
-/** What a media record asks of the pipeline. */
+/** The kinds that each setting of `processing` does something for. */
+export const PROCESSED_KINDS: Readonly<Record<ProcessingName, readonly MediaKind[]>> = {
+  focus: ['image'],
+  posterAtSeconds: ['video'],
+  soundTrack: ['audio', 'video'],
+  reduceNoise: ['audio'],
+};
+
+/** What a media record asks of the pipeline: of its settings those that its kind has a use for. */
 export function mediaSettings({ kind, processing, rights, creator }: Media): MediaSettings {
+  const asked = <Name extends ProcessingName>(name: Name) =>
+    PROCESSED_KINDS[name].includes(kind) ? processing[name] : undefined;
   return {
-    focus: processing.focus ?? null,
-    posterAtSeconds: processing.posterAtSeconds ?? null,
-    soundTrack: processing.soundTrack ?? null,
-    reduceNoise: processing.reduceNoise,
+    focus: asked('focus') ?? null,
+    posterAtSeconds: asked('posterAtSeconds') ?? null,
+    soundTrack: asked('soundTrack') ?? null,
+    reduceNoise: asked('reduceNoise') ?? false,
     credit:
-      kind === 'image' || kind === 'document'
+      kind === 'image'
         ? {
             creator: creator ?? null,
             holder: rights?.holder ?? null,

@@ -6,6 +6,9 @@ import { locateField } from '#catalogue/source/yaml.ts';
 import { type TermFinder, toTermFault } from '#catalogue/text/locked-terms.ts';
 import { parseSubRip } from '#catalogue/text/subrip.ts';
 import { parseWebVtt } from '#catalogue/text/webvtt.ts';
+import type { Bilingual } from '#domain/archive-error.ts';
+import { PROCESSED_KINDS } from '#domain/media-settings.ts';
+import type { MediaKind } from '#domain/public/vocabulary.ts';
 import type { RecordCue, RecordFacts } from '#domain/record.ts';
 import type { RecordFolder } from './compiled-record.ts';
 
@@ -23,6 +26,7 @@ export function compileMedia(
     ...locateField(context.yaml, path),
   });
   faults.push(...checkOriginal(media.original, at, (field) => place('original', field)));
+  faults.push(...checkProcessing(media, (name) => place('processing', name)));
   const cues = media.tracks.map((track, index) => {
     const file = findFile(at, track.file);
     if (file === null) {
@@ -78,6 +82,32 @@ function checkOriginal(
     faults.push(toFault('file-unreadable', { file: path }, { reason }));
   }
   return faults;
+}
+
+const KIND_WORDS: Readonly<Record<MediaKind, Bilingual>> = {
+  image: { vi: 'ảnh', en: 'pictures' },
+  audio: { vi: 'âm thanh', en: 'recordings' },
+  video: { vi: 'phim', en: 'films' },
+  document: { vi: 'tài liệu', en: 'documents' },
+};
+
+/** Settings that do nothing for this kind: an editor would wait for what never comes. */
+function checkProcessing(
+  { kind, processing }: MediaFacts,
+  place: (name: string) => FaultPlace,
+): Fault[] {
+  const names = Object.keys(PROCESSED_KINDS) as (keyof typeof PROCESSED_KINDS)[];
+  const ignored = names.filter(
+    (name) => (processing[name] ?? false) !== false && !PROCESSED_KINDS[name].includes(kind),
+  );
+  return ignored.map((name) => {
+    const words = PROCESSED_KINDS[name].map((each) => KIND_WORDS[each]);
+    const kinds = {
+      vi: words.map(({ vi }) => vi).join(' và '),
+      en: words.map(({ en }) => en).join(' and '),
+    };
+    return toFault('processing-ignored', place(name), { name, kind: KIND_WORDS[kind], kinds });
+  });
 }
 
 /** Path of a file that the record names; one whose name is in NFD has a fault of its own and is found. */

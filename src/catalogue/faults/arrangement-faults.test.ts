@@ -130,6 +130,11 @@ test.each<[string, RootFiles, string[]]>([
     ],
   ],
   [
+    'a setting that does nothing for the kind',
+    media({}, 'processing:\n  posterAtSeconds: 0\n  soundTrack: 2\n'),
+    ['warning processing-ignored media/trong/record.yaml:9'],
+  ],
+  [
     'a track that is not there',
     media({}, TRACK),
     ['error media-file-absent media/trong/record.yaml:8'],

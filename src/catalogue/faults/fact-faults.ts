@@ -149,6 +149,17 @@ export const FACT_FAULTS = {
       en: 'Ask the person again and record a new consent, or withdraw the record.',
     },
   },
+  'processing-ignored': {
+    level: 'warning',
+    what: {
+      vi: '"{name}" không có tác dụng với {kind}.',
+      en: '"{name}" does nothing for {kind}.',
+    },
+    hint: {
+      vi: 'Bỏ dòng này; nó chỉ dùng cho {kinds}.',
+      en: 'Remove it; it is for {kinds} only.',
+    },
+  },
   'place-cycle': cycle('nơi chốn', 'places', 'parent'),
   'community-cycle': cycle('cộng đồng', 'communities', 'parent'),
   'concept-cycle': cycle('khái niệm', 'concepts', 'broader'),
