@@ -70,21 +70,37 @@ function fillWaveform(player: HTMLElement, media: HTMLMediaElement): void {
 }
 
 /**
- * A tap on a choice plays that file here, from where one was. One that this browser cannot play stays a
- * link: another program may. The choice that is heard is marked.
+ * A tap on a choice plays that file here, from where one was. One that this browser cannot play, or finds
+ * it cannot, is a link as it would be without script: another program may. The choice that is heard is
+ * marked.
  */
 function offerChoices(player: HTMLElement, media: HTMLMediaElement): void {
   const choices = [...player.querySelectorAll<HTMLAnchorElement>('[data-choice]')];
+  let trial = new AbortController();
+  const load = (file: string, at: number) => {
+    for (const source of media.querySelectorAll('source')) source.remove();
+    media.src = file;
+    if (at > 0) media.currentTime = at;
+  };
   for (const choice of choices) {
     if (media.canPlayType(choice.type) === '') continue;
-    choice.addEventListener('click', (event) => {
+    const playHere = (event: Event) => {
       event.preventDefault();
-      const at = media.currentTime;
-      for (const source of media.querySelectorAll('source')) source.remove();
-      media.src = choice.href;
-      if (at > 0) media.currentTime = at;
-      void media.play();
-    });
+      trial.abort();
+      trial = new AbortController();
+      const { currentSrc: former, currentTime: at } = media;
+      const giveUp = () => {
+        trial.abort();
+        choice.removeEventListener('click', playHere);
+        load(former, at);
+        choice.click();
+      };
+      media.addEventListener('error', giveUp, { signal: trial.signal });
+      media.addEventListener('loadeddata', () => trial.abort(), { signal: trial.signal });
+      load(choice.href, at);
+      media.play().catch(() => {});
+    };
+    choice.addEventListener('click', playHere);
   }
   media.addEventListener('loadedmetadata', () => {
     for (const choice of choices) {

@@ -240,6 +240,34 @@ describe('a recording', () => {
     });
   });
 
+  test('a choice that will not play after all is followed as a link, and the player plays on', async () => {
+    await open('vi/media/ban-nhac/', async (page) => {
+      const choice = page.locator('a[data-choice]').last();
+      const file = await choice.evaluate((link: HTMLAnchorElement) => link.href);
+      await page.route(file, (route) =>
+        route.fulfill({
+          body: 'not sound',
+          headers: { 'content-type': 'audio/mpeg', 'content-disposition': 'attachment' },
+        }),
+      );
+      const { file: former } = await playAndJump(page, 6);
+      const [download] = await Promise.all([page.waitForEvent('download'), choice.click()]);
+      expect(download.url()).toBe(file);
+      const played = await playAndJump(page, 3);
+      expectLanding(played, 3);
+      expect(played.file).toBe(former);
+    });
+  });
+
+  test('its player and the list of its choices have names', async () => {
+    await open('vi/media/ban-nhac/', async (page) => {
+      const named = (selector: string) => page.locator(selector).first().getAttribute('aria-label');
+      expect(await named('audio')).not.toBe('');
+      expect(await named('audio')).not.toBeNull();
+      expect(await named('.versions ul')).toBe(await page.locator('.versions p').innerText());
+    });
+  });
+
   test('is offered in words and bytes, every file of it plays, and no label of the pipeline shows', async () => {
     await open('vi/media/ban-nhac/', async (page) => {
       await page
