@@ -20,9 +20,12 @@ const credit = {
   licence: 'https://creativecommons.org/licenses/by/4.0/',
 };
 const FIXTURES = join(import.meta.dirname, '../../tests/fixtures/media');
-/** No side is a multiple of a tile, and both are odd at every reduction. */
+/**
+ * No side is a multiple of a tile, and both are odd. At a width of 640 px the height is 445 px by the
+ * original and 446 by the largest rendition, which the smaller ones are made of.
+ */
 const WIDTH_PX = 2303;
-const HEIGHT_PX = 1601;
+const HEIGHT_PX = 1603;
 
 let folder: string;
 let state: MediaState;
@@ -149,12 +152,12 @@ describe('tiles for looking close', () => {
       type: 'ImageService3',
       protocol: 'http://iiif.io/api/image',
       profile: 'level0',
-      ...{ width: WIDTH_PX, height: HEIGHT_PX, maxWidth: 1600, maxHeight: 1112 },
+      ...{ width: WIDTH_PX, height: HEIGHT_PX, maxWidth: 1600, maxHeight: 1114 },
       sizes: [
-        { width: 320, height: 222 },
-        { width: 640, height: 445 },
-        { width: 960, height: 667 },
-        { width: 1600, height: 1112 },
+        { width: 320, height: 223 },
+        { width: 640, height: 446 },
+        { width: 960, height: 668 },
+        { width: 1600, height: 1114 },
       ],
       tiles: [{ width: 512, scaleFactors: [1, 2, 4, 8] }],
       rights: credit.licence,

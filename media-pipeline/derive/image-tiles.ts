@@ -29,7 +29,7 @@ const INFO = 'info.json';
  */
 export const imageTiles: Recipe<ImageTilesParams> = {
   name: 'image-tiles',
-  version: 1,
+  version: 2,
   tool: 'sharp',
   kinds: ['image'],
   plan(probe, context) {
@@ -70,12 +70,14 @@ async function addWholes(
     const made = earlier.find(({ label }) => label === `jpeg-${size.widthPx}`);
     if (!made) continue;
     const bytes = await readFile(await open(made));
-    files.set(wholeName(size), bytes);
-    if (size === set.sizes.at(-1)) files.set(wholeName('max'), bytes);
-    wholes.push({
+    // The planned height may be a pixel off: smaller sizes are made of the largest, not of the original.
+    const whole = {
       widthPx: made.widthPx ?? size.widthPx,
       heightPx: made.heightPx ?? size.heightPx,
-    });
+    };
+    files.set(wholeName(whole), bytes);
+    if (size === set.sizes.at(-1)) files.set(wholeName('max'), bytes);
+    wholes.push(whole);
   }
   return wholes;
 }
