@@ -6,7 +6,7 @@ import { overOriginal, written } from './image/run-image-recipe.ts';
 
 const WIDTH_PX = 1200;
 /** A scanned booklet; longer ones are documents, and belong into a PDF. */
-const MAX_PAGES = 32;
+export const MAX_PAGES = 32;
 
 /** The pages of a TIFF file after the first, which the other recipes take for the picture. */
 export const imagePages: Recipe<PageParams> = {

@@ -280,4 +280,23 @@ describe('other forms', () => {
     const [, , blue = 0] = await colour(asset, 'page-2-jpeg-400');
     expect(blue).toBeGreaterThan(180);
   });
+
+  test('of a TIFF file of more pages than a booklet has, the description says what is left out', async () => {
+    const pages = await Promise.all(
+      Array.from({ length: 33 }, (_, index) =>
+        sharp({
+          create: { width: 8, height: 8, channels: 3, background: { r: index, g: 0, b: 0 } },
+        })
+          .png()
+          .toBuffer(),
+      ),
+    );
+    const tiff = await sharp(pages, { join: { animated: true } })
+      .tiff()
+      .toBuffer();
+    const asset = await made('long.tif', tiff);
+    expect(state.describe(asset).skipped).toMatchObject([
+      { label: 'image-rest', reason: { en: expect.stringContaining('from page 33 on') } },
+    ]);
+  });
 });

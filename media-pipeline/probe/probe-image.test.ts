@@ -82,6 +82,11 @@ describe('a picture that claims more pixels than allowed', () => {
   });
 });
 
+test('a file too large to be read is told so, and nothing of its pixels', async () => {
+  const refused = await probeImage({ path: '/nowhere/at-all.tif', sizeBytes: 400_000_001 });
+  expect(refused).toMatchObject({ name: 'too-large-file' });
+});
+
 test('a HEIC picture of a telephone is known by its codec', async () => {
   expect(await probeImage(await readFile(join(FIXTURES, 'phone.heic')))).toMatchObject({
     ...{ format: 'heic', widthPx: 640, heightPx: 400 },

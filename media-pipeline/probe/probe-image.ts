@@ -15,7 +15,7 @@ export async function probeImage(
   const isFile = 'path' in source;
   const sizeBytes = isFile ? source.sizeBytes : source.byteLength;
   if (sizeBytes === 0) return refuse('empty-file');
-  if (sizeBytes > MAX_SIZE_BYTES) return refuse('too-many-pixels');
+  if (sizeBytes > MAX_SIZE_BYTES) return refuse('too-large-file');
   const from = isFile ? source.path : source;
   const call = { name: 'look', params: null, source: from, sizeBytes } as const;
   return inImageProcess({ ...call, timeoutSeconds: TIMEOUT_SECONDS });

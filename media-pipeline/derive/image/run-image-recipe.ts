@@ -1,3 +1,4 @@
+import type { Probe } from '../../probe/probe.ts';
 import type { StepContext } from '../../recipe.ts';
 import type { Refusal } from '../../refusal.ts';
 import type { Made } from '../made.ts';
@@ -6,8 +7,8 @@ import { inImageProcess } from './process/pool.ts';
 import type { ImageTaskName, ImageTasks } from './tasks.ts';
 import { writeDown } from './write-down.ts';
 
-/** Room for a slow machine with other work to do. */
-const TIMEOUT_SECONDS = { atLeast: 60, perMegapixel: 5 };
+/** Room for a slow machine with other work to do; a booklet of 32 pages of A3 at 300 dpi stays below. */
+const TIMEOUT_SECONDS = { atLeast: 60, perMegapixel: 5, atMost: 3600 };
 
 type Original = Pick<StepContext, 'source' | 'sizeBytes' | 'probe' | 'signal'>;
 
@@ -17,10 +18,23 @@ export function overOriginal<Name extends ImageTaskName>(
   params: ImageTasks[Name]['params'],
   { source, sizeBytes, probe, signal }: Original,
 ): Promise<ImageTasks[Name]['result'] | Refusal> {
-  const pixels = probe.kind === 'image' ? probe.widthPx * probe.heightPx : 0;
-  const timeoutSeconds =
-    TIMEOUT_SECONDS.atLeast + (TIMEOUT_SECONDS.perMegapixel * pixels) / 1_000_000;
+  const timeoutSeconds = timeLimitSeconds(name, probe);
   return inImageProcess({ name, params, source, sizeBytes, timeoutSeconds, signal });
+}
+
+/** How long a task may take over an image: over its picture, or over all its pages. */
+export function timeLimitSeconds(task: ImageTaskName, probe: Probe): number {
+  const { atLeast, perMegapixel, atMost } = TIMEOUT_SECONDS;
+  return Math.min(atMost, atLeast + (perMegapixel * pixelsOf(task, probe)) / 1_000_000);
+}
+
+function pixelsOf(task: ImageTaskName, probe: Probe): number {
+  if (probe.kind !== 'image') return 0;
+  if (task !== 'pages') return probe.widthPx * probe.heightPx;
+  return probe.technical.streams.reduce(
+    (sum, { widthPx, heightPx }) => sum + (widthPx ?? 0) * (heightPx ?? 0),
+    0,
+  );
 }
 
 /** Writes what a task encoded into the folder of its step. */

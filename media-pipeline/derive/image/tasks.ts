@@ -6,6 +6,7 @@ import { type CropParams, makeCrops } from './make-crops.ts';
 import { makePages, type PageParams } from './make-pages.ts';
 import { type Encoded, type ImageSetParams, makeSet } from './make-set.ts';
 import { makeTiles, type TileParams } from './make-tiles.ts';
+import { saysOutOfMemory } from './process/out-of-memory.ts';
 
 /** What is done with the bytes of an image from outside, by name: all of it in a process of its own. */
 export interface ImageTasks {
@@ -20,8 +21,6 @@ export type ImageTaskName = keyof ImageTasks;
 export type ImageTask<Name extends ImageTaskName = ImageTaskName> = {
   [Each in Name]: { name: Each; params: ImageTasks[Each]['params'] };
 }[Name];
-
-const OUT_OF_MEMORY = /out of memory|memory allocation|allocation failed/i;
 
 /** Never rejects for a file that cannot be decoded: that is a refusal. */
 export function runImageTask(
@@ -50,7 +49,7 @@ async function decoding<Made>(
   try {
     return await make(await toReadable(bytes, format));
   } catch (error) {
-    const isLimit = error instanceof Error && OUT_OF_MEMORY.test(error.message);
-    return refuse(isLimit ? 'took-too-long' : 'damaged-image');
+    const isLimit = error instanceof Error && saysOutOfMemory(error.message);
+    return refuse(isLimit ? 'too-much-memory' : 'damaged-image');
   }
 }

@@ -3,18 +3,15 @@ import { once } from 'node:events';
 import { createReadStream, ReadStream } from 'node:fs';
 import { Socket } from 'node:net';
 import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { env } from '../../../env.ts';
-import { type Refusal, refuse } from '../../../refusal.ts';
+import type { Refusal } from '../../../refusal.ts';
 import type { ImageTaskName, ImageTasks } from '../tasks.ts';
 import { type Answer, nextAnswer } from './answer.ts';
 import { imageProcessArgv } from './argv.ts';
+import { refusalOfDeath } from './death.ts';
 import type { ToMain } from './messages.ts';
 
-/** What a decoder dies of that trips over a file: ILL, BUS, FPE, SEGV. Anything else was a limit. */
-const TRIPPED: ReadonlySet<string | number> = new Set([
-  ...['SIGILL', 'SIGBUS', 'SIGFPE', 'SIGSEGV'],
-  ...[4, 7, 8, 11].map((number) => 128 + number),
-]);
 const START_SECONDS = 30;
 const LAST_MESSAGES_CHARS = 2000;
 
@@ -76,8 +73,9 @@ export async function startImageProcess(): Promise<ImageProcess> {
   return {
     async run(call) {
       keepsUs(child, true);
+      messages = '';
       try {
-        return resultOf<typeof call.name>(await ask(child, call));
+        return await resultOf<typeof call.name>(await ask(child, call));
       } catch (fault) {
         end();
         throw fault;
@@ -94,14 +92,16 @@ export async function startImageProcess(): Promise<ImageProcess> {
     },
   };
 
-  function resultOf<Name extends ImageTaskName>(
+  async function resultOf<Name extends ImageTaskName>(
     answer: Answer,
-  ): ImageTasks[Name]['result'] | Refusal {
+  ): Promise<ImageTasks[Name]['result'] | Refusal> {
     if ('result' in answer) return answer.result;
     if ('fault' in answer) throw new Error(`the process that reads images failed: ${answer.fault}`);
+    if ('ready' in answer) throw new Error('the process that reads images began anew');
     end();
-    const hasTripped = 'ended' in answer && TRIPPED.has(answer.ended);
-    return refuse(hasTripped ? 'damaged-image' : 'took-too-long');
+    // What it said last may arrive after the news of its death.
+    if ('ended' in answer && child.stderr) await finished(child.stderr).catch(() => undefined);
+    return refusalOfDeath(answer, messages);
   }
 }
 

@@ -1,7 +1,12 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { STILL_ENCODING } from '../encode.ts';
+import type { Call } from './image-process.ts';
 import { endIdleImageProcesses, inImageProcess } from './pool.ts';
+
+const FIXTURES = join(import.meta.dirname, '../../../../tests/fixtures/media');
 
 let bytes: Buffer;
 beforeAll(async () => {
@@ -11,7 +16,9 @@ beforeAll(async () => {
 });
 afterAll(endIdleImageProcesses);
 
-const set = (options: { timeoutSeconds?: number; signal?: AbortSignal } = {}) =>
+const set = (
+  options: Partial<Pick<Call<'set'>, 'source' | 'sizeBytes' | 'timeoutSeconds' | 'signal'>> = {},
+) =>
   inImageProcess({
     name: 'set',
     params: {
@@ -37,6 +44,14 @@ async function expectMade(): Promise<void> {
 describe('images are made in another process', () => {
   test('one that takes too long is ended, and the next image is made', async () => {
     expect(await set({ timeoutSeconds: 0.05 })).toMatchObject({ name: 'took-too-long' });
+    await expectMade();
+  });
+
+  test('one that unpacks to more than the memory allowed is told so, and the next image is made', async () => {
+    // 108 megapixels of one grey, in 2 KB.
+    const source = await readFile(join(FIXTURES, 'large-grey.avif'));
+    const made = await set({ source, sizeBytes: source.length });
+    expect(made).toMatchObject({ name: 'too-much-memory' });
     await expectMade();
   });
 
