@@ -6,6 +6,7 @@ import { documentRest } from './derive/document-rest.ts';
 import { videoGlance } from './derive/glance/video-glance.ts';
 import { imageCrops } from './derive/image-crops.ts';
 import { imagePages } from './derive/image-pages.ts';
+import { imageRest } from './derive/image-rest.ts';
 import { imageSet } from './derive/image-set.ts';
 import { imageTiles } from './derive/image-tiles.ts';
 import { soundClean } from './derive/sound-clean.ts';
@@ -24,6 +25,7 @@ const RECIPES: readonly Recipe[] = [
   imageTiles,
   imageCrops,
   imagePages,
+  imageRest,
   soundMeasure,
   soundSet,
   soundClean,
@@ -39,6 +41,14 @@ export const DEFAULT_PROFILE: MediaProfile = {
   hlsAboveSeconds: 300,
   hlsSegments: 'single-file',
   av1: true,
+};
+
+/** What one looks at or listens to. Where nothing could be made, its refusal is the one that tells why. */
+export const MAIN_RECIPE: Readonly<Record<MediaKind, string>> = {
+  image: imageSet.name,
+  audio: soundSet.name,
+  video: videoSet.name,
+  document: documentPages.name,
 };
 
 /** The recipes a kind goes through, in the order they run. */

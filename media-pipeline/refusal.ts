@@ -37,6 +37,10 @@ const REASONS = {
     vi: 'Ảnh lớn quá mức cho phép (200 triệu điểm ảnh). Hãy nộp bản nhỏ hơn.',
     en: 'The image is larger than allowed (200 million pixels). Hand in a smaller one.',
   },
+  'too-large-file': {
+    vi: 'Tệp ảnh lớn hơn 400 MB. Hãy xuất lại có nén, hoặc nộp bản nhỏ hơn.',
+    en: 'The file of the image is larger than 400 MB. Export it again with compression, or hand in a smaller one.',
+  },
   'not-time-based': {
     vi: 'Tệp không phải âm thanh hay phim dạng kho đọc được (MP4, MOV, MKV, WebM, AVI, MPEG, Ogg, WAV, FLAC, MP3, AAC).',
     en: 'The file is not sound or film in a form the archive reads (MP4, MOV, MKV, WebM, AVI, MPEG, Ogg, WAV, FLAC, MP3, AAC).',
@@ -80,6 +84,10 @@ const REASONS = {
   'pages-as-text-only': {
     vi: 'Tài liệu dài hơn 200 trang: từ trang 201 chỉ có chữ, không có hình trang. Muốn đủ hình, hãy chia thành nhiều tệp.',
     en: 'The document has more than 200 pages: from page 201 on there is text only, no picture of the page. For pictures of all, divide it into several files.',
+  },
+  'pages-left-out': {
+    vi: 'Ảnh có hơn 32 trang: từ trang 33 không có hình. Muốn đủ các trang, hãy xuất sang PDF rồi nộp tệp ấy.',
+    en: 'The image has more than 32 pages: from page 33 on there are no pictures. For all its pages, export it as PDF and hand that in.',
   },
   'no-silence': {
     vi: 'Bản ghi không có chỗ lặng nào đủ dài để đo tiếng ồn, nên không làm bản giảm ồn.',
@@ -141,6 +149,11 @@ const REASONS = {
 
 export function refuse(name: Refusal['name']): Refusal {
   return { name, reason: { ...REASONS[name] } };
+}
+
+/** Is it about this machine rather than the file, so that another try may do better? */
+export function isPassing({ name }: Refusal): boolean {
+  return name === 'took-too-long' || name === 'changed-meanwhile';
 }
 
 export function isRefusal(value: object): value is Refusal {

@@ -101,6 +101,21 @@ describe('damaged files', () => {
     expect(await refusalOf(path, 'video')).toContain('not sound or film');
   });
 
+  test('a film of which nothing can be decoded is refused for its pictures, not for its sound', async () => {
+    const whole = await writeWithFfmpeg(folder, 'sound-and-picture.mp4', [
+      ...['-f', 'lavfi', '-i', 'testsrc2=size=160x120:rate=10:duration=1'],
+      ...['-f', 'lavfi', '-i', 'sine=duration=1', '-c:v', 'libx264', '-pix_fmt', 'yuv420p'],
+      ...['-c:a', 'aac', '-movflags', '+faststart'],
+    ]);
+    const bytes = await readFile(whole);
+    const asset = await toAsset(
+      await written('zeros.mp4', bytes.fill(0, bytes.indexOf('mdat') + 4)),
+      'video',
+    );
+    const report = await state.run([asset]);
+    expect(report.refused[0]?.reason.en).toContain('damaged');
+  });
+
   test('a recording cut short is made as far as it goes', async () => {
     const path = await writeTruncated(tone, { share: 0.5, to: join(folder, 'short.wav') });
     const asset = await toAsset(path, 'audio');

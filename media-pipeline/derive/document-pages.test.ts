@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -151,6 +151,43 @@ describe('a long document', () => {
     expect(derivatives.filter(({ role }) => role === 'page')).toHaveLength(200);
     expect(pages?.[200]?.text).toBe('cuối');
     expect(reasons(asset)).toEqual([expect.stringContaining('document-rest: ')]);
+  });
+});
+
+describe('a page that pdftoppm fails at', () => {
+  const pages = Array.from({ length: 9 }, () => ({ widthPt: 40, heightPt: 50 }));
+
+  /** A run whose pdftoppm is the real one, but for what it does where the page is among those asked for. */
+  async function runFailing(name: string, page: number, failure: string) {
+    const { poppler } = await requireTools();
+    if (!poppler) throw new Error('poppler is not there');
+    const pdftoppmPath = join(folder, `${name}.sh`);
+    const isAsked = `[ "$3" -le ${page} ] && [ "$5" -ge ${page} ]`;
+    await writeFile(
+      pdftoppmPath,
+      `#!/bin/sh\nif ${isAsked}; then ${failure}; fi\nexec pdftoppm "$@"\n`,
+    );
+    await chmod(pdftoppmPath, 0o755);
+    const path = join(folder, `${name}.pdf`);
+    await writeFile(path, writePdf(pages, { title: name }));
+    const asset = await toAsset(path, 'document');
+    const tools = { ...(await requireTools()), poppler: { ...poppler, pdftoppmPath } };
+    return { asset, report: await state.run([asset], { tools }) };
+  }
+
+  test.each([3, 9])('for want of memory is told of, and the others are made: %i', async (page) => {
+    const failure = 'echo std::bad_alloc >&2; exit 1';
+    const { asset } = await runFailing(`memory-${page}`, page, failure);
+    expect(reasons(asset)).toEqual([
+      `undrawn-pages: Pages that could not be drawn and have text only: 1 (${page}). Export the document again and hand that in.`,
+    ]);
+    expect(labels(asset)).toHaveLength(8 + 2);
+    expect(labels(asset)).not.toContain(`page-000${page}`);
+  });
+
+  test('for want of time is about this machine: the document is tried again, then set aside', async () => {
+    const { report } = await runFailing('time', 3, 'kill -XCPU $$');
+    expect(report.parked).toMatchObject([{ mediaId: 'time.pdf' }]);
   });
 });
 

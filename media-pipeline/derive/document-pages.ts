@@ -32,7 +32,7 @@ export const MAX_PICTURES = 200;
  */
 export const documentPages: Recipe<DocumentPagesParams> = {
   name: 'document-pages',
-  version: 1,
+  version: 2,
   tool: 'poppler',
   kinds: ['document'],
   plan(probe) {
@@ -82,12 +82,18 @@ async function makePictures(
   const { pictures, longSidePx, encoding } = params;
   const { folder, source, signal, onProgress } = context;
   const made: Made = { findings: {}, files: [] };
+  const undrawnPages: number[] = [];
+  let why: Refusal | undefined;
   for (let from = 1; from <= pictures; from += PAGES_AT_A_TIME) {
     const to = Math.min(from + PAGES_AT_A_TIME - 1, pictures);
     const drawn = await drawPages(poppler, { source, from, to, longSidePx, signal });
     if ('reason' in drawn) return drawn;
     for (const [index, pixels] of drawn.entries()) {
-      if (pixels === null) continue;
+      if ('reason' in pixels) {
+        why ??= pixels;
+        undrawnPages.push(from + index);
+        continue;
+      }
       if (made.files.length === 0) {
         const cover = await makeCover(pixels, params, folder);
         made.findings = cover.findings;
@@ -97,7 +103,8 @@ async function makePictures(
     }
     onProgress(to / pictures);
   }
-  return made.files.length > 0 ? made : refuse('damaged-document');
+  if (made.files.length === 0) return why ?? refuse('damaged-document');
+  return { ...made, findings: { ...made.findings, undrawnPages } };
 }
 
 /** The first page that can be drawn stands for the document. */

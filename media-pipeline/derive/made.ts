@@ -30,6 +30,8 @@ export interface Findings {
   /** The moment of a film that best stands for it. */
   posterAtSeconds: number | null;
   pages: DocumentPage[] | null;
+  /** Of a document, those of which there is no picture though there should be; counted from 1. */
+  undrawnPages: number[];
   /** Some places of a film or a recording could not be read, and were left out or filled in. */
   damaged: boolean;
 }
@@ -44,6 +46,7 @@ export const NO_FINDINGS: Findings = {
   sceneCuts: null,
   posterAtSeconds: null,
   pages: null,
+  undrawnPages: [],
   damaged: false,
 };
 

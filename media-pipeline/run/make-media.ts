@@ -12,8 +12,8 @@ import { probeDocument } from '../probe/probe-document.ts';
 import { probeImage } from '../probe/probe-image.ts';
 import { probeTimeBased } from '../probe/probe-time-based.ts';
 import type { MediaProfile } from '../recipe.ts';
-import { recipeNamed } from '../recipes.ts';
-import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import { MAIN_RECIPE, recipeNamed } from '../recipes.ts';
+import { isPassing, isRefusal, type Refusal, refuse } from '../refusal.ts';
 import { ffmpegOf, TOOL_TO_PROBE, type ToolName, type Tools, versionsOf } from '../tools.ts';
 import { runStep } from './run-step.ts';
 import type { StepResult } from './step-result.ts';
@@ -82,9 +82,9 @@ export async function makeMedia(options: MakeMediaOptions): Promise<MediaDescrip
     results.push(result);
     findings = { ...findings, ...result.findings };
   }
-  const [firstSkipped] = skipped;
-  if (firstSkipped && results.every((result) => result.derivatives.length === 0)) {
-    return describeRefusal({ sourceSha256, kind, reason: firstSkipped.reason, tools, profile });
+  const why = skipped.find(({ label }) => label === MAIN_RECIPE[kind]) ?? skipped[0];
+  if (why && results.every((result) => result.derivatives.length === 0)) {
+    return describeRefusal({ sourceSha256, kind, reason: why.reason, tools, profile });
   }
   return describeMedia({ sourceSha256, probe, findings, results, skipped, tools, profile });
 }
@@ -110,10 +110,6 @@ function telling({ sourceSha256, tools, onEvent }: MakeMediaOptions) {
       source: sourceSha256,
       outcomes: made.map(({ sha256 }) => sha256),
     });
-}
-
-function isPassing({ name }: Refusal): boolean {
-  return name === 'took-too-long' || name === 'changed-meanwhile';
 }
 
 /** What an original is, before anything is made of it. */

@@ -29,6 +29,7 @@ const ResultSchema = z.object({
       .array(z.object({ widthPx: z.number(), heightPx: z.number(), text: z.string() }))
       .nullable()
       .exactOptional(),
+    undrawnPages: z.array(z.number()).exactOptional(),
     damaged: z.boolean().exactOptional(),
   }),
   derivatives: z.array(

@@ -12,11 +12,13 @@ export const KIND_WORDS: Readonly<Record<MediaKind, Bilingual>> = {
 /** What a recipe does, in the fewest words. */
 const RECIPE_WORDS: Readonly<Record<string, Bilingual>> = {
   'unreadable-parts': { vi: 'phần không đọc được', en: 'parts that cannot be read' },
+  'undrawn-pages': { vi: 'trang không vẽ được', en: 'pages that cannot be drawn' },
   original: { vi: 'tệp gốc', en: 'original' },
   'image-set': { vi: 'ảnh các cỡ', en: 'pictures in several sizes' },
   'image-tiles': { vi: 'mảnh ảnh để xem gần', en: 'tiles, to look close' },
   'image-crops': { vi: 'ảnh cắt quanh điểm chính', en: 'crops around the focus' },
   'image-pages': { vi: 'các trang của ảnh', en: 'pages of a picture' },
+  'image-rest': { vi: 'các trang còn lại của ảnh', en: 'the rest of the pages of a picture' },
   'sound-measure': { vi: 'đo tiếng', en: 'measuring the sound' },
   'sound-clean': { vi: 'bản tiếng giảm tạp âm', en: 'a copy with less noise' },
   'sound-set': { vi: 'nén tiếng', en: 'compressing the sound' },
