@@ -10,7 +10,6 @@ const film: VideoProbe = {
   heightPx: 1080,
   framesPerSecond: 30,
   durationSeconds: 3600,
-  startSeconds: 0,
   interlaced: false,
   hdr: null,
   saysColour: true,

@@ -113,7 +113,6 @@ describe('the plan', () => {
     heightPx: 1080,
     framesPerSecond: 59.94,
     durationSeconds: 30,
-    startSeconds: 0,
     interlaced: false,
     hdr: null,
     saysColour: true,

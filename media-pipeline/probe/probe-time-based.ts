@@ -35,7 +35,6 @@ const FfprobeSchema = z.object({
     .object({
       format_name: z.string().optional(),
       duration: z.string().optional(),
-      start_time: z.string().optional(),
       bit_rate: z.string().optional(),
     })
     .default({}),
@@ -88,7 +87,6 @@ export function readProbe(
     ...size,
     framesPerSecond: toRate(picture.avg_frame_rate) || toRate(picture.r_frame_rate) || 25,
     durationSeconds,
-    startSeconds: Number(format.start_time ?? 0) || 0,
     interlaced: ['tt', 'bb', 'tb', 'bt'].includes(picture.field_order ?? ''),
     hdr: hdrOf(picture),
     saysColour: !['unknown', undefined].includes(picture.color_space),

@@ -44,8 +44,6 @@ export interface VideoProbe extends BaseProbe {
   heightPx: number;
   framesPerSecond: number;
   durationSeconds: number | null;
-  /** Where the file's own clock begins. */
-  startSeconds: number;
   interlaced: boolean;
   /** Transfer of a picture with more light than a screen of today shows (BT.2100). */
   hdr: 'pq' | 'hlg' | null;
