@@ -1,14 +1,12 @@
 import { open } from 'node:fs/promises';
 import type { MediaKind } from '#domain/public/vocabulary.ts';
+import { imageForm } from '../probe/image/signatures.ts';
 import type { Probe } from '../probe/probe.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
 import { probeOriginal } from '../run/make-media.ts';
 import { TOOL_TO_PROBE, type ToolName, type Tools, versionsOf } from '../tools.ts';
 
 const HEAD_BYTES = 1024;
-/** First bytes, in hex, of still pictures; ISO base media files say by their brand what they are. */
-const IMAGE =
-  /^(?:ffd8ff|89504e47|474946383[79]61|49492a00|4d4d002a|49492b00|4d4d002b|424d|52494646.{8}57454250|46554a4946494c4d|ff0a|0000000c4a584c20|.{8}66747970(?:61766966|61766973|68656963|68656978|68657663|6d696631|6d736631|63727820))/;
 const PDF = '%PDF-';
 
 /** What a file is by its first bytes; `time-based` where they tell neither picture nor document. */
@@ -16,7 +14,7 @@ export function kindByContent(head: Uint8Array): 'image' | 'document' | 'time-ba
   const bytes = Buffer.from(head);
   // Readers look for the mark of a PDF within its first KB (ISO 32000-1, Annex H.3.4.1).
   if (bytes.subarray(0, HEAD_BYTES).includes(PDF)) return 'document';
-  return IMAGE.test(bytes.subarray(0, 16).toString('hex')) ? 'image' : 'time-based';
+  return imageForm(bytes) === null ? 'time-based' : 'image';
 }
 
 /**
