@@ -100,7 +100,7 @@ async function makeAll(options: RunMediaOptions): Promise<MediaReport> {
 
   const versions = versionsOf(tools);
   const keep = async (key: string, description: MediaDescription) => {
-    await writeDescription(folder, { key, description });
+    await writeDescription(folder, { key, description, workFolder: workFolder.path });
     const { kind, derivatives } = description;
     settled.note(`${kind}:${key}`, {
       program: programOf(kind, { profile, tools: versions }),

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MediaDescription } from '#domain/media-description.ts';
+import { makeFolder, syncToDisk, writeDurably } from '#store/durable-files.ts';
 import type { ObjectStore } from '#store/object-store.ts';
 import { originalKey } from '../originals/original-key.ts';
 
@@ -41,22 +42,24 @@ function parseDescription(text: string): MediaDescription | null {
 /** Two hands of one process may write the same description at once. */
 let written = 0;
 
-/** Writes a description in one step: readers see the old one, or the new one whole. */
+/**
+ * Writes a description in one step: readers see the old one, or the new one whole, which is on the disk
+ * when it resolves. Until then it stands in `workFolder`, on the same disk and swept after a kill.
+ */
 export async function writeDescription(
   folder: string,
-  { key, description }: { key: string; description: MediaDescription },
+  {
+    key,
+    description,
+    workFolder,
+  }: { key: string; description: MediaDescription; workFolder: string },
 ): Promise<void> {
-  mkdirSync(join(folder, FOLDER), { recursive: true });
-  const target = join(folder, FOLDER, `${key}.json`);
-  const unfinished = `${target}.${process.pid}.${written++}.unfinished`;
-  const handle = await open(unfinished, 'w');
-  try {
-    await handle.writeFile(`${JSON.stringify(description, null, 1)}\n`);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(unfinished, target);
+  const descriptions = join(folder, FOLDER);
+  await makeFolder(descriptions);
+  const unfinished = join(workFolder, `${key}.${written++}.json`);
+  await writeDurably(Buffer.from(`${JSON.stringify(description, null, 1)}\n`), unfinished);
+  await rename(unfinished, join(descriptions, `${key}.json`));
+  await syncToDisk(descriptions);
 }
 
 function readText(path: string): string | null {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync, closeSync, fstatSync, mkdirSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MediaEvent } from './media-event.ts';
 
 const FILE = 'events.jsonl';
+const LINE_BREAK = 0x0a;
 
 /** An event as it stands in the log; the names are PREMIS 3 (https://www.loc.gov/standards/premis/v3/). */
 interface LoggedEvent {
@@ -21,7 +22,8 @@ interface LoggedEvent {
 
 /**
  * The append-only log of a media folder, one event a line, kept apart from descriptions: those hold no
- * clock. A line cut short by a power failure is the last one, and is passed over by readers.
+ * clock. A line cut short by a kill or a power failure is passed over by readers; the next event begins a
+ * line of its own.
  */
 export function openEventLog(
   folder: string,
@@ -42,6 +44,19 @@ export function openEventLog(
         ...outcomes.map((sha256) => ({ role: 'outcome' as const, sha256 })),
       ],
     };
-    appendFileSync(join(folder, FILE), `${JSON.stringify(logged)}\n`);
+    const path = join(folder, FILE);
+    appendFileSync(path, `${endsLine(path) ? '' : '\n'}${JSON.stringify(logged)}\n`);
   };
+}
+
+/** Does the file end where a line ends, or hold nothing yet? */
+function endsLine(path: string): boolean {
+  const file = openSync(path, 'a+');
+  try {
+    const { size } = fstatSync(file);
+    const last = Buffer.alloc(1);
+    return size === 0 || (readSync(file, last, 0, 1, size - 1) === 1 && last[0] === LINE_BREAK);
+  } finally {
+    closeSync(file);
+  }
 }
