@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Ffmpeg } from '../../ffmpeg/find-ffmpeg.ts';
 import { CLEAN_OUTPUT, runFfmpeg } from '../../ffmpeg/run-ffmpeg.ts';
@@ -5,11 +6,10 @@ import type { VideoRung } from '../../plan/video-rungs.ts';
 import { isRefusal, type Refusal } from '../../refusal.ts';
 import { type Chunk, SEGMENT_SECONDS } from './chunks.ts';
 import { CLOCK_OFFSET_SECONDS, FRAGMENTED, PICTURE_CLOCK } from './clock.ts';
+import { enterChunk, missesStart } from './enter-chunk.ts';
 import { levelOf } from './h264-level.ts';
+import { lookIntoChunk } from './look-into-chunk.ts';
 import { type FrameTreatment, pictureGraph } from './picture-graph.ts';
-
-/** Decoding sets in this long before a chunk, so that filters have seen the frames before its first. */
-const RUN_UP_SECONDS = 1;
 
 export interface ChunkOptions {
   source: string;
@@ -21,46 +21,75 @@ export interface ChunkOptions {
   framesPerSecond: number;
   /** Of the whole film, where it is known. */
   durationSeconds: number | null;
+  /** Look for a picture before encoding: worth it in a film that has had a chunk without one. */
+  looksFirst: boolean;
   signal: AbortSignal;
   /** Seconds of the chunk that are encoded. */
   onProgress(seconds: number): void;
 }
 
-/** Where a chunk did not begin as it should: the film was entered too late, and frames are lost. */
-export type ChunkEncoded = { paths: string[]; missedStart: boolean };
+/**
+ * `missedStart`: the film was entered too late, and frames are lost. `isEmpty`: no picture begins in the
+ * chunk; its files are empty.
+ */
+export interface ChunkEncoded {
+  paths: string[];
+  missedStart: boolean;
+  isEmpty: boolean;
+}
 
 /**
  * Encodes a chunk in every rung from one decode, into fragmented MP4 whose clock is the film's own plus
- * `CLOCK_OFFSET_SECONDS`. A chunk without frames, as after the end of a broken file, has no fragments.
+ * `CLOCK_OFFSET_SECONDS`. Where a picture stands for the whole chunk, or only sound goes on, there is none to
+ * encode, and SVT-AV1 1.4 would wait for one for ever: then failing is no damage.
  */
 export async function encodeChunk(
   ffmpeg: Ffmpeg,
-  { source, folder, name, chunk, rungs, treatment, ...options }: ChunkOptions,
+  options: ChunkOptions,
 ): Promise<ChunkEncoded | Refusal> {
-  const { startSeconds, endSeconds } = chunk;
+  const { source, folder, name, chunk, rungs, treatment, signal } = options;
   const paths = rungs.map(({ label }) => join(folder, `${name}-${label}.mp4`));
-  const lengthSeconds =
-    options.durationSeconds === null
-      ? null
-      : (endSeconds ?? Math.max(options.durationSeconds, startSeconds + 60)) - startSeconds;
-  const run = await runFfmpeg(ffmpeg, {
-    source,
+  const durationSeconds = lengthOf(options);
+  const look = () => lookIntoChunk(ffmpeg, { source, chunk, treatment, durationSeconds, signal });
+  const withoutPicture = async (missedStart: boolean): Promise<ChunkEncoded> => {
+    for (const path of paths) await writeFile(path, '');
+    return { paths, missedStart, isEmpty: true };
+  };
+  if (options.looksFirst) {
+    const seen = await look();
+    if (isRefusal(seen)) return seen;
+    if (!seen.hasPicture) return withoutPicture(seen.missedStart);
+  }
+  const run = await encode(ffmpeg, { ...options, paths, durationSeconds });
+  if (!isRefusal(run)) {
+    return { paths, missedStart: missesStart(run.messages, chunk), isEmpty: false };
+  }
+  if (run.name !== 'undecodable' || options.looksFirst) return run;
+  const seen = await look();
+  if (isRefusal(seen)) return seen;
+  return seen.hasPicture ? run : withoutPicture(seen.missedStart);
+}
+
+/** Of the chunk; `null` where the film does not say. */
+function lengthOf({
+  chunk: { startSeconds, endSeconds },
+  durationSeconds,
+}: ChunkOptions): number | null {
+  if (durationSeconds === null) return null;
+  return (endSeconds ?? Math.max(durationSeconds, startSeconds + 60)) - startSeconds;
+}
+
+function encode(
+  ffmpeg: Ffmpeg,
+  { chunk, rungs, treatment, folder, paths, ...options }: ChunkOptions & { paths: string[] },
+): ReturnType<typeof runFfmpeg> {
+  return runFfmpeg(ffmpeg, {
+    source: options.source,
     writableFolder: folder,
-    durationSeconds: lengthSeconds,
+    durationSeconds: options.durationSeconds,
     signal: options.signal,
     onFrame: (frames) => options.onProgress(frames / options.framesPerSecond),
-    input: [
-      ...['-threads', '1'],
-      ...(startSeconds > 0
-        ? [
-            '-ss',
-            `${startSeconds - RUN_UP_SECONDS}`,
-            '-noaccurate_seek',
-            '-copyts',
-            '-start_at_zero',
-          ]
-        : []),
-    ],
+    input: enterChunk(chunk),
     output: [
       // What can be seen is kept, however many frames are broken.
       ...['-max_error_rate', '1', '-filter_complex_threads', '1'],
@@ -71,12 +100,6 @@ export async function encodeChunk(
       ]),
     ],
   });
-  if (isRefusal(run)) return run;
-  const [setIn] = /(?<=showinfo.* pts_time:)-?[\d.]+/.exec(run.messages) ?? [];
-  return {
-    paths,
-    missedStart: setIn !== undefined && Number(setIn) > startSeconds && startSeconds > 0,
-  };
 }
 
 const CLOCK_OPTIONS = [

@@ -60,6 +60,7 @@ async function encodeChunks(
   const nameOf = (index: number) => `${prefix}${`${index}`.padStart(4, '0')}`;
   const partNames = (index: number) => rungs.map(({ label }) => `${nameOf(index)}-${label}`);
 
+  let hasEmptyChunks = false;
   const stopped = await inParallel(
     chunks,
     { parallel, signal: options.signal },
@@ -71,11 +72,13 @@ async function encodeChunks(
           rungs,
           chunk,
           name: nameOf(index),
+          looksFirst: hasEmptyChunks,
           signal,
           onProgress: (seconds) => tell(index, Math.min(seconds, length)),
         });
         if (isRefusal(encoded)) return encoded;
         if (encoded.missedStart) return 'missed-start';
+        hasEmptyChunks ||= encoded.isEmpty;
         for (const [place, name] of partNames(index).entries()) {
           await parts.keep(name, encoded.paths[place] ?? '');
         }

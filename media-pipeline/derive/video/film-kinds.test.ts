@@ -167,3 +167,21 @@ async function crossingsOf(path: string): Promise<number> {
   const up = samples.filter((value, index) => value >= 0 && (samples[index - 1] ?? 0) < 0);
   return (up.length * 16_000) / samples.length;
 }
+
+test('pieces in which no picture begins, amid a film and where only sound goes on, cost it nothing', async () => {
+  const { path } = await renditionOf(
+    'slides.mp4',
+    [
+      ...[...bars('96x64', 10, 5), ...tone(440, 18)],
+      // A slide from 2.8 s on that stands until 9 s.
+      ...['-vf', "select='lt(n,15)+gte(n,45)'", '-fps_mode', 'vfr', ...H264, '-c:a', 'aac'],
+    ],
+    { profile: { av1: true }, params: { chunks: shortChunks(4) } },
+  );
+  const original = await shownAt(join(folder, 'slides.mp4'));
+  expect(original).toHaveLength(20);
+  for (const name of ['mp4-64.mp4', 'av1-64.mp4']) {
+    const shown = await shownAt(join(path, '..', name));
+    expect(shown.map((at) => at.toFixed(3))).toEqual(original.map((at) => at.toFixed(3)));
+  }
+}, 60_000);

@@ -12,6 +12,19 @@ export interface FrameTreatment {
   assumedColour: 'bt709' | 'smpte170m' | null;
 }
 
+const GLANCE = [
+  '[0:V:0]split=2[film][glance]',
+  // Tells where decoding set in, in one line among the messages.
+  '[glance]trim=end_frame=1,showinfo=checksum=0,nullsink',
+];
+
+/** The graph that finds the first frame of a chunk, very small, as `[first]`; with the same glance. */
+export function firstPictureGraph(chunk: Chunk, treatment: FrameTreatment): string {
+  return [...GLANCE, `[film]${[...framesOf(chunk, treatment), 'scale=2:2'].join(',')}[first]`].join(
+    ';',
+  );
+}
+
 /**
  * The filter graph of one chunk: a glance at the first frame that was decoded, then frames cut to the
  * chunk, and pictures that cascade from the largest rung to the smallest. Rungs of one size share a picture.
@@ -21,11 +34,7 @@ export function pictureGraph(
   rungs: readonly VideoRung[],
   { chunk, treatment }: { chunk: Chunk; treatment: FrameTreatment },
 ): string {
-  const graph = [
-    '[0:V:0]split=2[film][glance]',
-    // Tells where decoding set in, in one line among the messages.
-    '[glance]trim=end_frame=1,showinfo=checksum=0,nullsink',
-  ];
+  const graph = [...GLANCE];
   const steps = stepsDown(rungs);
   for (const [index, { rung, outputs }] of steps.entries()) {
     const isFirst = index === 0;

@@ -26,12 +26,14 @@ export interface FragmentedTrack {
 
 /**
  * Reads where the samples of a fragmented MP4 of one track lie (ISO/IEC 14496-12, 8.8), as ffmpeg writes
- * it; only its indexes are read. Throws on a file that is not one: we made it ourselves.
+ * it; only its indexes are read. Of an empty file, a track without samples. Throws on a file that is not
+ * one: we made it ourselves.
  */
 export async function readFragments(path: string): Promise<FragmentedTrack> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
+    if (size === 0) return { moov: Buffer.alloc(0), ticksPerSecond: 0, fragments: [] };
     let moov: Buffer | null = null;
     const fragments: Fragment[] = [];
     for (let at = 0; at < size; ) {
