@@ -45,6 +45,14 @@ const REASONS = {
     vi: 'Tệp không phải âm thanh hay phim dạng kho đọc được (MP4, MOV, MKV, WebM, AVI, MPEG, Ogg, WAV, FLAC, MP3, AAC).',
     en: 'The file is not sound or film in a form the archive reads (MP4, MOV, MKV, WebM, AVI, MPEG, Ogg, WAV, FLAC, MP3, AAC).',
   },
+  'unread-codec': {
+    vi: 'Hình hay tiếng trong tệp mã hóa theo cách kho không đọc. Hãy xuất lại sang MP4 (H.264 và AAC) rồi nộp lại.',
+    en: 'Picture or sound of the file is coded in a way the archive does not read. Export it as MP4 (H.264 and AAC) and hand it in again.',
+  },
+  'unread-sound': {
+    vi: 'Tiếng của phim mã hóa theo cách kho không đọc (DTS chẳng hạn), nên các bản làm ra không có tiếng. Hãy xuất lại với tiếng AAC.',
+    en: 'The film’s sound is coded in a way the archive does not read (DTS, for one), so what was made of it is silent. Export it with sound as AAC.',
+  },
   'no-sound': {
     vi: 'Tệp không có tiếng nào giải mã được.',
     en: 'The file holds no sound that can be decoded.',

@@ -6,7 +6,7 @@ export function chooseSound(
   tracks: readonly SoundTrack[],
   { soundTrack }: Pick<MediaSettings, 'soundTrack'>,
 ): SoundTrack | null {
-  const named = soundTrack === null ? undefined : tracks[soundTrack - 1];
+  const named = tracks.find(({ index }) => index + 1 === soundTrack);
   return named ?? tracks.find(({ isDefault }) => isDefault) ?? tracks[0] ?? null;
 }
 

@@ -8,7 +8,7 @@ import { recipeLabels, toolsOf } from '../recipes.ts';
 import type { StepResult } from '../run/step-result.ts';
 import { majorOf, type ToolVersions } from '../tools.ts';
 import { undrawnPages } from './undrawn-pages.ts';
-import { isCutShort, unreadableParts } from './unreadable-parts.ts';
+import { isCutShort, unreadableParts, unreadSound } from './unreadable-parts.ts';
 
 /** The label under which a description says that the original as a whole was refused. */
 const WHOLE = 'original';
@@ -50,7 +50,12 @@ export function describeMedia({
     derivatives: results
       .flatMap((result) => result.derivatives)
       .sort((a, b) => a.sizeBytes - b.sizeBytes || (a.label < b.label ? -1 : 1)),
-    skipped: [...skipped, ...unreadableParts(probe, findings), ...undrawnPages(findings)],
+    skipped: [
+      ...skipped,
+      ...unreadSound(probe),
+      ...unreadableParts(probe, findings),
+      ...undrawnPages(findings),
+    ],
   };
 }
 

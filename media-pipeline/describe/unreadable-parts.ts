@@ -2,6 +2,7 @@ import type { Bilingual } from '#domain/archive-error.ts';
 import type { Findings } from '../derive/made.ts';
 import type { Probe } from '../probe/probe.ts';
 import type { Skipped } from '../recipe.ts';
+import { refuse } from '../refusal.ts';
 
 /** The label under which a description says what of a damaged original could not be read. */
 const UNREADABLE_PARTS = 'unreadable-parts';
@@ -25,6 +26,13 @@ export function unreadableParts(probe: Probe, findings: Found): Skipped[] {
   const cut = isCutShort(probe, findings) && read !== null && claimed !== null;
   const reason = cut ? cutShort(read, claimed) : DAMAGED;
   return [{ label: UNREADABLE_PARTS, reason }];
+}
+
+/** What is said of a film whose pictures were made, and none of whose sound tracks can be read. */
+export function unreadSound(probe: Probe): Skipped[] {
+  if (probe.kind !== 'video' || probe.sounds.length > 0) return [];
+  const hasSound = probe.technical.streams.some(({ kind }) => kind === 'audio');
+  return hasSound ? [{ label: 'sound', reason: refuse('unread-sound').reason }] : [];
 }
 
 const DAMAGED: Bilingual = {

@@ -28,6 +28,32 @@ const DECODERS = [
   ['subrip', 'srt', 'webvtt', 'mov_text', 'ass', 'ssa', 'text'],
 ].flat();
 
+/**
+ * Codecs of tracks that a file may hold beside what is read of it, and their decoders: captions that are
+ * pictures, sound of discs, covers. ffprobe opens a decoder for every track and gives the whole file up where
+ * one is not on its list; no later step does more than look at them.
+ */
+const LEFT_ALONE: Readonly<Record<string, string>> = {
+  dvb_subtitle: 'dvbsub',
+  dvd_subtitle: 'dvdsub',
+  hdmv_pgs_subtitle: 'pgssub',
+  xsub: 'xsub',
+  eia_608: 'cc_dec',
+  dvb_teletext: 'libzvbi_teletextdec',
+  dts: 'dca',
+  truehd: 'truehd',
+  mlp: 'mlp',
+  png: 'png',
+  bmp: 'bmp',
+  gif: 'gif',
+  webp: 'webp',
+};
+
+/** Is a track of this codec (as ffprobe names it) looked at only, and never decoded? */
+export function isLeftAlone(codec: string | undefined): boolean {
+  return codec !== undefined && Object.hasOwn(LEFT_ALONE, codec);
+}
+
 /** 8K as telephones film it. */
 export const MAX_PICTURE_PIXELS = 8192 * 4320;
 const MAX_STREAMS = 64;
@@ -35,10 +61,16 @@ const MAX_STREAMS = 64;
 const MAX_BLOCK_BYTES = 512 * 1024 ** 2;
 
 /** Options that stand before every `-i` of a file from outside. */
-export const INPUT_GUARD = [
-  ...['-protocol_whitelist', 'file', '-format_whitelist', FORMATS.join(',')],
-  ...['-codec_whitelist', DECODERS.join(','), '-max_pixels', `${MAX_PICTURE_PIXELS}`],
-  ...['-max_streams', `${MAX_STREAMS}`],
-];
+export const INPUT_GUARD = guard(DECODERS);
+/** The same, where a file is only looked at. */
+export const PROBE_GUARD = guard([...DECODERS, ...Object.values(LEFT_ALONE)]);
 
 export const ALLOCATION_GUARD = ['-max_alloc', `${MAX_BLOCK_BYTES}`];
+
+function guard(decoders: readonly string[]): string[] {
+  return [
+    ...['-protocol_whitelist', 'file', '-format_whitelist', FORMATS.join(',')],
+    ...['-codec_whitelist', decoders.join(','), '-max_pixels', `${MAX_PICTURE_PIXELS}`],
+    ...['-max_streams', `${MAX_STREAMS}`],
+  ];
+}

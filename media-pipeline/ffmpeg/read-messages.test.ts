@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { explainFailure, tellsOfDamage } from './read-messages.ts';
+import { explainFailure, isUnlisted, tellsOfDamage } from './read-messages.ts';
 
 test.each([
   '[matroska,webm @ 0x56] File ended prematurely',
@@ -24,4 +24,9 @@ test('tells why a file was not opened, where ffmpeg tells', () => {
   expect(told('[IMGUTILS @ 0x7f] Picture size 100000x100000 is invalid')).toBe('too-large-picture');
   expect(told('[IMGUTILS @ 0x7f] Picture size 0x240 is invalid')).toBe(null);
   expect(told('moov atom not found')).toBe(null);
+});
+
+test('tells a codec that is on no list', () => {
+  expect(isUnlisted("[cinepak @ 0x55] Codec (cinepak) not on whitelist 'h264,aac'")).toBe(true);
+  expect(isUnlisted('    title           : Codec (x) not on whitelist')).toBe(false);
 });

@@ -21,3 +21,8 @@ export function explainFailure(messages: string, maxPicturePixels: number): Refu
   }
   return null;
 }
+
+/** Did ffprobe give a file up because of a codec that is not on its list? */
+export function isUnlisted(messages: string): boolean {
+  return /^\[\w+ @ \w+\] Codec \(\S+\) not on whitelist/m.test(messages);
+}

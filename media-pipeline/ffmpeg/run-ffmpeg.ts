@@ -1,10 +1,10 @@
 import type { Limits } from '../fenced/fence.ts';
 import { runFenced } from '../fenced/run-fenced.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { ALLOCATION_GUARD, INPUT_GUARD, MAX_PICTURE_PIXELS } from './allowed-input.ts';
+import { ALLOCATION_GUARD, INPUT_GUARD, MAX_PICTURE_PIXELS, PROBE_GUARD } from './allowed-input.ts';
 import type { Ffmpeg } from './find-ffmpeg.ts';
 import { isLocked } from './is-locked.ts';
-import { explainFailure, tellsOfDamage } from './read-messages.ts';
+import { explainFailure, isUnlisted, tellsOfDamage } from './read-messages.ts';
 
 /** Output options without which metadata, cover pictures or the day of making would leave with the file. */
 export const CLEAN_OUTPUT = [
@@ -88,20 +88,31 @@ function frameReader(onFrame: (frames: number) => void): (piece: Uint8Array) => 
   };
 }
 
+export interface FfprobeRun {
+  source: string;
+  /** What is printed, in the words of `-show_entries`: all else in a file may be of any size. */
+  entries: string;
+  signal?: AbortSignal | undefined;
+}
+
+/** Ample for every stream that is allowed. */
+const MAX_PRINTED_BYTES = 1_000_000;
+
 /** Runs ffprobe over one original, fenced in; the JSON text it prints. */
 export async function runFfprobe(
   ffmpeg: Ffmpeg,
-  { source, signal }: { source: string; signal?: AbortSignal | undefined },
+  { source, entries, signal }: FfprobeRun,
 ): Promise<string | Refusal> {
   if (await isLocked(source)) return refuse('encrypted-media');
   const explain = (messages: string) => explainFailure(messages, MAX_PICTURE_PIXELS);
   const pieces: Uint8Array[] = [];
+  let printedBytes = 0;
   const ended = await runFenced(ffmpeg.fence, {
     program: ffmpeg.ffprobePath,
     argv: [
-      ...['-hide_banner', '-loglevel', 'error', '-of', 'json', '-show_format', '-show_streams'],
+      ...['-hide_banner', '-loglevel', 'error', '-of', 'json', '-show_entries', entries],
       ...ALLOCATION_GUARD,
-      ...INPUT_GUARD,
+      ...PROBE_GUARD,
       ...['-i', `file:${source}`],
     ],
     source,
@@ -109,13 +120,18 @@ export async function runFfprobe(
     timeoutSeconds: 60,
     limits: PROBE_LIMITS,
     explain,
-    onOutput: (piece) => pieces.push(piece),
+    onOutput(piece) {
+      printedBytes += piece.byteLength;
+      if (printedBytes <= MAX_PRINTED_BYTES) pieces.push(piece);
+    },
   });
   if ('reason' in ended) return ended;
+  if (printedBytes > MAX_PRINTED_BYTES) return refuse('too-much-output');
   // ffprobe goes on without the stream it would not open.
   const tooLarge = explain(ended.messages);
   if (tooLarge) return tooLarge;
-  return ended.failed ? refuse('undecodable') : Buffer.concat(pieces).toString('utf8');
+  if (ended.failed) return refuse(isUnlisted(ended.messages) ? 'unread-codec' : 'undecodable');
+  return Buffer.concat(pieces).toString('utf8');
 }
 
 const GiB = 1024 ** 3;

@@ -53,6 +53,17 @@ describe('what ffprobe prints is read as', () => {
     expect(readProbe(printed([]), 'audio')).toMatchObject({ name: 'no-sound' });
   });
 
+  test('sound coded as nothing here decodes is left out, and the others keep their places', () => {
+    const dts = { ...sound, codec_name: 'dts' };
+    expect(readProbe(printed([picture, dts, sound]), 'video')).toMatchObject({
+      sounds: [{ index: 1 }],
+    });
+    expect(readProbe(printed([picture, dts]), 'video')).toMatchObject({ sounds: [] });
+    expect(readProbe(printed([dts]), 'audio')).toMatchObject({ name: 'unread-codec' });
+    const png = { ...picture, codec_name: 'png' };
+    expect(readProbe(printed([png, sound]), 'video')).toMatchObject({ name: 'unread-codec' });
+  });
+
   test('more than twelve hours are too long', () => {
     expect(readProbe(printed([sound], { duration: '43201' }), 'audio')).toMatchObject({
       name: 'too-long',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TechnicalFacts } from '#domain/media-description.ts';
+import { isLeftAlone } from '../ffmpeg/allowed-input.ts';
 import type { Ffmpeg } from '../ffmpeg/find-ffmpeg.ts';
 import { runFfprobe } from '../ffmpeg/run-ffmpeg.ts';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -42,6 +43,15 @@ const FfprobeSchema = z.object({
 type Stream = z.output<typeof StreamSchema>;
 type Printed = z.output<typeof FfprobeSchema>;
 
+/** What ffprobe is asked for: what the schema reads, and no more. */
+const ENTRIES = [
+  'format=format_name,duration,start_time,bit_rate',
+  `stream=${Object.keys(StreamSchema.shape).join(',')}`,
+  'stream_disposition=attached_pic,default',
+  'stream_tags=language',
+  'stream_side_data=rotation',
+].join(':');
+
 export interface TimeBasedSource {
   kind: 'audio' | 'video';
   /** Absolute path. */
@@ -54,13 +64,13 @@ export async function probeTimeBased(
   ffmpeg: Ffmpeg,
   { kind, source, signal }: TimeBasedSource,
 ): Promise<AudioProbe | VideoProbe | Refusal> {
-  const text = await runFfprobe(ffmpeg, { source, signal });
+  const text = await runFfprobe(ffmpeg, { source, entries: ENTRIES, signal });
   if (typeof text !== 'string')
     return text.name === 'undecodable' ? refuse('not-time-based') : text;
   return readProbe(text, kind);
 }
 
-/** Reads what ffprobe printed (`-of json -show_format -show_streams`). */
+/** Reads what ffprobe printed as JSON. */
 export function readProbe(
   text: string,
   kind: 'audio' | 'video',
@@ -77,8 +87,10 @@ export function readProbe(
   if (durationSeconds !== null && durationSeconds > MAX_DURATION_SECONDS) return refuse('too-long');
   const technical = technicalFacts(printed);
   if (kind === 'audio') {
-    return sounds.length > 0 ? { kind, technical, durationSeconds, sounds } : refuse('no-sound');
+    if (sounds.length > 0) return { kind, technical, durationSeconds, sounds };
+    return refuse(isLeftAlone(firstSound?.codec_name) ? 'unread-codec' : 'no-sound');
   }
+  if (isLeftAlone(picture?.codec_name)) return refuse('unread-codec');
   const size = picture && displaySize(picture);
   if (!picture || !size) return refuse('no-picture');
   return {
@@ -95,12 +107,12 @@ export function readProbe(
   };
 }
 
-/** Tracks ffmpeg can decode, at their place among all sound tracks. */
+/** Tracks that later steps can decode, at their place among all sound tracks. */
 function soundTracks(streams: readonly Stream[]): SoundTrack[] {
   return streams
     .filter(({ codec_type }) => codec_type === 'audio')
     .flatMap((stream, index) =>
-      stream.codec_name && stream.channels
+      stream.codec_name && stream.channels && !isLeftAlone(stream.codec_name)
         ? [
             {
               index,
