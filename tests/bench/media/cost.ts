@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { baseEnv } from '../../env.ts';
 import { measure } from '../measure.ts';
 
 export interface ExactCost {
@@ -20,6 +21,8 @@ export async function costOf(
   const kill = killAfterSeconds === undefined ? [] : ['--kill-after', `${killAfterSeconds}`];
   const { stdout, peakRssMb, seenCpuSeconds } = await measure([...WATCHED, ...kill, ...command], {
     cwd,
+    // As `archive` does: ours and the peers' programs are compiled once, not at every start.
+    env: { ...baseEnv, NODE_COMPILE_CACHE: join(cwd, '.archive', 'cache', 'node') },
   });
   const lines = stdout.trimEnd().split('\n');
   const [real = 0, user = 0, system = 0] = (lines.pop() ?? '').split(' ').map(Number);
