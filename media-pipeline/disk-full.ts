@@ -52,7 +52,8 @@ function sqliteCode(error: Error): number | null {
   return 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : null;
 }
 
-async function hasNoRoom(folder: string): Promise<boolean> {
+/** Is there next to no room left where `folder` lies? */
+export async function hasNoRoom(folder: string): Promise<boolean> {
   const { bavail, bsize } = await statfs(folder);
   return bavail * bsize < LEAST_ROOM_BYTES;
 }

@@ -1,3 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
 import { expect, test } from 'vitest';
 import { refuse } from '../refusal.ts';
 import { NO_FENCE } from './fence.ts';
@@ -61,10 +65,35 @@ test.skipIf(process.platform !== 'linux')('one that waits for ever has failed', 
   expect(ended).toEqual({ messages: 'begun\n', failed: true });
 });
 
-test('a full disk, and a tool that is not there, are faults of the machine', async () => {
-  await expect(run('echo "out: No space left on device" >&2; exit 1')).rejects.toMatchObject({
-    name: 'disk-full',
-  });
+test('words inside a file, which ffmpeg prints indented, are not taken for its own', async () => {
+  const heard: string[] = [];
+  const title = '    title           : No space left on device. File too large. std::bad_alloc';
+  const argv = ['-c', `echo '${title}' >&2; sleep 0.1; printf 'damaged' >&2; exit 1`];
+  const onMessages = (newest: string) => heard.push(newest);
+  const ended = await runFenced(NO_FENCE, { ...shell, argv, onMessages });
+  expect(ended).toEqual({ messages: `${title}\ndamaged`, failed: true });
+  expect(heard).toEqual(['damaged\n']);
+});
+
+test('a tool that ran out of room where there is room again may be tried again', async () => {
+  const ended = await run('echo "out: No space left on device" >&2; exit 1');
+  expect(ended).toMatchObject({ name: 'took-too-long' });
+});
+
+test('a full disk is a fault of the machine', async ({ skip }) => {
+  const writableFolder = await mkdtemp(join(tmpdir(), 'full-'));
+  const options = ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', writableFolder];
+  if ((await execa('mount', options, { reject: false })).failed) {
+    skip('a disk of a certain size can be mounted by root only');
+  }
+  const argv = ['-c', `head -c 200000 /dev/zero > ${writableFolder}/out`];
+  const ended = runFenced(NO_FENCE, { ...shell, argv, writableFolder });
+  await expect(ended).rejects.toMatchObject({ name: 'disk-full' });
+  await execa('umount', [writableFolder]);
+  await rm(writableFolder, { recursive: true });
+});
+
+test('a tool that is not there is a fault of the machine', async () => {
   const gone = runFenced(NO_FENCE, { ...shell, program: '/nowhere/tool', argv: [] });
   await expect(gone).rejects.toMatchObject({ name: 'tool-not-run' });
 });

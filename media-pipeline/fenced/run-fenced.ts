@@ -1,10 +1,11 @@
 import { constants } from 'node:os';
 import { execa } from 'execa';
 import { ArchiveError } from '#domain/archive-error.ts';
-import { diskFull } from '../disk-full.ts';
+import { diskFull, hasNoRoom } from '../disk-full.ts';
 import { env } from '../env.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { type Fence, fenceArgv, type Inside } from './fence.ts';
+import { ownLines } from './own-lines.ts';
 import { watchStall } from './watch-stall.ts';
 
 export interface FencedRun extends Inside {
@@ -14,9 +15,9 @@ export interface FencedRun extends Inside {
   /** A tool that neither computes nor waits for the disk so long will not go on; 10 by default. */
   stalledSeconds?: number;
   signal?: AbortSignal | undefined;
-  /** Reads out of what the tool said why it failed; `null` when that says nothing. */
+  /** Reads out of the tool's own words why it failed; `null` when that says nothing. */
   explain?: ((messages: string) => Refusal | null) | undefined;
-  /** Takes what is written to stderr: the newest piece, with some of what stood before it. */
+  /** Takes the lines written to stderr that are the tool's own words, the newest. */
   onMessages?: ((newest: string) => void) | undefined;
   /** Takes what is written to stdout, in pieces. */
   onOutput?: ((piece: Uint8Array) => void) | undefined;
@@ -24,10 +25,10 @@ export interface FencedRun extends Inside {
 
 const STALLED_SECONDS = 10;
 const LAST_MESSAGES_CHARS = 20_000;
-const LONGEST_LINE_CHARS = 200;
 /** What the fence itself says when it cannot start the tool. */
 const NOT_STARTED = /^(?:bwrap|prlimit|setpriv): /m;
 const OUT_OF_MEMORY = /Cannot allocate memory|Out of memory|std::bad_alloc/i;
+const NO_ROOM = /No space left on device/;
 const TOO_LARGE_OUTPUT = /File too large/;
 /** Bubblewrap tells a death by signal as 128 + its number. */
 const SIGNALLED = 128;
@@ -66,9 +67,17 @@ export async function runFenced(
     ...(run.signal ? { cancelSignal: run.signal } : {}),
   });
   let messages = '';
-  child.stderr.on('data', (piece: Buffer) => {
-    messages = (messages + piece.toString('utf8')).slice(-LAST_MESSAGES_CHARS);
-    run.onMessages?.(messages.slice(-piece.length - LONGEST_LINE_CHARS));
+  let said = '';
+  const lines = ownLines();
+  const hear = (newest: string) => {
+    if (newest === '') return;
+    said = (said + newest).slice(-LAST_MESSAGES_CHARS);
+    run.onMessages?.(newest);
+  };
+  child.stderr.setEncoding('utf8');
+  child.stderr.on('data', (piece: string) => {
+    messages = (messages + piece).slice(-LAST_MESSAGES_CHARS);
+    hear(lines.push(piece));
   });
   child.stdout.on('data', (piece: Buffer) => run.onOutput?.(piece));
   let hasStalled = false;
@@ -81,19 +90,25 @@ export async function runFenced(
   });
   const result = await child;
   stopWatching();
+  hear(lines.end());
   run.signal?.throwIfAborted();
   if (!result.failed) return { messages, failed: false };
   if (hasStalled) return { messages, failed: true };
   const signal = result.signal
     ? constants.signals[result.signal]
     : (result.exitCode ?? 0) - SIGNALLED;
-  if (signal === SIGXFSZ || TOO_LARGE_OUTPUT.test(messages)) return refuse('too-much-output');
+  if (signal === SIGXFSZ || TOO_LARGE_OUTPUT.test(said)) return refuse('too-much-output');
   if (result.timedOut || signal === SIGKILL || signal === SIGXCPU) return refuse('took-too-long');
-  const ofTheFile = run.explain?.(messages);
+  const ofTheFile = run.explain?.(said);
   if (ofTheFile) return ofTheFile;
-  if (OUT_OF_MEMORY.test(messages)) return refuse('too-much-memory');
-  if (messages.includes('No space left on device')) throw diskFull(run.writableFolder ?? '/tmp');
-  if (result.exitCode === undefined || NOT_STARTED.test(messages)) {
+  if (OUT_OF_MEMORY.test(said)) return refuse('too-much-memory');
+  if (NO_ROOM.test(said)) {
+    const folder = run.writableFolder ?? '/tmp';
+    if (await hasNoRoom(folder)) throw diskFull(folder);
+    // There is room again: another try may do better.
+    return refuse('took-too-long');
+  }
+  if (result.exitCode === undefined || NOT_STARTED.test(said)) {
     throw notRun(run.program, result.cause);
   }
   return { messages, failed: true };

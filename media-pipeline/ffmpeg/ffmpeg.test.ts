@@ -88,20 +88,6 @@ describe('faults of the machine are not held against the file', () => {
     expect((await state.run([asset])).made).toEqual([asset.id]);
   });
 
-  test('a full disk stops the run with words, and the next run makes all', async () => {
-    const asset = await toAsset(await writeTaggedFilm(folder), 'video');
-    const state = openMediaState(join(folder, 'full'), tools);
-    const ffmpegPath = await writeFaulty(
-      'full-disk',
-      'case "$*" in *libx264*) echo "out.mp4: No space left on device" >&2; exit 1;; esac',
-    );
-    const run = state.run([asset], {
-      tools: { ...tools, ffmpeg: { ...ffmpeg, ffmpegPath, fence: NO_FENCE } },
-    });
-    await expect(run).rejects.toMatchObject({ name: 'disk-full' });
-    expect((await state.run([asset])).made).toEqual([asset.id]);
-  });
-
   test('an ffmpeg that vanished stops the run with words', async () => {
     const asset = await toAsset(await writeTaggedFilm(folder), 'video');
     const state = openMediaState(join(folder, 'vanished'), tools);
