@@ -34,12 +34,16 @@ export function describeMedia({
   results: readonly StepResult[];
   skipped: MediaDescription['skipped'];
 } & Program): MediaDescription {
+  const read = {
+    damaged: findings.damaged,
+    durationSeconds: readSeconds(findings.durationSeconds, results),
+  };
   return {
     ...blank(sourceSha256, probe.kind, program),
     technical: probe.technical,
     widthPx: 'widthPx' in probe ? probe.widthPx : null,
     heightPx: 'heightPx' in probe ? probe.heightPx : null,
-    durationSeconds: durationOf(probe, findings),
+    durationSeconds: durationOf(probe, read),
     loudnessLufs: findings.loudnessLufs,
     truePeakDb: findings.truePeakDb,
     thumbhash: findings.thumbhash,
@@ -53,10 +57,20 @@ export function describeMedia({
     skipped: [
       ...skipped,
       ...unreadSound(probe),
-      ...unreadableParts(probe, findings),
+      ...unreadableParts(probe, read),
       ...undrawnPages(findings),
     ],
   };
+}
+
+/** How far an original could be read: the end of its sound, or of its pictures where they run on. */
+function readSeconds(soundSeconds: number | null, results: readonly StepResult[]): number | null {
+  const pictures = results
+    .flatMap(({ derivatives }) => derivatives)
+    .filter(({ role, widthPx }) => role === 'rendition' && widthPx !== null);
+  const seconds = [soundSeconds, ...pictures.map(({ durationSeconds }) => durationSeconds)];
+  const known = seconds.filter((each) => each !== null);
+  return known.length > 0 ? Math.max(...known) : null;
 }
 
 /**
@@ -65,9 +79,9 @@ export function describeMedia({
  */
 function durationOf(
   probe: Probe,
-  findings: Pick<Findings, 'durationSeconds' | 'damaged'>,
+  read: Pick<Findings, 'durationSeconds' | 'damaged'>,
 ): number | null {
-  const { durationSeconds } = findings;
+  const { durationSeconds } = read;
   switch (probe.kind) {
     case 'image':
     case 'document':
@@ -75,9 +89,7 @@ function durationOf(
     case 'audio':
       return durationSeconds ?? probe.durationSeconds;
     case 'video':
-      return isCutShort(probe, findings)
-        ? durationSeconds
-        : (probe.durationSeconds ?? durationSeconds);
+      return isCutShort(probe, read) ? durationSeconds : (probe.durationSeconds ?? durationSeconds);
   }
 }
 
