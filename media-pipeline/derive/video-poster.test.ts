@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -6,8 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeWithFfmpeg } from '#tests/fixtures/media/inputs.ts';
 import { requireTools } from '#tests/fixtures/media/media-state.ts';
 import { type RecipeRun, runRecipe } from '#tests/fixtures/media/run-recipe.ts';
+import { NO_FENCE } from '../fenced/fence.ts';
 import { isRefusal } from '../refusal.ts';
-import type { Tools } from '../tools.ts';
+import { ffmpegOf, type Tools } from '../tools.ts';
 import { posterFilters, videoPoster } from './video-poster.ts';
 
 let folder: string;
@@ -68,6 +69,21 @@ describe('the moment', () => {
       expect(isBright(await posterOf({ source: colours, settings }))).toEqual([false, true, false]);
     }
   });
+});
+
+test('a moment for which this machine lacked the time is tried again, not passed over', async () => {
+  const ffmpeg = ffmpegOf(tools);
+  const ffmpegPath = join(folder, 'slow-at-4');
+  await writeFile(
+    ffmpegPath,
+    `#!/bin/sh\ncase "$*" in *"-ss 4.000"*) kill -9 $$;; esac\nexec ${ffmpeg.ffmpegPath} "$@"\n`,
+    { mode: 0o755 },
+  );
+  const { made } = await runRecipe(videoPoster, {
+    ...{ folder, source: colours, findings: { posterAtSeconds: 4 } },
+    tools: { ...tools, ffmpeg: { ...ffmpeg, ffmpegPath, fence: NO_FENCE } },
+  });
+  expect(made).toMatchObject({ name: 'took-too-long' });
 });
 
 describe('the picture', () => {

@@ -2,7 +2,7 @@ import type { Ffmpeg } from '../ffmpeg/find-ffmpeg.ts';
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.ts';
 import { type ImageSize, imageSizes } from '../plan/image-sizes.ts';
 import type { Recipe, StepContext } from '../recipe.ts';
-import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import { isPassing, isRefusal, type Refusal, refuse } from '../refusal.ts';
 import { ffmpegOf } from '../tools.ts';
 import { deriveStill, type Encoding, type Pixels, STILL_ENCODING } from './image-set.ts';
 import { type Made, NO_FINDINGS } from './made.ts';
@@ -73,7 +73,7 @@ async function takeFirst(
   let refused = refuse('no-picture');
   for (const atSeconds of new Set(moments)) {
     const pixels = await takeFrame(ffmpegOf(context.tools), { ...params, ...context, atSeconds });
-    if (!isRefusal(pixels)) return pixels;
+    if (!isRefusal(pixels) || isPassing(pixels)) return pixels;
     refused = pixels;
   }
   return refused;
@@ -98,7 +98,7 @@ async function takeFrame(
     durationSeconds: 60,
     signal,
     output: [
-      ...['-filter_complex', `[0:v:0]${filters}[frame]`],
+      ...['-filter_complex', `[0:V:0]${filters}[frame]`],
       ...['-map', '[frame]', '-frames:v', '1', '-pix_fmt', 'rgb24', '-f', 'rawvideo', 'pipe:1'],
     ],
     onOutput: (piece) => pieces.push(piece),
