@@ -35,9 +35,12 @@ export const TOOL_TO_PROBE: Readonly<Record<MediaKind, ToolName>> = {
   document: 'poppler',
 };
 
-/** The part of a version within which a tool's output counts as the same: `5` of 5.1.9, `0.35` of 0.35.5. */
+/**
+ * The part of a version within which a tool's output counts as the same: `5` of 5.1.9, `0.35` of 0.35.5. No
+ * hyphen is in it: those divide the names of folders in the store.
+ */
 export function majorOf(version: string): string {
-  return /^(?:0\.\d+|\d+)/.exec(version)?.[0] ?? version.replace(/[^A-Za-z0-9.-]/g, '-');
+  return /^(?:0\.\d+|\d+)/.exec(version)?.[0] ?? version.replace(/[^A-Za-z0-9.]/g, '_');
 }
 
 /** Throws where a step was taken up without its tool: a fault of the caller. */
