@@ -168,11 +168,6 @@ export function isRefusal(value: object): value is Refusal {
   return 'reason' in value && 'name' in value;
 }
 
-/** Is a refusal about this machine's time or memory? Another run may do better. */
-export function isPassing({ name }: Refusal): boolean {
-  return name === 'took-too-long';
-}
-
 /** Media that waits for something outside the file, in words for the report. */
 export const WAITING = {
   ffmpeg: {

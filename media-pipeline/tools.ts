@@ -19,10 +19,13 @@ export async function findTools(where: FindFfmpegOptions = {}): Promise<Tools> {
   return { ffmpeg, poppler };
 }
 
+/** What stands behind the version of an ffmpeg that makes no AV1: what it makes is another thing. */
+const WITHOUT_AV1 = ' without AV1';
+
 export function versionsOf({ ffmpeg, poppler }: Tools): ToolVersions {
   return {
     sharp: sharp.versions.sharp ?? 'unknown',
-    ...(ffmpeg ? { ffmpeg: ffmpeg.version } : {}),
+    ...(ffmpeg ? { ffmpeg: `${ffmpeg.version}${ffmpeg.makesAv1 ? '' : WITHOUT_AV1}` } : {}),
     ...(poppler ? { poppler: poppler.version } : {}),
   };
 }
@@ -35,12 +38,18 @@ export const TOOL_TO_PROBE: Readonly<Record<MediaKind, ToolName>> = {
   document: 'poppler',
 };
 
+/** Can films be made in AV1 with these tools? */
+export function makesAv1({ ffmpeg }: ToolVersions): boolean {
+  return ffmpeg?.endsWith(WITHOUT_AV1) !== true;
+}
+
 /**
- * The part of a version within which a tool's output counts as the same: `5` of 5.1.9, `0.35` of 0.35.5. No
- * hyphen is in it: those divide the names of folders in the store.
+ * The part of a version within which a tool's output counts as the same: `5` of 5.1.9, `0.35` of 0.35.5; what
+ * the tool lacks belongs to it. No hyphen is in it: those divide the names of folders in the store.
  */
 export function majorOf(version: string): string {
-  return /^(?:0\.\d+|\d+)/.exec(version)?.[0] ?? version.replace(/[^A-Za-z0-9.]/g, '_');
+  const [, release, lacks = ''] = /^(0\.\d+|\d+)\S*(.*)$/.exec(version) ?? [];
+  return `${release ?? version}${release ? lacks : ''}`.replace(/[^A-Za-z0-9.]/g, '_');
 }
 
 /** Throws where a step was taken up without its tool: a fault of the caller. */

@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { NO_SETTINGS } from '#domain/media-settings.ts';
 import { toAsset, writeTaggedFilm } from '#tests/fixtures/media/inputs.ts';
 import { openMediaState, requireTools } from '#tests/fixtures/media/media-state.ts';
 import { NO_FENCE } from '../fenced/fence.ts';
+import { planFile } from '../inspect/plan-file.ts';
 import { openMediaQueue } from '../pipeline.ts';
+import { DEFAULT_PROFILE } from '../recipes.ts';
 import { taskKey } from '../run/job.ts';
 import { ffmpegOf, type Tools } from '../tools.ts';
 import { type Ffmpeg, findFfmpeg } from './find-ffmpeg.ts';
@@ -62,7 +65,36 @@ describe('looking for ffmpeg', () => {
       `[ "$2" = -encoders ] && echo ' A..... aac AAC ' && exit`,
     );
     const found = await findFfmpeg({ ffmpegPath });
-    expect('reason' in found && found.reason.en).toContain('lacks the encoders: libx264, libopus');
+    expect('reason' in found && found.reason.en).toContain('lacks: libx264, libopus, libmp3lame');
+  });
+
+  test('does not take one that cannot bring HDR into the light of a screen', async () => {
+    const ffmpegPath = await writeFaulty('dim', '[ "$2" = -filters ] && exit');
+    const found = await findFfmpeg({ ffmpegPath });
+    expect('reason' in found && found.reason.en).toBe('This ffmpeg lacks: zscale, tonemap.');
+  });
+
+  test('one without SVT-AV1 is another tool: AV1 is neither planned nor looked for under its key', async () => {
+    const ffmpegPath = await writeFaulty(
+      'no-av1',
+      `[ "$2" = -encoders ] && { ${ffmpeg.ffmpegPath} -hide_banner -encoders | grep -v svtav1; exit; }`,
+    );
+    const found = await findFfmpeg({ ffmpegPath });
+    expect(found.ffmpeg?.makesAv1).toBe(false);
+    const source = await writeTaggedFilm(folder);
+    const planned = async (which: Ffmpeg | null) => {
+      const { steps } = await planFile(source, {
+        tools: { ...tools, ffmpeg: which },
+        settings: NO_SETTINGS,
+        profile: DEFAULT_PROFILE,
+      });
+      const step = steps.find(({ recipe }) => recipe === 'video-set');
+      return { key: step?.key, params: JSON.stringify(step?.params) };
+    };
+    const [without, withAv1] = [await planned(found.ffmpeg), await planned(ffmpeg)];
+    expect(without.params).not.toContain('av1');
+    expect(withAv1.params).toContain('av1');
+    expect(without.key).toContain('-ffmpeg5_without_AV1-');
   });
 });
 

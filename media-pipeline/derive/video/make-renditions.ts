@@ -9,7 +9,6 @@ import { SEGMENT_SECONDS } from './chunks.ts';
 import { CLOCK_OFFSET_SECONDS } from './clock.ts';
 import { encodePictures, keptParts } from './encode-pictures.ts';
 import { encodeSound, type SoundCodec, soundCodecs } from './encode-sound.ts';
-import { hasAv1 } from './has-av1.ts';
 import { inMilliseconds, makeStream } from './make-stream.ts';
 import { codecString } from './mp4/codec-string.ts';
 import { type JoinedTrack, joinTrack } from './mp4/join-track.ts';
@@ -38,13 +37,11 @@ export async function makeRenditions(
 ): Promise<Made | Refusal> {
   const { folder, source, parts } = context;
   const signal = context.signal ?? new AbortController().signal;
-  const rungs = (await hasAv1(ffmpeg))
-    ? params.rungs
-    : params.rungs.filter(({ codec }) => codec !== 'av1');
+  const { rungs } = params;
   const sound = await soundOf(ffmpeg, params, { ...context, signal });
   if (isRefusal(sound)) return sound;
   const pieces = await encodePictures(ffmpeg, {
-    ...{ ...params, source, folder, parts, rungs, signal },
+    ...{ ...params, source, folder, parts, signal },
     parallel: CHUNKS_AT_ONCE,
     onProgress: (share) => context.onProgress(share * ENCODING_SHARE),
   });

@@ -65,6 +65,14 @@ async function findNode(): Promise<Tool> {
   };
 }
 
+const NO_AV1: Pick<Tool, 'reason' | 'without'> = {
+  reason: { vi: 'Bản này không có SVT-AV1.', en: 'This one has no SVT-AV1.' },
+  without: {
+    vi: 'Không có nó, phim không có bản AV1; các bản H.264 vẫn đủ.',
+    en: 'Without it films get no AV1; their H.264 files are all made.',
+  },
+};
+
 async function findMediaTool({
   ffmpeg: ffmpegPath,
   ffprobe: ffprobePath,
@@ -82,6 +90,7 @@ async function findMediaTool({
       en: 'Without it new sound and film wait; what is already made is used.',
     },
     debianPackage: named === '' ? 'ffmpeg' : null,
+    ...(ffmpeg?.makesAv1 === false ? NO_AV1 : {}),
   };
 }
 
