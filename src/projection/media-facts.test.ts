@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Derivative, MediaDescription } from '#domain/media-description.ts';
 import { type DerivativeRole, setFolder } from '#domain/public/media.ts';
 import type { ArchiveRecordOf } from '#domain/record.ts';
+import { toSearchDocument } from '#search/documents.ts';
+import { record, recordsInMemory } from '#tests/golden/search/records.ts';
 import { publicDerivatives, releaseFiles, toMediaFacts } from './media-facts.ts';
 import { aRecord, OPEN } from './test-records.ts';
 
@@ -162,4 +164,22 @@ test('pages of a document are public with their words, and with the picture wher
   expect(toMediaFacts(film, { describe: () => described(HLS), visible: () => true }).pages).toBe(
     null,
   );
+});
+
+test('words beneath the pages that a record keeps back are neither in what is public nor found by search', () => {
+  const secret = 'Nguyễn Thị Ẩn, nhân chứng';
+  const pages = [{ widthPx: 905, heightPx: 1280, text: secret }];
+  const describe = () => ({ ...described(), kind: 'document' as const, pages });
+  const scan = aRecord({
+    ...{ type: 'media', id: 'ban-chup', access: OPEN, kind: 'document', alt: { vi: 'Bản chụp' } },
+    original: { sha256: 'a'.repeat(64), sizeBytes: 1, mediaType: 'application/pdf' },
+    processing: { pageText: false },
+  }) as ArchiveRecordOf<'media'>;
+  const facts = toMediaFacts(scan, { describe, visible: () => true });
+  expect(facts.pages).toEqual([{ number: 1, picture: null, text: '' }]);
+  const records = recordsInMemory([record('media', scan.id, facts, { texts: [] })]);
+  const entry = records.entry(scan.id);
+  if (entry === null || entry.type === 'tombstone') throw new Error('it is not public');
+  const found = toSearchDocument(entry, records).texts.map((each) => each.text);
+  expect(found).toEqual(['Bản chụp']);
 });

@@ -50,7 +50,7 @@ export function toMediaFacts(
     tracks: tracksOf(media).map(({ track }) => track),
     thumbhash: description?.thumbhash ?? null,
     waveform: description?.waveform ?? null,
-    pages: pagesOf(media.id, description),
+    pages: pagesOf(media, description),
     speechLanguages: media.speechLanguages,
     synthetic: media.synthetic,
     alt: media.alt,
@@ -60,16 +60,20 @@ export function toMediaFacts(
   };
 }
 
-function pagesOf(mediaId: string, description: MediaDescription | null): PublicMediaFacts['pages'] {
+function pagesOf(
+  { id, processing }: Media,
+  description: MediaDescription | null,
+): PublicMediaFacts['pages'] {
   if (description === null || description.pages === null) return null;
   const pictures = new Map(
-    publicDerivatives(mediaId, description)
+    publicDerivatives(id, description)
       .filter(({ role }) => role === 'page')
       .map(({ label, path }) => [label, path]),
   );
   return description.pages.map(({ text }, index) => {
     const number = index + 1;
-    return { number, picture: pictures.get(pageLabel(number)) ?? null, text };
+    const picture = pictures.get(pageLabel(number)) ?? null;
+    return { number, picture, text: processing.pageText ? text : '' };
   });
 }
 

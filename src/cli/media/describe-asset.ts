@@ -92,6 +92,10 @@ function measuredLines(description: MediaDescription, lang: Lang): string[] {
       sceneCuts === null ? null : sceneCuts.slice(0, 12).map(formatClock).join(' ') || '0',
     ],
     [vi ? 'số trang' : 'pages', pages === null ? null : `${pages.length}`],
+    [
+      vi ? 'số trang có chữ' : 'pages with words',
+      pages === null ? null : `${pages.filter(({ text }) => text !== '').length}`,
+    ],
   ];
   return figures.flatMap(([name, value]) => (value === null ? [] : [`${name} ${value}`]));
 }

@@ -47,6 +47,8 @@ export const MediaSchema = z.strictObject({
       /** Counted from 1. */
       soundTrack: z.int().positive().optional(),
       reduceNoise: z.boolean().default(false),
+      /** Of a document: do the words beneath its pages go to its page and to search? Its pictures do. */
+      pageText: z.boolean().default(true),
     })
     .prefault({}),
   synthetic: z.boolean().default(false),

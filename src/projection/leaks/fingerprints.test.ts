@@ -295,3 +295,25 @@ test('the words of a hidden document are known, though no record holds them', as
   const hidden = await fingerprint([document], { pageLines: [line] });
   expect(foundIn(hidden, `<p>${line}</p>`)).toContain('sach-kin text');
 });
+
+test('words beneath the pages of a public document are a leak where its record keeps them back', async () => {
+  const words = 'Nguyễn Thị Ẩn, nhân chứng của buổi lễ kín';
+  const scan = (pageText: boolean) =>
+    aRecord({
+      ...{ type: 'media', id: 'ban-chup', access: OPEN, kind: 'document', alt: { vi: 'Trang' } },
+      original: { sha256: 'a'.repeat(64), sizeBytes: 1, mediaType: 'application/pdf' },
+      processing: { pageText },
+    });
+  const user = aRecord({
+    ...{ type: 'custom', id: 'tuc-mo', domain: 'oral', access: OPEN, media: ['ban-chup'] },
+  });
+  const shown = `<p>${words}</p>`;
+  const kept = await fingerprint([user, scan(false)], {
+    pageLines: [words],
+    derivatives: ['b'.repeat(64)],
+  });
+  expect(foundIn(kept, shown)).toEqual(['ban-chup text']);
+  expect([...kept.fileHashes.keys()]).not.toContain('b'.repeat(64));
+  const open = await fingerprint([user, scan(true)], { pageLines: [words] });
+  expect(foundIn(open, shown)).toEqual([]);
+});

@@ -138,10 +138,10 @@ export function fingerprintRestricted(options: FingerprintOptions): Fingerprints
     if (record.type === 'media') {
       const { sha256 } = record.original;
       fileHashes.set(sha256, record.id);
-      if (state !== 'public') {
-        const key = descriptionKey(sha256, mediaSettings(record));
-        const { hashes, texts } = madeOf(key);
-        for (const made of hashes) fileHashes.set(made, record.id);
+      const keepsFiles = state !== 'public';
+      if (keepsFiles || !record.processing.pageText) {
+        const { hashes, texts } = madeOf(descriptionKey(sha256, mediaSettings(record)));
+        if (keepsFiles) for (const made of hashes) fileHashes.set(made, record.id);
         for (const text of texts) add(record, { kind: 'text', field: 'pages', text });
       }
     }

@@ -66,7 +66,7 @@ export function learnPublic(options: LearnPublicOptions): void {
     const key = descriptionKey(record.original.sha256, mediaSettings(record));
     const { hashes, texts } = madeOf(key);
     for (const made of hashes) fileHashes.delete(made);
-    for (const text of texts) learn(text);
+    if (record.processing.pageText) for (const text of texts) learn(text);
   }
   for (const text of interfaceText) learn(text);
 }
