@@ -54,11 +54,14 @@ JSON
 `;
 
 let folder: string;
+let workFolder: string;
 let tools: Tools;
 let program: string;
 let film: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'draft-captions-'));
+  workFolder = join(folder, 'work');
+  await mkdir(workFolder);
   tools = await requireTools();
   program = join(folder, 'whisper-cli');
   await writeFile(program, WHISPER);
@@ -84,7 +87,7 @@ async function draft(model: string, lang: string, signal?: AbortSignal) {
   const own = join(folder, `${model}-${lang}`);
   await mkdir(own, { recursive: true });
   const transcriber = await transcriberOf(model);
-  return draftCaptions({ source: film, lang, folder: own, tools, transcriber, signal });
+  return draftCaptions({ source: film, lang, folder: own, workFolder, tools, transcriber, signal });
 }
 
 describe('looking for the program', () => {
@@ -143,11 +146,17 @@ vi 16000 Hz 1 channel 16 bits
     expect(await draft(model, lang)).toMatchObject({ name });
   });
 
-  test('stops when it is told to, and leaves nothing', async () => {
+  test('is made in the folder whose remains are swept; told to stop, it leaves nothing', async () => {
     const stop = new AbortController();
     const drafting = draft('slow', 'vi', stop.signal);
-    setTimeout(() => stop.abort(), 1500);
+    let meanwhile: string[] = [];
+    setTimeout(async () => {
+      meanwhile = await readdir(workFolder);
+      stop.abort();
+    }, 1500);
     await expect(drafting).rejects.toThrow();
+    expect(meanwhile).toHaveLength(1);
+    expect(await readdir(workFolder)).toEqual([]);
     expect(await readdir(join(folder, 'slow-vi'))).toEqual([]);
   });
 });

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ArchiveError } from '#domain/archive-error.ts';
 import type { RecordCue } from '#domain/record.ts';
@@ -18,6 +17,8 @@ export interface DraftCaptionsOptions {
   lang: string;
   /** Absolute path of the folder the draft goes to: that of the record. */
   folder: string;
+  /** Absolute path of a folder for files being made, swept after a kill: an hour of speech is 115 MB. */
+  workFolder: string;
   tools: Tools;
   transcriber: Transcriber;
   /** Among the sound tracks, counted from 0. */
@@ -35,11 +36,11 @@ export interface DraftCaptionsOptions {
 export async function draftCaptions(
   options: DraftCaptionsOptions,
 ): Promise<{ path: string; cues: RecordCue[] } | Refusal> {
-  const { lang, folder, transcriber, durationSeconds = null, signal } = options;
+  const { lang, folder, workFolder, transcriber, durationSeconds = null, signal } = options;
   if (!transcriber.knows(lang)) return refuse('language-not-learnt');
   const path = join(folder, `captions.${lang}.draft.vtt`);
   if (existsSync(path)) throw draftExists(path);
-  const work = await mkdtemp(join(tmpdir(), 'transcribe-'));
+  const work = await mkdtemp(join(workFolder, 'transcribe-'));
   try {
     const speech = await extractSpeech(ffmpegOf(options.tools), { ...options, folder: work });
     if (isRefusal(speech)) return speech;

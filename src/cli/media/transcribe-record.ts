@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Bilingual } from '#domain/archive-error.ts';
 import { descriptionKey } from '#domain/media-settings.ts';
 import { originalKey } from '#media-pipeline/originals/original-key.ts';
+import { beginWork } from '#media-pipeline/queue/worker-name.ts';
 import { isRefusal, WAITING } from '#media-pipeline/refusal.ts';
+import { openWorkFolder } from '#media-pipeline/run/work-folder.ts';
 import { draftCaptions } from '#media-pipeline/transcribe/draft-captions.ts';
 import { findWhisper } from '#media-pipeline/transcribe/whisper-cli.ts';
 import type { Workspace } from '../workspace.ts';
@@ -38,26 +38,27 @@ export async function transcribeRecord(
   const found = await findWhisper(workspace.mediaTools);
   if (found.transcriber === null) return { reason: found.reason };
   if (media.installed.ffmpeg === null) return { reason: WAITING.ffmpeg };
-  const work = await mkdtemp(join(tmpdir(), 'original-'));
-  try {
-    const source = await findOriginal(asset, { media, work });
-    if (source === null) return { reason: WAITING.original };
-    const description = media.describe(descriptionKey(asset.sha256, asset.settings));
-    const draft = await draftCaptions({
-      source,
-      lang,
-      folder: resolve(record.folder),
-      tools: media.installed,
-      transcriber: found.transcriber,
-      track: asset.settings.soundTrack === null ? 0 : asset.settings.soundTrack - 1,
-      durationSeconds: description?.durationSeconds ?? null,
-      signal,
-    });
-    if (isRefusal(draft)) return { reason: draft.reason };
-    return { path: draft.path, lang, cues: draft.cues.length };
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
+  await using opened = new AsyncDisposableStack();
+  const { worker, end } = beginWork();
+  opened.defer(end);
+  const work = await openWorkFolder(join(media.folder, 'tmp'), worker);
+  opened.defer(work.remove);
+  const source = await findOriginal(asset, { media, work: work.path });
+  if (source === null) return { reason: WAITING.original };
+  const description = media.describe(descriptionKey(asset.sha256, asset.settings));
+  const draft = await draftCaptions({
+    source,
+    lang,
+    folder: resolve(record.folder),
+    workFolder: work.path,
+    tools: media.installed,
+    transcriber: found.transcriber,
+    track: asset.settings.soundTrack === null ? 0 : asset.settings.soundTrack - 1,
+    durationSeconds: description?.durationSeconds ?? null,
+    signal,
+  });
+  if (isRefusal(draft)) return { reason: draft.reason };
+  return { path: draft.path, lang, cues: draft.cues.length };
 }
 
 async function findOriginal(
