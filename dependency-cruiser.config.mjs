@@ -1,4 +1,4 @@
-/** One-way arrows of ARCHITECTURE.md. dependency-cruiser does not read .astro: Biome's noRestrictedImports guards those. */
+/** One-way arrows between the rooms. dependency-cruiser does not read .astro: Biome's noRestrictedImports guards those. */
 const mayKnow = (name, from, allowed) => ({
   name,
   severity: 'error',
