@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { descriptionKey, mediaSettings, NO_SETTINGS } from './media-settings.ts';
+import { descriptionKey, mediaSettings, NO_PROCESSING, NO_SETTINGS } from './media-settings.ts';
 
 const processing = {
   focus: { x: 0.3, y: 0.5 },
   posterAtSeconds: 42,
   soundTrack: 2,
   reduceNoise: true,
+  pageText: false,
 };
 const rights = { licence: 'CC0-1.0', holder: 'Làng', labels: [] };
 
@@ -23,7 +24,7 @@ test.each([
 });
 
 test('another holder is no reason to describe a PDF anew', () => {
-  const pdf = { kind: 'document', processing: { reduceNoise: false }, rights } as const;
+  const pdf = { kind: 'document', processing: NO_PROCESSING, rights } as const;
   const key = descriptionKey('a'.repeat(64), mediaSettings(pdf));
   const handedOver = mediaSettings({ ...pdf, rights: { ...rights, holder: 'Tỉnh' } });
   expect(descriptionKey('a'.repeat(64), handedOver)).toBe(key);

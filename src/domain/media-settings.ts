@@ -35,12 +35,16 @@ export const NO_SETTINGS: MediaSettings = {
 type Media = Pick<z.output<typeof MediaSchema>, 'kind' | 'processing' | 'rights' | 'creator'>;
 type ProcessingName = keyof Media['processing'];
 
+/** What stands in `processing` where an editor wrote nothing. */
+export const NO_PROCESSING: Media['processing'] = { reduceNoise: false, pageText: true };
+
 /** The kinds that each setting of `processing` does something for. */
 export const PROCESSED_KINDS: Readonly<Record<ProcessingName, readonly MediaKind[]>> = {
   focus: ['image'],
   posterAtSeconds: ['video'],
   soundTrack: ['audio', 'video'],
   reduceNoise: ['audio'],
+  pageText: ['document'],
 };
 
 /** What a media record asks of the pipeline: of its settings those that its kind has a use for. */

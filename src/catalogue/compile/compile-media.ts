@@ -7,7 +7,7 @@ import { type TermFinder, toTermFault } from '#catalogue/text/locked-terms.ts';
 import { parseSubRip } from '#catalogue/text/subrip.ts';
 import { parseWebVtt } from '#catalogue/text/webvtt.ts';
 import type { Bilingual } from '#domain/archive-error.ts';
-import { PROCESSED_KINDS } from '#domain/media-settings.ts';
+import { NO_PROCESSING, PROCESSED_KINDS } from '#domain/media-settings.ts';
 import type { MediaKind } from '#domain/public/vocabulary.ts';
 import type { RecordCue, RecordFacts } from '#domain/record.ts';
 import type { RecordFolder } from './compiled-record.ts';
@@ -98,7 +98,7 @@ function checkProcessing(
 ): Fault[] {
   const names = Object.keys(PROCESSED_KINDS) as (keyof typeof PROCESSED_KINDS)[];
   const ignored = names.filter(
-    (name) => (processing[name] ?? false) !== false && !PROCESSED_KINDS[name].includes(kind),
+    (name) => processing[name] !== NO_PROCESSING[name] && !PROCESSED_KINDS[name].includes(kind),
   );
   return ignored.map((name) => {
     const words = PROCESSED_KINDS[name].map((each) => KIND_WORDS[each]);
