@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
 import { refuse } from '../refusal.ts';
-import { NO_FENCE } from './fence.ts';
+import { findFence, NO_FENCE } from './fence.ts';
 import { runFenced } from './run-fenced.ts';
 
 const shell = {
@@ -51,6 +52,26 @@ test('what a tool said of the file goes before what it looks like', async () => 
   expect(await runFenced(NO_FENCE, { ...shell, argv, explain })).toMatchObject({
     name: 'encrypted-media',
   });
+});
+
+test('stopped at whatever moment of its start, it is gone, and nothing of it is left', async () => {
+  const fence = await findFence(['sleep', '0']);
+  expect(fence.sandbox).toBe(true);
+  const mark = `${600 + Math.random()}`;
+  for (let ms = 0; ms < 20; ms += 0.5) {
+    const stop = new AbortController();
+    const run = runFenced(fence, {
+      ...shell,
+      program: 'sleep',
+      argv: [mark],
+      signal: stop.signal,
+    });
+    await delay(ms);
+    stop.abort(new Error('enough'));
+    await expect(run).rejects.toThrow('enough');
+  }
+  const { stdout } = await execa('ps', ['-eo', 'args']);
+  expect(stdout.split('\n').filter((line) => line.includes(mark))).toEqual([]);
 });
 
 test('time runs out', async () => {

@@ -5,6 +5,7 @@ import { diskFull, hasNoRoom } from '../disk-full.ts';
 import { env } from '../env.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { type Fence, fenceArgv, type Inside } from './fence.ts';
+import { killTree } from './kill-tree.ts';
 import { ownLines } from './own-lines.ts';
 import { watchStall } from './watch-stall.ts';
 
@@ -59,12 +60,9 @@ export async function runFenced(
     encoding: 'buffer',
     buffer: false,
     reject: false,
-    timeout: run.timeoutSeconds * 1000,
-    killSignal: 'SIGKILL',
     // Keys and passwords of this process are none of the tool's business.
     extendEnv: false,
     env: TOOL_ENVIRONMENT,
-    ...(run.signal ? { cancelSignal: run.signal } : {}),
   });
   let messages = '';
   let said = '';
@@ -80,25 +78,32 @@ export async function runFenced(
     hear(lines.push(piece));
   });
   child.stdout.on('data', (piece: Buffer) => run.onOutput?.(piece));
-  let hasStalled = false;
+  let ended: 'stalled' | 'late' | 'aborted' | null = null;
+  const end = (why: 'stalled' | 'late' | 'aborted') => {
+    ended ??= why;
+    if (child.pid !== undefined) killTree(child.pid);
+  };
+  const onAbort = () => end('aborted');
+  run.signal?.addEventListener('abort', onAbort);
+  if (run.signal?.aborted) onAbort();
+  const late = setTimeout(() => end('late'), run.timeoutSeconds * 1000);
   const stopWatching = watchStall(child.pid ?? 0, {
     afterSeconds: run.stalledSeconds ?? STALLED_SECONDS,
-    onStall() {
-      hasStalled = true;
-      child.kill('SIGKILL');
-    },
+    onStall: () => end('stalled'),
   });
   const result = await child;
   stopWatching();
+  clearTimeout(late);
+  run.signal?.removeEventListener('abort', onAbort);
   hear(lines.end());
   run.signal?.throwIfAborted();
   if (!result.failed) return { messages, failed: false };
-  if (hasStalled) return { messages, failed: true };
+  if (ended === 'stalled') return { messages, failed: true };
   const signal = result.signal
     ? constants.signals[result.signal]
     : (result.exitCode ?? 0) - SIGNALLED;
   if (signal === SIGXFSZ || TOO_LARGE_OUTPUT.test(said)) return refuse('too-much-output');
-  if (result.timedOut || signal === SIGKILL || signal === SIGXCPU) return refuse('took-too-long');
+  if (ended === 'late' || signal === SIGKILL || signal === SIGXCPU) return refuse('took-too-long');
   const ofTheFile = run.explain?.(said);
   if (ofTheFile) return ofTheFile;
   if (OUT_OF_MEMORY.test(said)) return refuse('too-much-memory');

@@ -5,6 +5,7 @@ import { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { env } from '../../../env.ts';
+import { killTree } from '../../../fenced/kill-tree.ts';
 import type { Refusal } from '../../../refusal.ts';
 import type { ImageTaskName, ImageTasks } from '../tasks.ts';
 import { type Answer, nextAnswer } from './answer.ts';
@@ -62,8 +63,10 @@ export async function startImageProcess(): Promise<ImageProcess> {
   // Its death is told by `exit`.
   child.stdin?.on('error', () => undefined);
 
+  let isEnded = false;
   const end = () => {
-    child.kill('SIGKILL');
+    isEnded = true;
+    if (child.pid !== undefined) killTree(child.pid);
   };
   const first = await nextAnswer(child, { timeoutSeconds: START_SECONDS });
   if (!('ready' in first)) {
@@ -81,7 +84,7 @@ export async function startImageProcess(): Promise<ImageProcess> {
         throw fault;
       }
     },
-    isAlive: () => child.connected && child.exitCode === null && !child.killed,
+    isAlive: () => child.connected && child.exitCode === null && !isEnded,
     rest: () => keepsUs(child, false),
     async leave() {
       if (child.exitCode !== null || child.signalCode !== null) return;
