@@ -9,7 +9,7 @@ import { SEGMENT_SECONDS } from './chunks.ts';
 import { CLOCK_OFFSET_SECONDS } from './clock.ts';
 import { encodePictures, keptParts } from './encode-pictures.ts';
 import { encodeSound, type SoundCodec, soundCodecs } from './encode-sound.ts';
-import { inMilliseconds, makeStream } from './make-stream.ts';
+import { inMilliseconds, openStream } from './make-stream.ts';
 import { codecString } from './mp4/codec-string.ts';
 import { type JoinedTrack, joinTrack } from './mp4/join-track.ts';
 import { readFragments } from './mp4/read-fragments.ts';
@@ -47,18 +47,17 @@ export async function makeRenditions(
   });
   if (isRefusal(pieces)) return pieces;
 
-  const pictures: Picture[] = [];
+  const stream = params.stream ? await openStream({ folder, files: params.stream }) : null;
+  const files: Progressive[] = [];
+  // One after the other: what is known of each picture of a long film takes much memory.
   for (const [index, rung] of rungs.entries()) {
     const track = await joinPieces(pieces[index] ?? []);
     if (!track) return refuse('no-picture');
-    pictures.push({ rung, track });
-  }
-  const files: Progressive[] = [];
-  for (const picture of pictures) {
-    if (picture.rung.isProgressive) files.push(await writeTracks(picture, { folder, sound }));
+    if (rung.isProgressive) files.push(await writeTracks({ rung, track }, { folder, sound }));
+    if (rung.isStreamed) await stream?.addPictures(rung, track);
   }
   const soundAlone = sound.aac ? soundFile(sound.aac, folder) : null;
-  const streamSound = params.stream && sound.aac ? join(folder, 'stream-sound.mp4') : null;
+  const streamSound = stream && sound.aac ? join(folder, 'stream-sound.mp4') : null;
   const refusal = await muxTracks(ffmpeg, {
     ...{ folder, signal, durationSeconds: params.durationSeconds },
     files: [
@@ -76,18 +75,10 @@ export async function makeRenditions(
     const durationSeconds = context.findings.durationSeconds ?? longestSeconds;
     made.push(await describeSound(soundAlone, { durationSeconds }));
   }
-  if (params.stream) {
+  if (stream) {
     const track = streamSound ? await joinPieces([streamSound]) : null;
-    const streamed = pictures.filter(({ rung }) => rung.isStreamed);
-    made.push(
-      await makeStream(
-        {
-          pictures: streamed,
-          sound: track && params.sound ? { channels: params.sound.channels, track } : null,
-        },
-        { folder, files: params.stream },
-      ),
-    );
+    if (track && params.sound) await stream.addSound(params.sound.channels, track);
+    made.push(await stream.end());
   }
   return { findings: {}, files: made };
 }

@@ -8,44 +8,59 @@ import {
   mediaPlaylist,
   type PictureRendition,
   type Rendition,
+  type SoundRendition,
 } from './hls/playlists.ts';
 import { codecString } from './mp4/codec-string.ts';
 import type { JoinedTrack } from './mp4/join-track.ts';
 import { writeTrack } from './mp4/write-track.ts';
 
-export interface StreamTracks {
-  pictures: { rung: VideoRung; track: JoinedTrack }[];
-  /** `null`: a silent film. */
-  sound: { channels: 1 | 2; track: JoinedTrack } | null;
+/** A stream that is being written. Of each track it keeps what the playlists say, not its samples. */
+export interface StreamWriter {
+  addPictures(rung: VideoRung, track: JoinedTrack): Promise<void>;
+  addSound(channels: 1 | 2, track: JoinedTrack): Promise<void>;
+  /** Writes the list of all; the first pictures are the largest. */
+  end(): Promise<MadeFile>;
 }
 
 const SET = 'hls';
 const ENTRY = 'master.m3u8';
 
 /** Writes a film as HLS (RFC 8216) of CMAF segments into a folder of its own. */
-export async function makeStream(
-  { pictures, sound }: StreamTracks,
-  { folder, files }: { folder: string; files: 'single-file' | 'many' },
-): Promise<MadeFile> {
+export async function openStream({
+  folder,
+  files,
+}: {
+  folder: string;
+  files: 'single-file' | 'many';
+}): Promise<StreamWriter> {
   const setFolder = join(folder, SET);
   await mkdir(setFolder);
-  const rendition = async (name: string, joined: JoinedTrack): Promise<Rendition> => {
+  const write = async (name: string, joined: JoinedTrack): Promise<Rendition> => {
     const track = await writeTrack(joined, { folder: setFolder, name, files });
     const playlist = `${name}.m3u8`;
     await writeFile(join(setFolder, playlist), mediaPlaylist(track));
     return { playlist, codec: codecString(track.moov), track };
   };
-  const heard = sound && {
-    ...(await rendition('sound', sound.track)),
-    channels: sound.channels,
-  };
   const seen: PictureRendition[] = [];
-  for (const { rung, track } of pictures) {
-    const { widthPx, heightPx } = rung;
-    seen.push({ ...(await rendition(rung.label, track)), widthPx, heightPx });
-  }
-  await writeFile(join(setFolder, ENTRY), masterPlaylist(seen, heard));
-  const [largest] = seen;
+  let heard: SoundRendition | null = null;
+  return {
+    async addPictures({ label, widthPx, heightPx }, track) {
+      seen.push({ ...(await write(label, track)), widthPx, heightPx });
+    },
+    async addSound(channels, track) {
+      heard = { ...(await write('sound', track)), channels };
+    },
+    async end() {
+      await writeFile(join(setFolder, ENTRY), masterPlaylist(seen, heard));
+      return describeStream(seen, heard);
+    },
+  };
+}
+
+function describeStream(
+  [largest]: readonly PictureRendition[],
+  heard: SoundRendition | null,
+): MadeFile {
   if (!largest) throw new Error('a stream without pictures');
   const bits = averageOf(largest.track) + (heard ? averageOf(heard.track) : 0);
   return {

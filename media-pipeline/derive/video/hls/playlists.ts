@@ -10,6 +10,10 @@ export interface Rendition {
 
 export interface PictureRendition extends Rendition, ImageSize {}
 
+export interface SoundRendition extends Rendition {
+  channels: 1 | 2;
+}
+
 /**
  * The playlist of one track (RFC 8216, 4.3.3): a header, then every segment, in files of their own or as
  * stretches of one.
@@ -44,7 +48,7 @@ const SOUND_GROUP = 'sound';
  */
 export function masterPlaylist(
   pictures: readonly PictureRendition[],
-  sound: (Rendition & { channels: number }) | null,
+  sound: SoundRendition | null,
 ): string {
   const smallestFirst = pictures.toSorted((a, b) => averageOf(a.track) - averageOf(b.track));
   const [smallest, start, ...larger] = smallestFirst;
