@@ -10,10 +10,13 @@ import {
   type ObjectStat,
   type ObjectStore,
 } from './object-store.ts';
+import { placeTree } from './place-tree.ts';
 import { unfinishedFiles } from './unfinished-files.ts';
 
 /** Where unfinished objects stand; keys cannot reach it, for no segment starts with a dot. */
 const UNFINISHED = '.unfinished';
+/** From here on files in memory are flushed as a tree. */
+const MANY = 32;
 /** One disk writes many files with their fsync about eight times as quickly as one after the other. */
 const WRITES_AT_ONCE = 16;
 
@@ -52,7 +55,19 @@ export function fileObjectStore(folder: string): ObjectStore {
       return kept;
     },
 
-    async putAll(prefix, files) {
+    async putAll(prefix, sources) {
+      const files = [...sources];
+      const inMemory = files.flatMap(({ name, source }) =>
+        source instanceof Uint8Array ? [{ name, bytes: source }] : [],
+      );
+      if (files.length >= MANY && inMemory.length === files.length) {
+        for (const { name } of files) checkObjectKey(`${prefix}/${name}`);
+        await placeTree(inMemory, { hidden: await unfinishedPath(), target: pathOf(prefix) });
+        return inMemory.map(({ name, bytes }) => ({
+          key: `${prefix}/${name}`,
+          sizeBytes: bytes.byteLength,
+        }));
+      }
       const kept = await inParallel(files, {
         atOnce: WRITES_AT_ONCE,
         act: ({ name, source }) => place(`${prefix}/${name}`, source),

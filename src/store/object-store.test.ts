@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeObjectStore } from '#tests/contracts/object-store.ts';
 import { fileObjectStore } from './file-object-store.ts';
 import { memoryObjectStore } from './memory-object-store.ts';
+import { syncTree } from './place-tree.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -28,6 +29,14 @@ test('the folder store leaves no unfinished file behind', async () => {
   expect(await readdir(join(root, 'out'))).toEqual(['b']);
 });
 
+test('where no program flushes a whole file system, a tree is flushed file by file', async () => {
+  const tree = await mkdtemp(join(folder, 'tree-'));
+  await mkdir(join(tree, 'a', 'b'), { recursive: true });
+  await writeFile(join(tree, 'a', 'b', 'c'), 'x');
+  await syncTree(tree, join(folder, 'no-such-program'));
+  await expect(syncTree(join(tree, 'nothing'), join(folder, 'no-such-program'))).rejects.toThrow();
+});
+
 test('the folder store lists no link that somebody laid into its folder', async () => {
   const root = await mkdtemp(join(folder, 'linked-'));
   await writeFile(join(folder, 'outside'), 'private');
@@ -43,6 +52,8 @@ test('the folder store throws away what dead processes of this machine left unfi
   const dead = 2 ** 22 + 1;
   const ofTheDead = [left(dead), left(process.pid)];
   const ofTheLiving = [left(process.ppid), left(dead, 'elsewhere'), left(process.pid, 'elsewhere')];
+  const tree = left(dead);
+  await mkdir(join(root, '.unfinished', tree, 'half'), { recursive: true });
   for (const name of [...ofTheDead, ...ofTheLiving]) {
     await writeFile(join(root, '.unfinished', name), 'half');
   }

@@ -29,7 +29,7 @@ export function unfinishedFiles(folder: string): () => Promise<string> {
 async function sweep(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const name of await readdir(folder)) {
-    if (isLeftOver(name)) await rm(join(folder, name), { force: true });
+    if (isLeftOver(name)) await rm(join(folder, name), { recursive: true, force: true });
   }
 }
 

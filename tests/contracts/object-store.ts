@@ -120,6 +120,33 @@ export function describeObjectStore(
       expect(await store.putAll('image/tiles', [])).toEqual([]);
     });
 
+    test('a whole tree of small files replaces those of the same names and leaves the others', async () => {
+      const tree = (words: string) =>
+        Array.from({ length: 40 }, (_, n) => ({
+          name: `${n % 3},0/full/${n}.jpg`,
+          source: Buffer.from(`${words} ${n}`),
+        }));
+      await store.put('image/iiif/0,0/full/0.jpg', Buffer.from('before'));
+      await store.put('image/iiif/0,0/other.jpg', Buffer.from('beside'));
+      for (const words of ['first', 'second time']) {
+        const kept = await store.putAll('image/iiif', tree(words));
+        expect(kept).toHaveLength(40);
+        expect(kept[39]).toEqual({
+          key: 'image/iiif/0,0/full/39.jpg',
+          sizeBytes: words.length + 3,
+        });
+        for (const n of [0, 1, 39]) {
+          expect(await text(`image/iiif/${n % 3},0/full/${n}.jpg`)).toBe(`${words} ${n}`);
+        }
+      }
+      expect(await text('image/iiif/0,0/other.jpg')).toBe('beside');
+      expect(await store.list('image/iiif')).toHaveLength(41);
+      const bad = { name: '../outside', source: Buffer.from('x') };
+      await expect(store.putAll('image/iiif', [...tree('third'), bad])).rejects.toMatchObject({
+        name: 'bad-object-key',
+      });
+    });
+
     test('one bad file among many rejects them, and leaves only whole objects', async () => {
       const files = ['a', 'b', 'c'].map((name) => ({ name, source: Buffer.from('whole') }));
       const broken = { name: 'broken', source: { path: join(folder, 'nothing') } };
