@@ -181,7 +181,7 @@ test('a run that was stopped goes on from its finished pieces, to the same bytes
     onProgress: (share) => shares.push(share),
   });
   expect(made).not.toContain('sound-aac');
-  expect(made.some((name) => name.startsWith('0002-'))).toBe(true);
+  expect(made.filter((name) => kept.includes(name))).toEqual([]);
   expect(await hashes(run.folder, second)).toEqual(await hashes(join(folder, 'pieced'), pieced));
   expect(shares).toEqual([...shares].sort((a, b) => a - b));
   expect(shares.at(-1)).toBeGreaterThan(0.9);
