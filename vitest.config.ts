@@ -9,6 +9,7 @@ export default defineConfig({
     hookTimeout: 10 * LONG_TEST_MS,
     // Two cores: more workers only take memory from ffmpeg and Chromium.
     maxWorkers: 2,
+    maxConcurrency: 3,
     projects: [
       {
         extends: true,

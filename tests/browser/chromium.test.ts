@@ -54,7 +54,8 @@ async function withPage<T>(
   }
 }
 
-describe.each(kinds.map(({ route }) => ({ route, kind: pageKind(route) })))(
+// Much of the time is waiting for the network to be quiet.
+describe.concurrent.each(kinds.map(({ route }) => ({ route, kind: pageKind(route) })))(
   '$route',
   ({ route }) => {
     test.each([
