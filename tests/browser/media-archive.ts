@@ -26,9 +26,9 @@ export const PICTURE_COLOUR = [192, 16, 16] as const;
 /** Large enough for tiles. */
 export const PICTURE_PX = { width: 2100, height: 1300 };
 
-const LINES_ON_PAGE = 40;
+const LINES_ON_PAGE = 30;
 /** Lines of each page, together more words than one page of the site shows. */
-export const DOCUMENT_PAGES = Array.from({ length: 12 }, (_, page) =>
+export const DOCUMENT_PAGES = Array.from({ length: 16 }, (_, page) =>
   Array.from(
     { length: LINES_ON_PAGE },
     (_line, line) => `trang ${page + 1} ${'ghi '.repeat(12)}${line + 1}`,

@@ -4,14 +4,15 @@ import { gzipSync } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
 import { expect, inject, test } from 'vitest';
 import { testEnv } from '../env.ts';
-import { attributes, listPages, references, tagsOf } from './site-pages.ts';
+import { attributes, listPages, onePageOfEachKind, references, tagsOf } from './site-pages.ts';
 
 const KB = 1024;
 const HTML_AND_CSS_BYTES = 40 * KB;
 const SCRIPT_BYTES = 15 * KB;
 const LINES_SHOWN = 20;
 
-const ONE_IN = 8;
+const ONE_IN = 4;
+const ONE_IN_OTHERS = 16;
 
 const { folder, locales } = inject('site');
 const pages = listPages(folder).map((page) => {
@@ -30,10 +31,15 @@ const pages = listPages(folder).map((page) => {
     ),
   };
 });
-/** Every page of the first language, and one in eight of the others, which share their templates. */
+/** One of each kind, one in four of the first language, fewer of the others, which share its templates. */
+const oneOfEachKind = new Set(onePageOfEachKind(pages));
 const pagesValidated = testEnv.full
   ? pages
-  : pages.filter(({ route }, index) => route.startsWith(`${locales[0]}/`) || index % ONE_IN === 0);
+  : pages.filter(
+      (page, index) =>
+        oneOfEachKind.has(page) ||
+        index % (page.route.startsWith(`${locales[0]}/`) ? ONE_IN : ONE_IN_OTHERS) === 0,
+    );
 
 const gzipped = new Map<string, number>();
 function gzippedBytes(file: string): number {

@@ -33,8 +33,8 @@ export function pageKind(route: string): string {
 }
 
 /** The first page of every kind in every locale. */
-export function onePageOfEachKind(pages: readonly SitePage[]): SitePage[] {
-  const seen = new Map<string, SitePage>();
+export function onePageOfEachKind<Page extends SitePage>(pages: readonly Page[]): Page[] {
+  const seen = new Map<string, Page>();
   for (const page of pages) {
     const key = `${page.route.split('/')[0]} ${pageKind(page.route)}`;
     if (!seen.has(key)) seen.set(key, page);
