@@ -46,8 +46,15 @@ export interface JobQueue {
    * and one that is leased or parked stays as it is. Tells where the job stands now.
    */
   add(job: Job): Promise<JobState>;
-  /** The oldest job that is due or whose lease lapsed, or `null` when there is none to take. */
-  lease(options: { worker: string; forMs: number }): Promise<Lease | null>;
+  /**
+   * The oldest job that is due or whose lease lapsed, or `null` when there is none to take. With `only`,
+   * one of these keys, where the adapter can look for them; a queue of many machines may hand out another.
+   */
+  lease(options: {
+    worker: string;
+    forMs: number;
+    only?: readonly string[] | undefined;
+  }): Promise<Lease | null>;
   /** The heartbeat: the lease now lasts `forMs` from now; `false` when it is no longer the holder's. */
   renew(lease: Lease, options: { forMs: number }): Promise<boolean>;
   /** Marks the job done; `false` when the lease is no longer the holder's. */

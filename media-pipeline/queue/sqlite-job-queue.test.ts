@@ -51,6 +51,17 @@ test('what a dead worker held is free at once', async () => {
   await queue.close();
 });
 
+test('hands out only what is asked for by name', async () => {
+  const queue = sqliteJobQueue({ file: ':memory:' });
+  for (const key of ['a', 'b', 'c']) await queue.add({ key, payload: '' });
+  const take = async (only?: string[]) =>
+    (await queue.lease({ worker: 'w', forMs: 1000, only }))?.key ?? null;
+  expect([await take(['c', 'x']), await take(['c']), await take(), await take(['b'])]).toEqual([
+    ...['c', null, 'a', 'b'],
+  ]);
+  await queue.close();
+});
+
 test('a worker is known alive by its host, process and nonce', () => {
   const { worker, end } = beginWork();
   expect(isWorkerAlive(worker)).toBe(true);

@@ -76,11 +76,12 @@ export function sqliteJobQueue({
         return stateOf(key) ?? 'waiting';
       }),
 
-    lease: async ({ worker, forMs }) =>
+    lease: async ({ worker, forMs, only }) =>
       atomically(() => {
         releaseLapsed();
         const untilMs = now() + forMs;
-        const row = sql.take.get(randomUUID(), worker, untilMs, now());
+        const keys = only === undefined ? null : JSON.stringify(only);
+        const row = sql.take.get(randomUUID(), worker, untilMs, now(), keys);
         return row === undefined ? null : { ...JobRow.parse(row), untilMs };
       }),
 

@@ -60,9 +60,10 @@ export function prepareQueue(database: DatabaseSync) {
     ),
     take: database.prepare(`
       UPDATE queued_job
-      SET state = 'leased', token = ?, attempt = attempt + 1, worker = ?, untilMs = ?
+      SET state = 'leased', token = ?1, attempt = attempt + 1, worker = ?2, untilMs = ?3
       WHERE sequence = (
-        SELECT sequence FROM queued_job WHERE state = 'waiting' AND dueMs <= ?
+        SELECT sequence FROM queued_job WHERE state = 'waiting' AND dueMs <= ?4
+        AND (?5 IS NULL OR key IN (SELECT value FROM json_each(?5)))
         ORDER BY sequence LIMIT 1
       )
       RETURNING key, payload, token, attempt`),

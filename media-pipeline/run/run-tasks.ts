@@ -74,9 +74,11 @@ interface WorkOptions extends Omit<RunTasksOptions, 'signal'> {
 
 async function work(open: OpenTasks, options: WorkOptions): Promise<void> {
   const { queue, worker, signal, profile, settleTask } = options;
+  let hasOthers = false;
   while (open.size > 0) {
     signal.throwIfAborted();
-    const lease = await queue.lease({ worker, forMs: LEASE_MS });
+    const only = hasOthers ? [...open.keys()] : undefined;
+    const lease = await queue.lease({ worker, forMs: LEASE_MS, only });
     if (!lease) {
       await settleOthers(open, options);
       if (open.size > 0) await delay(WAIT_MS, undefined, { signal });
@@ -84,7 +86,7 @@ async function work(open: OpenTasks, options: WorkOptions): Promise<void> {
     }
     const task = open.get(lease.key);
     if (!task) {
-      await passOver(lease, options);
+      hasOthers = await passOver(lease, options);
       continue;
     }
     const end = await doJob({ ...task.asset, profile }, lease, {
@@ -109,12 +111,15 @@ function settledBy(description: MediaDescription): Settled {
  * A job that this run did not ask for. It is somebody else's, of another machine or of a run beside this
  * one; or else a killed run's whose record is gone or has other settings since: nobody waits for it. What
  * it left half made is garbage, and a matter of `collectGarbage`: other records may share the original.
+ * Tells whether it is somebody else's.
  */
-async function passOver(lease: Lease, options: WorkOptions): Promise<void> {
+async function passOver(lease: Lease, options: WorkOptions): Promise<boolean> {
   const { queue, shared, isAlone } = options;
-  if (shared || !(await isAlone())) {
-    await queue.giveBack(lease, { afterMs: PASSED_OVER_MS });
-  } else await queue.complete(lease);
+  const isOfOthers = shared || !(await isAlone());
+  // Where jobs cannot be asked for by name, those behind it are let pass.
+  if (isOfOthers) await queue.giveBack(lease, { afterMs: shared ? PASSED_OVER_MS : 0 });
+  else await queue.complete(lease);
+  return isOfOthers;
 }
 
 /** Settles what another process has finished meanwhile, and asks again for what the queue has lost. */
