@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -13,7 +14,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 const root = join(import.meta.dirname, '..', '..');
 const program = join(root, 'src', 'cli', 'archive.ts');
@@ -194,8 +195,10 @@ test('a port in use is said to be', async () => {
   expect([exitCode, stderr.includes('(port-taken)')]).toEqual([1, true]);
 });
 
-test('start builds, serves and ends when asked to', async () => {
-  const child = spawn(process.execPath, [program, 'start', '--port', '0', '--config', config], {
+test('start builds, serves the first language while it builds the others, and ends when asked to', async () => {
+  const state = mkdtempSync(join(home, 'started-'));
+  const options = ['--port', '0', '--config', config, '--state', state];
+  const child = spawn(process.execPath, [program, 'start', ...options], {
     cwd: root,
     env: { ...process.env, LANG: 'C', LC_ALL: '' },
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -209,8 +212,12 @@ test('start builds, serves and ends when asked to', async () => {
       if (found !== undefined) resolve(found);
     });
   });
+  expect(readlinkSync(join(state, 'current'))).toMatch(/1$/);
   const page = await fetch(`${url}vi/festivals/mo/`);
   expect([page.status, (await page.text()).includes('Lễ mở')]).toEqual([200, true]);
+  const first = readdirSync(join(state, 'releases/1'));
+  expect([first.includes('vi'), first.includes('en')]).toEqual([true, false]);
+  await vi.waitFor(async () => expect((await fetch(`${url}en/`)).ok).toBe(true), 30_000);
   child.kill('SIGTERM');
   expect(await ended).toBe(0);
 });

@@ -1,4 +1,5 @@
 import { defineCommand } from 'citty';
+import { openReleasesFolder } from '#release/releases-folder.ts';
 import { buildArchive } from '../build/build-archive.ts';
 import { describeBuild, describeStep } from '../build/words.ts';
 import { bringMissing } from '../doctor/bring-missing.ts';
@@ -10,13 +11,13 @@ import { finishMedia } from '../serve/finish-media.ts';
 import { listen, untilStopped } from '../serve/listen.ts';
 import { oneAtATime } from '../serve/one-at-a-time.ts';
 import { republishWhenDue } from '../serve/republish.ts';
-import { openWorkspace } from '../workspace.ts';
+import { openWorkspace, type Workspace } from '../workspace.ts';
 import { portArgs, toPort, workspaceArgs } from '../workspace-args.ts';
 
 /**
  * `archive start`: builds what is not built, serves it, then brings ffmpeg where it may, makes the media
  * and publishes again. Nothing is served before it was looked at: a season may have ended while the
- * machine was off.
+ * machine was off. Where nothing was ever built, the first language can be read while the others are.
  */
 export const startCommand = defineCommand({
   meta: { name: 'start', description: 'Build and serve / Dựng và mở trang web' },
@@ -28,7 +29,8 @@ export const startCommand = defineCommand({
     const tools = await findTools({ ...workspace, forTests: false });
     for (const tool of tools) if (!tool.found) progress.line(describeTool(tool, lang));
 
-    const first = await buildArchive(workspace, {
+    const isNewHere = openReleasesFolder(workspace.state).current() === null;
+    const first = await buildArchive(isNewHere ? inFirstLanguage(workspace) : workspace, {
       now: new Date(),
       full: false,
       onStep: (step, detail) => progress.update(describeStep(step, detail, lang)),
@@ -48,7 +50,7 @@ export const startCommand = defineCommand({
     const stopped = untilStopped(server);
 
     const media = new AbortController();
-    const working = bringMissing(tools, { lang, progress })
+    const working = Promise.all([bringMissing(tools, { lang, progress }), isNewHere && build()])
       .then(() => finishMedia(workspace, { build, progress, lang, signal: media.signal }))
       .catch((error: unknown) => {
         if (!media.signal.aborted) sayError(error, lang);
@@ -61,3 +63,8 @@ export const startCommand = defineCommand({
     await working;
   },
 });
+
+function inFirstLanguage(workspace: Workspace): Workspace {
+  const { site } = workspace;
+  return { ...workspace, site: { ...site, locales: site.locales.slice(0, 1) } };
+}

@@ -1,10 +1,11 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCommand } from '../../../fenced/read-command.ts';
+import { imageProgram } from './program.ts';
 
-const ROOT = join(import.meta.dirname, '../../../..');
-/** What the process is made of; with bubblewrap it sees nothing else of the disk. */
-const PROGRAM = ['package.json', 'node_modules', 'media-pipeline', 'src/domain'];
+/** Where the process looks for packages; with bubblewrap they are all it sees of the project. */
+export const ROOT = join(import.meta.dirname, '../../../..');
+const PACKAGES = join(ROOT, 'node_modules');
 /** Room for 100 megapixels that must be turned, in any form but AVIF, whose decoder takes 19 bytes a pixel. */
 const MEMORY_BYTES = 2 * 1024 ** 3;
 
@@ -13,17 +14,13 @@ const KILLED_WITH_US = ['setpriv', '--pdeathsig', 'KILL'];
 const LIMITED = ['prlimit', `--data=${MEMORY_BYTES}`, '--fsize=0', '--core=0'];
 
 function sandboxed(): string[] {
-  const bound = PROGRAM.flatMap((name) => {
-    const path = join(ROOT, name);
-    return ['--ro-bind', realpathSync(path), path];
-  });
   return [
     ...['bwrap', '--unshare-all', '--die-with-parent', '--new-session', '--cap-drop', 'ALL'],
-    ...['--chdir', '/', '--ro-bind', '/usr', '/usr', '--symlink', 'usr/bin', '/bin'],
+    ...['--ro-bind', '/usr', '/usr', '--symlink', 'usr/bin', '/bin'],
     ...['--symlink', 'usr/lib', '/lib', '--symlink', 'usr/lib64', '/lib64'],
     ...['--ro-bind-try', '/etc/ld.so.cache', '/etc/ld.so.cache'],
     ...['--dev', '/dev', '--proc', '/proc', '--tmpfs', '/tmp'],
-    ...bound,
+    ...['--ro-bind', realpathSync(PACKAGES), PACKAGES, '--chdir', ROOT],
     ...['--ro-bind', process.execPath, process.execPath],
   ];
 }
@@ -45,8 +42,9 @@ async function findFenceArgv(): Promise<string[]> {
 
 let fence: Promise<string[]> | undefined;
 
-/** The whole command of the process. */
+/** The whole command of the process, to be run in `ROOT`. */
 export async function imageProcessArgv(): Promise<string[]> {
   fence ??= findFenceArgv();
-  return [...(await fence), process.execPath, join(import.meta.dirname, 'main.ts')];
+  const [fenceArgv, program] = await Promise.all([fence, imageProgram()]);
+  return [...fenceArgv, process.execPath, '--input-type=module', '--eval', program];
 }

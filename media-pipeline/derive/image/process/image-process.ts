@@ -9,7 +9,7 @@ import { killTree } from '../../../fenced/kill-tree.ts';
 import type { Refusal } from '../../../refusal.ts';
 import type { ImageTaskName, ImageTasks } from '../tasks.ts';
 import { type Answer, nextAnswer } from './answer.ts';
-import { imageProcessArgv } from './argv.ts';
+import { imageProcessArgv, ROOT } from './argv.ts';
 import { refusalOfDeath } from './death.ts';
 import type { ToMain } from './messages.ts';
 
@@ -52,6 +52,7 @@ export interface ImageProcess {
 export async function startImageProcess(): Promise<ImageProcess> {
   const [program = '', ...argv] = await imageProcessArgv();
   const child = spawn(program, argv, {
+    cwd: ROOT,
     stdio: ['pipe', 'ignore', 'pipe', 'ipc'],
     serialization: 'advanced',
     env: ENVIRONMENT,
