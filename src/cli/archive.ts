@@ -18,6 +18,7 @@ const archive = defineCommand({
     worker: async () => (await import('./commands/worker.ts')).workerCommand,
     build: async () => (await import('./commands/build.ts')).buildCommand,
     serve: async () => (await import('./commands/serve.ts')).serveCommand,
+    user: async () => (await import('./commands/user.ts')).userCommand,
     due: async () => (await import('./commands/due.ts')).dueCommand,
     leaks: async () => (await import('./commands/leaks.ts')).leaksCommand,
     locale: async () => (await import('./commands/locale.ts')).localeCommand,

@@ -59,6 +59,23 @@ const MediaConfigSchema = z.strictObject({
   derivatives: StoreSchema.prefault({}),
 });
 
+/** The editors' side, at `/studio` of `archive serve`. */
+const StudioConfigSchema = z.strictObject({
+  enabled: z.boolean().default(false),
+  /** Its address as browsers see it, behind a proxy; without one, what the request itself says. */
+  origin: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => new URL(url).origin)
+    .optional(),
+  /** Addresses of proxies whose X-Forwarded-For and -Proto are believed, CIDR too. */
+  trustedProxies: z.array(z.string().min(1)).default([]),
+  /** Each person's uploads that are not yet part of the archive. */
+  quotaBytes: z
+    .int()
+    .positive()
+    .default(20 * 1024 ** 3),
+});
+
 /** `archive.yaml`: one deployment of the archive. Paths are relative to the file. */
 export const ArchiveConfigSchema = z.strictObject({
   name: z.string().min(1),
@@ -80,6 +97,7 @@ export const ArchiveConfigSchema = z.strictObject({
   /** The append-only ledger of withdrawals, kept apart from content. */
   withdrawals: z.string().default('withdrawals.jsonl'),
   media: MediaConfigSchema.prefault({}),
+  studio: StudioConfigSchema.prefault({}),
 });
 export type ArchiveConfig = z.output<typeof ArchiveConfigSchema>;
 

@@ -1,7 +1,8 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { ArchiveError } from '#domain/archive-error.ts';
 import { releaseInUse } from './release-in-use.ts';
 import { serveSite } from './serve-site.ts';
+import { isOfStudio, type StudioMount, serveStudio } from './serve-studio.ts';
 
 export interface ServerOptions {
   /** State folder of the archive: its `current` release is served. */
@@ -9,14 +10,21 @@ export interface ServerOptions {
   port: number;
   host: string;
   basePath: string;
+  /** The editors' side, at `/studio`. */
+  studio?: StudioMount | undefined;
   /** Told of what failed while answering; the request gets 500. */
   onError: (error: unknown) => void;
 }
 
 /** Listens when it resolves. Throws ArchiveError `port-taken`. */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const { state, port, host, basePath, onError } = options;
-  const answer = serveSite({ release: releaseInUse(state), basePath });
+  const { state, port, host, basePath, studio, onError } = options;
+  const answerSite = serveSite({ release: releaseInUse(state), basePath });
+  const answerStudio = studio === undefined ? null : serveStudio(studio);
+  const answer = (request: IncomingMessage, response: ServerResponse) =>
+    answerStudio !== null && isOfStudio(request.url)
+      ? answerStudio(request, response)
+      : answerSite(request, response);
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
       // A reader who goes away in the middle of a film is no fault.

@@ -4,6 +4,7 @@ import { describeBuild } from '../build/words.ts';
 import { toLang } from '../language.ts';
 import { say, sayError } from '../print.ts';
 import { listen, untilStopped } from '../serve/listen.ts';
+import { openStudioOf } from '../serve/open-studio-of.ts';
 import { republishWhenDue } from '../serve/republish.ts';
 import { openWorkspace } from '../workspace.ts';
 import { portArgs, toPort, workspaceArgs } from '../workspace-args.ts';
@@ -15,10 +16,14 @@ export const serveCommand = defineCommand({
   async run({ args }) {
     const lang = toLang(args.lang);
     const workspace = openWorkspace(args);
+    const studio = workspace.config.studio.enabled
+      ? await openStudioOf(workspace, { onError: (error) => sayError(error, lang) })
+      : undefined;
     const { server, url } = await listen(workspace, {
       port: toPort(args.port),
       host: args.host,
       lang,
+      studio,
     });
     say(url);
     const republishing = republishWhenDue(workspace, {
@@ -36,5 +41,6 @@ export const serveCommand = defineCommand({
     });
     await untilStopped(server);
     republishing.stop();
+    studio?.close();
   },
 });

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { startServer } from '#server/start-server.ts';
+import type { Studio } from '#studio/open-studio.ts';
 import type { Lang } from '../language.ts';
 import { sayError } from '../print.ts';
 import type { Workspace } from '../workspace.ts';
@@ -10,14 +11,23 @@ export interface Listening {
   url: string;
 }
 
+export interface ListenOptions {
+  port: number;
+  host: string;
+  lang: Lang;
+  studio?: Studio | undefined;
+}
+
 /** Serves the release in use; `http://localhost:4321/` and below, or in the folder that `site.url` names. */
 export async function listen(
-  { state, site }: Workspace,
-  { port, host, lang }: { port: number; host: string; lang: Lang },
+  { state, site, config }: Workspace,
+  { port, host, lang, studio }: ListenOptions,
 ): Promise<Listening> {
   const basePath = new URL(site.url).pathname.replace(/\/$/, '');
   const onError = (error: unknown) => sayError(error, lang);
-  const server = await startServer({ state, port, host, basePath, onError });
+  const { trustedProxies } = config.studio;
+  const mount = studio === undefined ? undefined : { answer: studio.answer, trustedProxies };
+  const server = await startServer({ state, port, host, basePath, studio: mount, onError });
   const address = server.address();
   const actualPort = typeof address === 'object' && address !== null ? address.port : port;
   const name = host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host;

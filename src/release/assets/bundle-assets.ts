@@ -21,15 +21,15 @@ export interface BundledAssets {
 }
 
 /**
- * Makes the browser files: every style sheet that stands directly in src/styles and every script that
- * stands directly in src/islands, each a classic script, minified; fonts and pictures that they name
+ * Makes the browser files of `sources` (`src`, `src/studio`): every style sheet that stands directly in its
+ * styles/ and every script that stands directly in its islands/, each a classic script, minified; fonts and pictures that they name
  * beside them. All have their hash in the name and may be cached for ever.
  * Throws ArchiveError `assets-broken`.
  */
-export async function bundleAssets(root: string): Promise<BundledAssets> {
+export async function bundleAssets(root: string, sources = 'src'): Promise<BundledAssets> {
   const entryPoints = [
-    ...entriesIn(root, 'src/styles', /\.css$/),
-    ...entriesIn(root, 'src/islands', /(?<!\.test|\.d)\.ts$/),
+    ...entriesIn(root, `${sources}/styles`, /\.css$/),
+    ...entriesIn(root, `${sources}/islands`, /(?<!\.test|\.d)\.tsx?$/),
   ];
   if (entryPoints.length === 0) return { files: [], byName: {} };
   const { outputFiles, metafile } = await bundle(root, entryPoints);
@@ -42,7 +42,7 @@ export async function bundleAssets(root: string): Promise<BundledAssets> {
     const source = output?.entryPoint ?? Object.keys(output?.inputs ?? {})[0] ?? path;
     const hash = createHash('sha256').update(contents).digest('hex').slice(0, 16);
     files.push({ path, bytes: contents, hash, source });
-    byName[basename(source).replace(/\.ts$/, '.js')] = path;
+    byName[basename(source).replace(/\.tsx?$/, '.js')] = path;
   }
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { files, byName: Object.fromEntries(Object.entries(byName).sort()) };

@@ -20,6 +20,9 @@ export const PAGE_CODE: readonly string[] = [
   'search/fold.ts',
 ];
 
+/** And those of the studio: the rooms' own code is not compiled into them, but their types are read. */
+export const STUDIO_CODE: readonly string[] = [...PAGE_CODE, 'src/studio'];
+
 /**
  * Hash over the names and bytes of files and folders (paths from `root`; those absent are left out,
  * tests too): 16 hex digits.

@@ -1,0 +1,17 @@
+import type { Bilingual } from '#domain/archive-error.ts';
+import type { Asked } from '../http/route.ts';
+
+export interface Door extends Asked {
+  to: string;
+  words: Bilingual;
+}
+
+/** The rooms as the head of every page names them; each is seen by those who may enter it. */
+export const DOORS: readonly Door[] = [
+  {
+    to: '/studio/',
+    words: { vi: 'Việc của bạn', en: 'Your work' },
+    action: 'studio.enter',
+    subject: { kind: 'studio' },
+  },
+];

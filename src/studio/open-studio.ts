@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ArchiveConfig } from '#domain/archive-config.ts';
+import { bundleAssets } from '#release/assets/bundle-assets.ts';
+import { compileStudioApp } from '#release/site-app/compile.ts';
+import { ACCOUNTS_SCHEMA, type Accounts, openAccounts } from './accounts/open-accounts.ts';
+import { signInRoutes } from './accounts/sign-in-routes.ts';
+import { openStudioDatabase } from './database/open-database.ts';
+import { homeRoutes } from './home/home-routes.ts';
+import { assetRoutes } from './http/asset-routes.ts';
+import { studioDispatcher } from './http/dispatch.ts';
+import { languageRoutes } from './http/language-routes.ts';
+import type { ScreenContext } from './http/route.ts';
+import { may } from './policy/may.ts';
+
+export interface StudioOptions {
+  /** The program's own folder. */
+  root: string;
+  /** State folder of the archive. */
+  state: string;
+  config: ArchiveConfig;
+  now(): Date;
+  /** Told of what failed while answering. */
+  onError(error: unknown): void;
+}
+
+export interface Studio {
+  /** Answers a request for `/studio` and below; `clientAddress` is of whom the settings believe it to be. */
+  answer(request: Request, clientAddress: string): Promise<Response>;
+  close(): void;
+}
+
+interface CompiledPages {
+  app: { render(request: Request, options: { locals: object }): Promise<Response> };
+}
+
+/** The studio's rooms without its pages: what the command line needs of it. */
+export async function openRooms({
+  state,
+  config,
+}: Pick<StudioOptions, 'state' | 'config'>): Promise<{
+  accounts: Accounts;
+  close(): void;
+}> {
+  const folder = join(state, 'studio');
+  const database = openStudioDatabase(join(folder, 'studio.sqlite'), [ACCOUNTS_SCHEMA]);
+  const accounts = await openAccounts({
+    database,
+    keyFile: join(folder, 'session.key'),
+    origin: config.studio.origin,
+  });
+  return { accounts, close: () => database.close() };
+}
+
+/** Compiles the studio's pages where that was not done, and opens its rooms. */
+export async function openStudio(options: StudioOptions): Promise<Studio> {
+  const { root, state, config, now, onError } = options;
+  const [rooms, compiled, bundled] = await Promise.all([
+    openRooms(options),
+    compileStudioApp(root, join(state, 'studio-app')),
+    bundleAssets(root, 'src/studio'),
+  ]);
+  const { app } = (await import(pathToFileURL(compiled.entry).href)) as CompiledPages;
+  const assets = assetRoutes(bundled);
+  const { accounts } = rooms;
+  const answer = studioDispatcher({
+    routes: [...assets.routes, ...languageRoutes, ...signInRoutes(accounts), ...homeRoutes()],
+    origin: (request) => config.studio.origin ?? new URL(request.url).origin,
+    actorOf: accounts.actorOf,
+    may,
+    render: (screen, context) => renderScreen(app, screen, context),
+    assets: assets.names,
+    siteName: config.name,
+    now,
+    onError,
+  });
+  return { answer, close: rooms.close };
+}
+
+function renderScreen(app: CompiledPages['app'], screen: string, studio: ScreenContext) {
+  const path = screen === 'index' ? '' : `${screen}/`;
+  return app.render(new Request(`http://studio/studio/${path}`), { locals: { studio } });
+}
