@@ -19,6 +19,7 @@ const archive = defineCommand({
     build: async () => (await import('./commands/build.ts')).buildCommand,
     serve: async () => (await import('./commands/serve.ts')).serveCommand,
     user: async () => (await import('./commands/user.ts')).userCommand,
+    audit: async () => (await import('./commands/audit.ts')).auditCommand,
     due: async () => (await import('./commands/due.ts')).dueCommand,
     leaks: async () => (await import('./commands/leaks.ts')).leaksCommand,
     locale: async () => (await import('./commands/locale.ts')).localeCommand,

@@ -5,6 +5,8 @@ import { bundleAssets } from '#release/assets/bundle-assets.ts';
 import { compileStudioApp } from '#release/site-app/compile.ts';
 import { ACCOUNTS_SCHEMA, type Accounts, openAccounts } from './accounts/open-accounts.ts';
 import { signInRoutes } from './accounts/sign-in-routes.ts';
+import { auditRoutes } from './audit/audit-routes.ts';
+import { AUDIT_SCHEMA, type Audit, openAudit } from './audit/open-audit.ts';
 import { openStudioDatabase } from './database/open-database.ts';
 import { homeRoutes } from './home/home-routes.ts';
 import { assetRoutes } from './http/asset-routes.ts';
@@ -40,16 +42,20 @@ export async function openRooms({
   config,
 }: Pick<StudioOptions, 'state' | 'config'>): Promise<{
   accounts: Accounts;
+  audit: Audit;
   close(): void;
 }> {
   const folder = join(state, 'studio');
-  const database = openStudioDatabase(join(folder, 'studio.sqlite'), [ACCOUNTS_SCHEMA]);
+  const database = openStudioDatabase(join(folder, 'studio.sqlite'), [
+    ACCOUNTS_SCHEMA,
+    AUDIT_SCHEMA,
+  ]);
   const accounts = await openAccounts({
     database,
     keyFile: join(folder, 'session.key'),
     origin: config.studio.origin,
   });
-  return { accounts, close: () => database.close() };
+  return { accounts, audit: openAudit(database), close: () => database.close() };
 }
 
 /** Compiles the studio's pages where that was not done, and opens its rooms. */
@@ -62,9 +68,16 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   ]);
   const { app } = (await import(pathToFileURL(compiled.entry).href)) as CompiledPages;
   const assets = assetRoutes(bundled);
-  const { accounts } = rooms;
+  const { accounts, audit } = rooms;
+  const { timeZone } = config.site;
   const answer = studioDispatcher({
-    routes: [...assets.routes, ...languageRoutes, ...signInRoutes(accounts), ...homeRoutes()],
+    routes: [
+      ...assets.routes,
+      ...languageRoutes,
+      ...signInRoutes(accounts),
+      ...homeRoutes(),
+      ...auditRoutes({ audit, timeZone, nameOf: accounts.nameOf }),
+    ],
     origin: (request) => config.studio.origin ?? new URL(request.url).origin,
     actorOf: accounts.actorOf,
     may,

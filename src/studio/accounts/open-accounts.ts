@@ -62,6 +62,8 @@ export interface Accounts {
   /** Ends the session; Set-Cookie headers that say so to the browser. */
   signOut(request: Request): Promise<string[]>;
   isEmpty(): boolean;
+  /** As somebody wishes to be called, `null` where there is no such account. */
+  nameOf(userId: string): string | null;
 }
 
 const SHORTEST_PASSWORD_CHARS = 10;
@@ -100,6 +102,7 @@ export async function openAccounts({
     'SELECT community FROM community_members WHERE user_id = ?',
   );
   const readProtocols = database.prepare('SELECT protocol FROM protocol_members WHERE user_id = ?');
+  const readName = database.prepare('SELECT name FROM user WHERE id = ?');
 
   return {
     async create({ name, accountName, password, grants }) {
@@ -141,6 +144,10 @@ export async function openAccounts({
     async signOut(request) {
       const answer = await auth.api.signOut({ headers: request.headers, asResponse: true });
       return answer.headers.getSetCookie();
+    },
+    nameOf(userId) {
+      const row = readName.get(userId);
+      return row === undefined ? null : String(row['name']);
     },
     isEmpty: () => database.prepare('SELECT 1 FROM user LIMIT 1').get() === undefined,
   };

@@ -14,4 +14,10 @@ export const DOORS: readonly Door[] = [
     action: 'studio.enter',
     subject: { kind: 'studio' },
   },
+  {
+    to: '/studio/audit/',
+    words: { vi: 'Nhật ký', en: 'Log' },
+    action: 'audit.read',
+    subject: { kind: 'studio' },
+  },
 ];
