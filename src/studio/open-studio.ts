@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import type { ArchiveConfig } from '#domain/archive-config.ts';
 import { bundleAssets } from '#release/assets/bundle-assets.ts';
@@ -8,6 +9,9 @@ import { signInRoutes } from './accounts/sign-in-routes.ts';
 import { auditRoutes } from './audit/audit-routes.ts';
 import { AUDIT_SCHEMA, type Audit, openAudit } from './audit/open-audit.ts';
 import { openStudioDatabase } from './database/open-database.ts';
+import { DRAFTS_SCHEMA, type DraftStore, openDraftStore } from './drafts/draft-store.ts';
+import { custodiansIn } from './holdings/custodians.ts';
+import { openHoldings } from './holdings/open-holdings.ts';
 import { homeRoutes } from './home/home-routes.ts';
 import { assetRoutes } from './http/asset-routes.ts';
 import { studioDispatcher } from './http/dispatch.ts';
@@ -21,6 +25,8 @@ export interface StudioOptions {
   /** State folder of the archive. */
   state: string;
   config: ArchiveConfig;
+  /** In their order, with paths as they are to be read. */
+  contentRoots: readonly { path: string; private: boolean }[];
   now(): Date;
   /** Told of what failed while answering. */
   onError(error: unknown): void;
@@ -43,19 +49,28 @@ export async function openRooms({
 }: Pick<StudioOptions, 'state' | 'config'>): Promise<{
   accounts: Accounts;
   audit: Audit;
+  drafts: DraftStore;
+  database: DatabaseSync;
   close(): void;
 }> {
   const folder = join(state, 'studio');
   const database = openStudioDatabase(join(folder, 'studio.sqlite'), [
     ACCOUNTS_SCHEMA,
     AUDIT_SCHEMA,
+    DRAFTS_SCHEMA,
   ]);
   const accounts = await openAccounts({
     database,
     keyFile: join(folder, 'session.key'),
     origin: config.studio.origin,
   });
-  return { accounts, audit: openAudit(database), close: () => database.close() };
+  return {
+    accounts,
+    audit: openAudit(database),
+    drafts: openDraftStore(database),
+    database,
+    close: () => database.close(),
+  };
 }
 
 /** Compiles the studio's pages where that was not done, and opens its rooms. */
@@ -68,8 +83,16 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   ]);
   const { app } = (await import(pathToFileURL(compiled.entry).href)) as CompiledPages;
   const assets = assetRoutes(bundled);
-  const { accounts, audit } = rooms;
+  const { accounts, audit, drafts, database } = rooms;
   const { timeZone } = config.site;
+  const holdings = await openHoldings({
+    contentRoots: options.contentRoots,
+    cacheFolder: join(state, 'studio', 'catalogue'),
+    timeZone,
+    now,
+    drafts,
+    withCustodians: custodiansIn(database),
+  });
   const answer = studioDispatcher({
     routes: [
       ...assets.routes,
@@ -87,7 +110,13 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     now,
     onError,
   });
-  return { answer, close: rooms.close };
+  return {
+    answer,
+    close() {
+      holdings.close();
+      rooms.close();
+    },
+  };
 }
 
 function renderScreen(app: CompiledPages['app'], screen: string, studio: ScreenContext) {

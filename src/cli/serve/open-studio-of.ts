@@ -3,8 +3,8 @@ import type { Workspace } from '../workspace.ts';
 
 /** The studio of an archive, with everything it needs of the rest of the house. */
 export function openStudioOf(
-  { root, state, config }: Workspace,
+  { root, state, config, contentRoots }: Workspace,
   { onError }: { onError: (error: unknown) => void },
 ): Promise<Studio> {
-  return openStudio({ root, state, config, now: () => new Date(), onError });
+  return openStudio({ root, state, config, contentRoots, now: () => new Date(), onError });
 }

@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Catalogue, loadCatalogue } from '#catalogue/catalogue.ts';
+import type { RecordType } from '#domain/public/vocabulary.ts';
+import type { ArchiveRecord } from '#domain/record.ts';
+import type { RecordFiles } from '../drafts/draft.ts';
+import type { DraftStore } from '../drafts/draft-store.ts';
+import type { RecordSubject } from '../policy/subject.ts';
+import { standingOf, standingOfDraft } from './record-subject.ts';
+
+export interface HoldingsOptions {
+  contentRoots: readonly { path: string; private: boolean }[];
+  /** Its own, not that of a build that may run at the same time. */
+  cacheFolder: string;
+  timeZone: string;
+  now(): Date;
+  drafts: Pick<DraftStore, 'find'>;
+  /** Of these communities, the ones that have custodians. */
+  withCustodians(communities: readonly string[]): readonly string[];
+}
+
+/** What the content roots hold now: the archive as it is published, with everything private in it. */
+export interface Holdings {
+  find(id: string): ArchiveRecord | null;
+  /** Each is read from disk anew. */
+  list(type?: RecordType): ArchiveRecord[];
+  ids(): readonly string[];
+  /** Text files of the record's folder; none for an id that is not there. */
+  filesOf(id: string): RecordFiles;
+  /** Names of its other files: originals beside their record. */
+  otherFilesOf(id: string): readonly string[];
+  isPrivate(id: string): boolean;
+  /** What a rule asks of a record, published or drafted only; `null` where there is neither. */
+  subjectOf(id: string): RecordSubject | null;
+  /** Reads the content roots again, where they changed; to be called after publishing. */
+  refresh(): Promise<void>;
+  /** The catalogue as it was last read. */
+  catalogue(): Catalogue;
+  close(): void;
+}
+
+const TEXT_FILE = /\.(?:ya?ml|md|vtt|srt)$/;
+
+/** Reads the content roots; only what changed since is read again. */
+export async function openHoldings(options: HoldingsOptions): Promise<Holdings> {
+  const { contentRoots, cacheFolder, timeZone, now, drafts, withCustodians } = options;
+  const load = () => loadCatalogue({ roots: contentRoots, cacheFolder, now: now(), timeZone });
+  let catalogue = await load();
+  /** One load at a time: they share a cache. */
+  let loading: Promise<void> = Promise.resolve();
+
+  const find = (id: string) => catalogue.get(id);
+  const namesIn = (id: string): string[] => {
+    const record = find(id);
+    if (record === null) return [];
+    const entries = readdirSync(record.folder, { withFileTypes: true });
+    return entries.flatMap((entry) => (entry.isFile() ? entry.name : [])).sort();
+  };
+
+  return {
+    find,
+    list: (type) => (type === undefined ? [...catalogue.all()] : catalogue.ofType(type)),
+    ids: () => catalogue.ids(),
+    filesOf(id) {
+      const folder = find(id)?.folder ?? '';
+      const names = namesIn(id).filter((name) => TEXT_FILE.test(name));
+      return Object.fromEntries(
+        names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+      );
+    },
+    otherFilesOf: (id) => namesIn(id).filter((name) => !TEXT_FILE.test(name)),
+    isPrivate: (id) => catalogue.isPrivate(id),
+    subjectOf(id) {
+      const record = find(id);
+      const draft = record === null ? drafts.find(id) : null;
+      const standing =
+        record !== null
+          ? standingOf(record, find)
+          : draft !== null
+            ? standingOfDraft(draft, find)
+            : null;
+      if (standing === null) return null;
+      const custodians = withCustodians(standing.communities);
+      return { kind: 'record', id, ...standing, withCustodians: custodians };
+    },
+    refresh() {
+      loading = loading.then(async () => {
+        const before = catalogue;
+        catalogue = await load();
+        before.close();
+      });
+      return loading;
+    },
+    catalogue: () => catalogue,
+    close: () => catalogue.close(),
+  };
+}
