@@ -37,7 +37,7 @@ test('a draft is found again as it was saved, after the database was closed too'
   expect(saved).toMatchObject({ saved: { version: 1, state: 'draft', changedBy: 'an' } });
   database.close();
   const again = openDraftStore(openStudioDatabase(path, [DRAFTS_SCHEMA]));
-  expect({ saved: again.find('le-mau') }).toEqual(saved);
+  expect(saved).toEqual({ saved: again.find('le-mau'), seenVersion: 1 });
   expect(again.find('le-khac')).toBeNull();
 });
 
@@ -97,6 +97,16 @@ test('every version can be read again; what was erased cannot', () => {
   expect(store.versions('le-mau')).toEqual([]);
   const tables = database.prepare('SELECT count(*) AS n FROM draft_texts').get();
   expect(tables?.['n']).toBe(0);
+});
+
+test('what a form shows is kept beside what was merged into it', () => {
+  const { store } = openStore();
+  store.save(save());
+  const seen = { 'vi.md': 'Của An' };
+  const merged = { 'vi.md': 'Của An và Bình' };
+  const saved = store.save(save({ files: merged, seen, basedOnVersion: 1 }));
+  expect(saved).toMatchObject({ seenVersion: 2, saved: { version: 3, files: merged } });
+  expect(store.version('le-mau', 2)?.files).toEqual(seen);
 });
 
 test('the hash of files is of names and texts, not of their order', () => {

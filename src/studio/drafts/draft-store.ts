@@ -53,10 +53,15 @@ export interface SaveDraft {
   changedAt: string;
   /** Of the draft whose files were changed; 0 where there was none. */
   basedOnVersion: number;
+  /**
+   * The files as the writer's form still shows them, where others' changes were merged into what is saved:
+   * kept as a version of its own, from which the next save of that form is told apart.
+   */
+  seen?: RecordFiles;
 }
 
 /** `conflict`: as it stands now, or as it last stood where it was removed since; nothing was written. */
-export type Saved = { saved: Draft } | { conflict: Draft };
+export type Saved = { saved: Draft; seenVersion: number } | { conflict: Draft };
 
 /** One version of a draft, without its files. */
 export interface DraftVersion {
@@ -168,10 +173,12 @@ export function openDraftStore(database: DatabaseSync): DraftStore {
           const conflict = stands ?? version(recordId, last);
           if (conflict !== null) return { conflict };
         }
-        write(draft, last + 1);
+        const { seen } = draft;
+        if (seen !== undefined) write({ ...draft, files: seen }, last + 1);
+        write(draft, lastOf(recordId) + 1);
         const saved = find(recordId);
         if (saved === null) throw new Error('a draft just written is not there');
-        return { saved };
+        return { saved, seenVersion: seen === undefined ? saved.version : last + 1 };
       }),
     setState(recordId, state, by, now) {
       writeState.run(state, by, now.toISOString(), recordId);
