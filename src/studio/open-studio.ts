@@ -18,6 +18,10 @@ import { studioDispatcher } from './http/dispatch.ts';
 import { languageRoutes } from './http/language-routes.ts';
 import type { ScreenContext } from './http/route.ts';
 import { may } from './policy/may.ts';
+import { PUBLISHING_SCHEMA } from './publishing/journal.ts';
+import type { SitePort } from './publishing/site-port.ts';
+import { openReviewRooms } from './review/open-review-rooms.ts';
+import { REVIEW_SCHEMA } from './review/review-schema.ts';
 
 export interface StudioOptions {
   /** The program's own folder. */
@@ -27,6 +31,10 @@ export interface StudioOptions {
   config: ArchiveConfig;
   /** In their order, with paths as they are to be read. */
   contentRoots: readonly { path: string; private: boolean }[];
+  /** The ledger of withdrawals. */
+  withdrawals: string;
+  /** How what was published comes onto the site. */
+  site: SitePort;
   now(): Date;
   /** Told of what failed while answering. */
   onError(error: unknown): void;
@@ -35,7 +43,8 @@ export interface StudioOptions {
 export interface Studio {
   /** Answers a request for `/studio` and below; `clientAddress` is of whom the settings believe it to be. */
   answer(request: Request, clientAddress: string): Promise<Response>;
-  close(): void;
+  /** What is under way is finished first. */
+  close(): Promise<void>;
 }
 
 interface CompiledPages {
@@ -58,6 +67,8 @@ export async function openRooms({
     ACCOUNTS_SCHEMA,
     AUDIT_SCHEMA,
     DRAFTS_SCHEMA,
+    PUBLISHING_SCHEMA,
+    REVIEW_SCHEMA,
   ]);
   const accounts = await openAccounts({
     database,
@@ -93,12 +104,14 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     drafts,
     withCustodians: custodiansIn(database),
   });
+  const reviewing = openReviewRooms({ ...options, ...rooms, holdings });
   const answer = studioDispatcher({
     routes: [
       ...assets.routes,
       ...languageRoutes,
       ...signInRoutes(accounts),
       ...homeRoutes(),
+      ...reviewing.routes,
       ...auditRoutes({ audit, timeZone, nameOf: accounts.nameOf }),
     ],
     origin: (request) => config.studio.origin ?? new URL(request.url).origin,
@@ -112,7 +125,8 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   });
   return {
     answer,
-    close() {
+    async close() {
+      await reviewing.idle();
       holdings.close();
       rooms.close();
     },

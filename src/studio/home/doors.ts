@@ -15,6 +15,18 @@ export const DOORS: readonly Door[] = [
     subject: { kind: 'studio' },
   },
   {
+    to: '/studio/review/',
+    words: { vi: 'Duyệt', en: 'Review' },
+    action: 'record.comment',
+    subject: { kind: 'studio' },
+  },
+  {
+    to: '/studio/publishing/',
+    words: { vi: 'Công bố', en: 'Publishing' },
+    action: 'record.comment',
+    subject: { kind: 'studio' },
+  },
+  {
     to: '/studio/audit/',
     words: { vi: 'Nhật ký', en: 'Log' },
     action: 'audit.read',
