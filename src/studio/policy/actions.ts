@@ -1,12 +1,18 @@
 /** Everything somebody can do in the studio; each route names the one it is. */
 export const ACTIONS = [
-  /** The first screen, one's own account. */
+  /** The first screen. */
   'studio.enter',
+  /** One's own name, password and sessions. */
+  'account.own',
   'account.list',
   'account.create',
   'account.change',
+  /** Who left can no longer sign in. */
+  'account.close',
   /** A one-time code for somebody who forgot the password. */
   'account.reset',
+  /** Giving or taking a role, or membership in a community. */
+  'account.grant',
   'upload.create',
   'upload.read',
   'upload.describe',
@@ -22,6 +28,7 @@ export const ACTIONS = [
   'record.submit',
   /** A custodian's yes or no. */
   'record.decide',
+  /** An officer's yes. */
   'record.publish',
   /** Less may be seen, or by fewer: also the takedown. */
   'record.close',
