@@ -4,7 +4,11 @@ import { pathToFileURL } from 'node:url';
 import type { ArchiveConfig } from '#domain/archive-config.ts';
 import { bundleAssets } from '#release/assets/bundle-assets.ts';
 import { compileStudioApp } from '#release/site-app/compile.ts';
-import { ACCOUNTS_SCHEMA, type Accounts, openAccounts } from './accounts/open-accounts.ts';
+import { ACCOUNTS_SCHEMA } from './accounts/accounts-schema.ts';
+import { communityNames } from './accounts/community-names.ts';
+import { type Accounts, openAccounts } from './accounts/open-accounts.ts';
+import { ownAccountRoutes } from './accounts/own-account-routes.ts';
+import { peopleRoutes } from './accounts/people-routes.ts';
 import { signInRoutes } from './accounts/sign-in-routes.ts';
 import { auditRoutes } from './audit/audit-routes.ts';
 import { AUDIT_SCHEMA, type Audit, openAudit } from './audit/open-audit.ts';
@@ -16,12 +20,8 @@ import { homeRoutes } from './home/home-routes.ts';
 import { assetRoutes } from './http/asset-routes.ts';
 import { studioDispatcher } from './http/dispatch.ts';
 import { languageRoutes } from './http/language-routes.ts';
-import type { ScreenContext } from './http/route.ts';
+import type { ScreenContext, StudioRoute } from './http/route.ts';
 import { may } from './policy/may.ts';
-import { PUBLISHING_SCHEMA } from './publishing/journal.ts';
-import type { SitePort } from './publishing/site-port.ts';
-import { openReviewRooms } from './review/open-review-rooms.ts';
-import { REVIEW_SCHEMA } from './review/review-schema.ts';
 
 export interface StudioOptions {
   /** The program's own folder. */
@@ -31,10 +31,6 @@ export interface StudioOptions {
   config: ArchiveConfig;
   /** In their order, with paths as they are to be read. */
   contentRoots: readonly { path: string; private: boolean }[];
-  /** The ledger of withdrawals. */
-  withdrawals: string;
-  /** How what was published comes onto the site. */
-  site: SitePort;
   now(): Date;
   /** Told of what failed while answering. */
   onError(error: unknown): void;
@@ -43,8 +39,9 @@ export interface StudioOptions {
 export interface Studio {
   /** Answers a request for `/studio` and below; `clientAddress` is of whom the settings believe it to be. */
   answer(request: Request, clientAddress: string): Promise<Response>;
-  /** What is under way is finished first. */
-  close(): Promise<void>;
+  /** All of them, each with its rule or the reason why it has none. */
+  routes: readonly StudioRoute[];
+  close(): void;
 }
 
 interface CompiledPages {
@@ -67,8 +64,6 @@ export async function openRooms({
     ACCOUNTS_SCHEMA,
     AUDIT_SCHEMA,
     DRAFTS_SCHEMA,
-    PUBLISHING_SCHEMA,
-    REVIEW_SCHEMA,
   ]);
   const accounts = await openAccounts({
     database,
@@ -104,19 +99,24 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     drafts,
     withCustodians: custodiansIn(database),
   });
-  const reviewing = openReviewRooms({ ...options, ...rooms, holdings });
+  const routes: readonly StudioRoute[] = [
+    ...assets.routes,
+    ...languageRoutes,
+    ...signInRoutes(accounts, { note: audit.note }),
+    ...ownAccountRoutes(accounts, { siteName: config.name, timeZone, note: audit.note }),
+    ...peopleRoutes(accounts, {
+      communities: communityNames(holdings),
+      timeZone,
+      note: audit.note,
+    }),
+    ...homeRoutes(),
+    ...auditRoutes({ audit, timeZone, nameOf: accounts.nameOf }),
+  ];
   const answer = studioDispatcher({
-    routes: [
-      ...assets.routes,
-      ...languageRoutes,
-      ...signInRoutes(accounts),
-      ...homeRoutes(),
-      ...reviewing.routes,
-      ...auditRoutes({ audit, timeZone, nameOf: accounts.nameOf }),
-    ],
+    routes,
     origin: (request) => config.studio.origin ?? new URL(request.url).origin,
     actorOf: accounts.actorOf,
-    may,
+    may: (actor, action, subject, at) => may(actor, action, subject, at, timeZone),
     render: (screen, context) => renderScreen(app, screen, context),
     assets: assets.names,
     siteName: config.name,
@@ -125,8 +125,8 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   });
   return {
     answer,
-    async close() {
-      await reviewing.idle();
+    routes,
+    close() {
       holdings.close();
       rooms.close();
     },

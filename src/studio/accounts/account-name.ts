@@ -1,23 +1,14 @@
 import { ArchiveError } from '#domain/archive-error.ts';
 
-export interface AccountName {
-  /** What the account is found by: `0912345678`, `an@xa.example`. */
-  key: string;
-  email: string;
-}
-
 /**
- * An e-mail address or a telephone number of Vietnam as people write it (`091 234 5678`, `+84 91…`), made
- * one. Accounts by telephone get an address of the reserved domain `.invalid`: no mail is ever sent to it
- * (RFC 2606). @throws ArchiveError `account-name`.
+ * What an account is found by: an e-mail address or a telephone number of Vietnam as people write it
+ * (`091 234 5678`, `+84 91…`), made one (`0912345678`). @throws ArchiveError `account-name`.
  */
-export function toAccountName(typed: string): AccountName {
+export function toAccountName(typed: string): string {
   const text = typed.normalize('NFC').trim().toLowerCase();
-  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text) && text.length <= 200) {
-    return { key: text, email: text };
-  }
+  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text) && text.length <= 200) return text;
   const digits = text.replace(/[\s.()-]/g, '').replace(/^(?:\+?84|0084)(?=\d{9,10}$)/, '0');
-  if (/^0\d{9,10}$/.test(digits)) return { key: digits, email: `${digits}@phone.invalid` };
+  if (/^0\d{9,10}$/.test(digits)) return digits;
   throw new ArchiveError({
     name: 'account-name',
     what: {

@@ -1,35 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import { betterAuth } from 'better-auth';
-import { getMigrations } from 'better-auth/db/migration';
-import { admin, twoFactor, username } from 'better-auth/plugins';
-import type { RoomSchema } from '../database/open-database.ts';
 import { inTransaction } from '../database/open-database.ts';
 import type { Actor, Grant } from '../policy/actor.ts';
+import { accountExists, nameMissing } from './account-faults.ts';
 import { toAccountName } from './account-name.ts';
-
-export const ACCOUNTS_SCHEMA: RoomSchema = {
-  room: 'accounts',
-  versions: [
-    `CREATE TABLE grants (
-       user_id TEXT NOT NULL,
-       role TEXT NOT NULL,
-       community TEXT NOT NULL, -- a record id, or '*'
-       PRIMARY KEY (user_id, role, community)
-     ) STRICT;
-     CREATE TABLE community_members (
-       user_id TEXT NOT NULL,
-       community TEXT NOT NULL,
-       PRIMARY KEY (user_id, community)
-     ) STRICT;
-     CREATE TABLE protocol_members (
-       user_id TEXT NOT NULL,
-       protocol TEXT NOT NULL,
-       PRIMARY KEY (user_id, protocol)
-     ) STRICT;`,
-  ],
-};
+import { openKnownDevices } from './known-devices.ts';
+import { type OneTimeCodes, openOneTimeCodes } from './one-time-codes.ts';
+import { type Auth, openAuth } from './open-auth.ts';
+import { type Grants, openGrants } from './open-grants.ts';
+import { openPasswords, type Passwords } from './open-passwords.ts';
+import { openPeople, type People } from './open-people.ts';
+import { openSecondStep, type SecondStep } from './open-second-step.ts';
+import { openSessions, type Sessions } from './open-sessions.ts';
+import { openSignIn, type SignIn } from './open-sign-in.ts';
+import { checkPassword } from './password-rules.ts';
+import { openSignInLimits } from './sign-in-limits.ts';
 
 export interface AccountsOptions {
   database: DatabaseSync;
@@ -44,29 +30,28 @@ export interface NewAccount {
   name: string;
   /** E-mail or telephone number: what they sign in with. */
   accountName: string;
-  password: string;
+  /** `null`: none that anybody knows; the person chooses one with a one-time code. */
+  password: string | null;
   grants: readonly Grant[];
 }
 
-export interface Accounts {
-  /** @throws ArchiveError `account-name`, `account-exists`, `password-short`. */
+export interface Accounts extends SignIn {
+  /** @throws ArchiveError `account-name`, `account-exists`, `name-missing`, and as `checkPassword`. */
   create(account: NewAccount): Promise<{ userId: string }>;
   /** Who sent the request, `null` where nobody signed in. */
   actorOf(request: Request): Promise<Actor | null>;
-  /** Set-Cookie headers of a new session, `null` where name or password are not right. */
-  signIn(options: {
-    accountName: string;
-    password: string;
-    request: Request;
-  }): Promise<string[] | null>;
-  /** Ends the session; Set-Cookie headers that say so to the browser. */
-  signOut(request: Request): Promise<string[]>;
-  isEmpty(): boolean;
-  /** As somebody wishes to be called, `null` where there is no such account. */
+  /** The session of a request, by the id that `sessions` knows it by. */
+  sessionOf(request: Request): Promise<string | null>;
+  /** As somebody wishes to be called; `null` where there is no such account. */
   nameOf(userId: string): string | null;
+  isEmpty(): boolean;
+  people: People;
+  grants: Grants;
+  sessions: Sessions;
+  codes: OneTimeCodes;
+  passwords: Passwords;
+  secondStep: SecondStep;
 }
-
-const SHORTEST_PASSWORD_CHARS = 10;
 
 /** People's accounts, sessions and grants, with better-auth on the studio's database. */
 export async function openAccounts({
@@ -74,94 +59,72 @@ export async function openAccounts({
   keyFile,
   origin,
 }: AccountsOptions): Promise<Accounts> {
-  const auth = betterAuth({
-    database,
-    secret: readKey(keyFile),
-    baseURL: origin ?? 'http://localhost',
-    basePath: '/studio/auth',
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      minPasswordLength: SHORTEST_PASSWORD_CHARS,
-    },
-    // Counted by the sign-in route itself, per account and per address.
-    rateLimit: { enabled: false },
-    telemetry: { enabled: false },
-    logger: { disabled: true },
-    advanced: { cookiePrefix: 'studio', useSecureCookies: origin?.startsWith('https:') ?? false },
-    plugins: [
-      username({ minUsernameLength: 3, maxUsernameLength: 200, usernameValidator: () => true }),
-      admin(),
-      twoFactor(),
-    ],
-  });
-  await (await getMigrations(auth.options)).runMigrations();
-  const writeGrant = database.prepare('INSERT OR IGNORE INTO grants VALUES (?, ?, ?)');
-  const readGrants = database.prepare('SELECT role, community FROM grants WHERE user_id = ?');
-  const readMemberships = database.prepare(
-    'SELECT community FROM community_members WHERE user_id = ?',
-  );
-  const readProtocols = database.prepare('SELECT protocol FROM protocol_members WHERE user_id = ?');
-  const readName = database.prepare('SELECT name FROM user WHERE id = ?');
+  const secret = readKey(keyFile);
+  const auth = await openAuth({ database, secret, origin });
+  const grants = openGrants(database);
+  const people = openPeople(database, grants);
+  const devices = openKnownDevices(database);
+  const limits = openSignInLimits(database);
+  const codes = openOneTimeCodes(database, secret);
+  const readSession = (request: Request) => auth.api.getSession({ headers: request.headers });
 
   return {
-    async create({ name, accountName, password, grants }) {
-      const { key, email } = toAccountName(accountName);
-      const { user } = await auth.api.createUser({
-        body: { email, password, name, data: { username: key } },
+    ...openSignIn({ auth, limits, devices }),
+    async create({ name, accountName, password, grants: given }) {
+      const key = toAccountName(accountName);
+      if (name.trim() === '') throw nameMissing();
+      if (password !== null) checkPassword(password, key);
+      if (people.findByName(key) !== null) throw accountExists(key);
+      const userId = await writeAccount(auth, {
+        key,
+        name: name.trim(),
+        // Without one, a guess would be answered faster.
+        password: password ?? randomBytes(48).toString('base64url'),
       });
       inTransaction(database, () => {
-        for (const { role, communities } of grants) {
-          for (const community of communities === 'all' ? ['*'] : communities) {
-            writeGrant.run(user.id, role, community);
+        for (const { role, communities } of given) {
+          for (const community of communities === 'all' ? ['all'] : communities) {
+            grants.give({ userId, role, community });
           }
         }
       });
-      return { userId: user.id };
+      return { userId };
     },
     async actorOf(request) {
-      const session = await auth.api.getSession({ headers: request.headers });
+      const session = await readSession(request);
       if (session === null) return null;
-      const { id, name, email } = session.user;
+      const { id, name } = session.user;
       return {
         userId: id,
         name,
-        email,
-        grants: toGrants(readGrants.all(id)),
-        protocols: readProtocols.all(id).map(({ protocol }) => String(protocol)),
-        memberOf: readMemberships.all(id).map(({ community }) => String(community)),
+        email: `${id.toLowerCase()}@studio.invalid`,
+        grants: grants.grantsOf(id),
+        protocols: grants.protocolsOf(id),
+        memberOf: grants.membershipsOf(id),
       };
     },
-    async signIn({ accountName, password, request }) {
-      const { key } = toAccountName(accountName);
-      const answer = await auth.api.signInUsername({
-        body: { username: key, password },
-        headers: request.headers,
-        asResponse: true,
-      });
-      return answer.ok ? answer.headers.getSetCookie() : null;
-    },
-    async signOut(request) {
-      const answer = await auth.api.signOut({ headers: request.headers, asResponse: true });
-      return answer.headers.getSetCookie();
-    },
-    nameOf(userId) {
-      const row = readName.get(userId);
-      return row === undefined ? null : String(row['name']);
-    },
+    sessionOf: async (request) => (await readSession(request))?.session.id ?? null,
+    nameOf: (userId) => people.find(userId)?.name ?? null,
     isEmpty: () => database.prepare('SELECT 1 FROM user LIMIT 1').get() === undefined,
+    people,
+    grants,
+    sessions: openSessions(database),
+    codes,
+    passwords: openPasswords({ auth, limits, codes, people, devices }),
+    secondStep: openSecondStep(auth),
   };
 }
 
-function toGrants(rows: readonly Record<string, unknown>[]): Grant[] {
-  const byRole = Map.groupBy(rows, ({ role }) => String(role));
-  return [...byRole].map(([role, of]) => {
-    const communities = of.map(({ community }) => String(community));
-    return {
-      role: role as Grant['role'],
-      communities: communities.includes('*') ? 'all' : communities,
-    };
+/** better-auth wants an e-mail address of everybody: ours are of the reserved domain (RFC 2606). */
+async function writeAccount(
+  auth: Auth,
+  { key, name, password }: { key: string; name: string; password: string },
+): Promise<string> {
+  const email = `${randomBytes(12).toString('hex')}@accounts.invalid`;
+  const { user } = await auth.api.createUser({
+    body: { email, password, name, data: { username: key } },
   });
+  return user.id;
 }
 
 function readKey(file: string): string {

@@ -1,21 +1,32 @@
 import type { Bilingual } from '#domain/archive-error.ts';
-import type { Action } from '../policy/actions.ts';
 
 /** What was done, as the log says it after a person's name. */
-const WORDS: Readonly<Partial<Record<Action, Bilingual>>> = {
+const WORDS: Readonly<Record<string, Bilingual>> = {
+  'account.signed-in': { vi: 'đăng nhập', en: 'signed in' },
+  'account.password-changed': { vi: 'đổi mật khẩu của mình', en: 'changed their own password' },
+  'account.password-reset': {
+    vi: 'đặt mật khẩu mới bằng mã',
+    en: 'set a new password with a code',
+  },
+  'account.second-step-on': { vi: 'bật bước thứ hai', en: 'turned the second step on' },
+  'account.second-step-off': { vi: 'tắt bước thứ hai', en: 'turned the second step off' },
+  'account.renamed': { vi: 'đổi tên gọi', en: 'changed a name' },
+  'account.role-given': { vi: 'trao vai trò', en: 'gave a role' },
+  'account.role-taken': { vi: 'bỏ vai trò', en: 'took a role back' },
+  'account.close': { vi: 'đóng tài khoản', en: 'closed an account' },
+  'account.opened': { vi: 'mở lại tài khoản', en: 'opened an account again' },
   'account.create': { vi: 'mở tài khoản', en: 'made an account' },
-  'account.change': { vi: 'đổi tài khoản hoặc vai trò', en: 'changed an account or its roles' },
   'account.reset': { vi: 'cấp mã đặt lại mật khẩu', en: 'gave a code for a new password' },
   'upload.create': { vi: 'gửi tệp lên', en: 'uploaded a file' },
   'upload.describe': { vi: 'mô tả tệp', en: 'described a file' },
   'upload.remove': { vi: 'bỏ tệp', en: 'removed a file' },
   'job.change': { vi: 'chạy lại hoặc dừng việc', en: 'retried or stopped a job' },
-  'record.create': { vi: 'bắt đầu hồ sơ', en: 'began a record' },
-  'record.write': { vi: 'sửa hồ sơ', en: 'wrote in a record' },
-  'record.translate': { vi: 'dịch hồ sơ', en: 'translated a record' },
+  'record.create': { vi: 'bắt đầu bản ghi', en: 'began a record' },
+  'record.write': { vi: 'sửa bản ghi', en: 'wrote in a record' },
+  'record.translate': { vi: 'dịch bản ghi', en: 'translated a record' },
   'record.comment': { vi: 'góp ý', en: 'commented' },
   'record.submit': { vi: 'gửi đi duyệt', en: 'sent it for review' },
-  'record.decide': { vi: 'người gìn giữ quyết định', en: 'decided as custodian' },
+  'record.decide': { vi: 'người giữ gìn quyết định', en: 'decided as custodian' },
   'record.publish': { vi: 'công bố', en: 'published' },
   'record.close': { vi: 'đóng lại hoặc rút lại', en: 'closed or withdrew' },
   'record.restore': { vi: 'lấy lại bản cũ', en: 'brought back a version' },
@@ -30,7 +41,7 @@ const WORDS: Readonly<Partial<Record<Action, Bilingual>>> = {
 
 /** Words of an action, its permanent name where there are none. */
 export function actionWords(action: string): Bilingual {
-  return WORDS[action as Action] ?? { vi: action, en: action };
+  return WORDS[action] ?? { vi: action, en: action };
 }
 
 /** Those of which the log can be asked. */

@@ -15,15 +15,9 @@ export const DOORS: readonly Door[] = [
     subject: { kind: 'studio' },
   },
   {
-    to: '/studio/review/',
-    words: { vi: 'Duyệt', en: 'Review' },
-    action: 'record.comment',
-    subject: { kind: 'studio' },
-  },
-  {
-    to: '/studio/publishing/',
-    words: { vi: 'Công bố', en: 'Publishing' },
-    action: 'record.comment',
+    to: '/studio/people/',
+    words: { vi: 'Con người', en: 'People' },
+    action: 'account.list',
     subject: { kind: 'studio' },
   },
   {
