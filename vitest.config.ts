@@ -19,7 +19,7 @@ export default defineConfig({
             'src/**/*.test.ts',
             'search/**/*.test.ts',
             'media-pipeline/**/*.test.ts',
-            'tests/{contracts,golden,faults,leaks,fixtures}/**/*.test.ts',
+            'tests/{contracts,golden,faults,leaks,fixtures,studio}/**/*.test.ts',
           ],
         },
       },

@@ -22,6 +22,10 @@ import { studioDispatcher } from './http/dispatch.ts';
 import { languageRoutes } from './http/language-routes.ts';
 import type { ScreenContext, StudioRoute } from './http/route.ts';
 import { may } from './policy/may.ts';
+import { PUBLISHING_SCHEMA } from './publishing/journal.ts';
+import type { SitePort } from './publishing/site-port.ts';
+import { openReviewRooms } from './review/open-review-rooms.ts';
+import { REVIEW_SCHEMA } from './review/review-schema.ts';
 
 export interface StudioOptions {
   /** The program's own folder. */
@@ -31,6 +35,10 @@ export interface StudioOptions {
   config: ArchiveConfig;
   /** In their order, with paths as they are to be read. */
   contentRoots: readonly { path: string; private: boolean }[];
+  /** The ledger of withdrawals. */
+  withdrawals: string;
+  /** How what was published comes onto the site. */
+  site: SitePort;
   now(): Date;
   /** Told of what failed while answering. */
   onError(error: unknown): void;
@@ -41,7 +49,8 @@ export interface Studio {
   answer(request: Request, clientAddress: string): Promise<Response>;
   /** All of them, each with its rule or the reason why it has none. */
   routes: readonly StudioRoute[];
-  close(): void;
+  /** What is under way is finished first. */
+  close(): Promise<void>;
 }
 
 interface CompiledPages {
@@ -64,6 +73,8 @@ export async function openRooms({
     ACCOUNTS_SCHEMA,
     AUDIT_SCHEMA,
     DRAFTS_SCHEMA,
+    PUBLISHING_SCHEMA,
+    REVIEW_SCHEMA,
   ]);
   const accounts = await openAccounts({
     database,
@@ -99,6 +110,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     drafts,
     withCustodians: custodiansIn(database),
   });
+  const reviewing = openReviewRooms({ ...options, ...rooms, holdings });
   const routes: readonly StudioRoute[] = [
     ...assets.routes,
     ...languageRoutes,
@@ -110,6 +122,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
       note: audit.note,
     }),
     ...homeRoutes(),
+    ...reviewing.routes,
     ...auditRoutes({ audit, timeZone, nameOf: accounts.nameOf }),
   ];
   const answer = studioDispatcher({
@@ -126,7 +139,8 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   return {
     answer,
     routes,
-    close() {
+    async close() {
+      await reviewing.idle();
       holdings.close();
       rooms.close();
     },

@@ -70,6 +70,9 @@ export async function openTestStudio(options: TestStudioOptions = {}): Promise<T
       state,
       config,
       contentRoots,
+      withdrawals: join(state, 'withdrawals.jsonl'),
+      // No site is built here; what is published stands in the content root.
+      site: { whileQuiet: (work) => work(), publish: async () => ({ release: 1 }) },
       now: () => clock.now,
       onError,
     });
@@ -81,7 +84,7 @@ export async function openTestStudio(options: TestStudioOptions = {}): Promise<T
   const stop = async () => {
     running.server.closeAllConnections();
     await new Promise((done) => running.server.close(done));
-    running.studio.close();
+    await running.studio.close();
   };
   let running = await start(0);
   const rooms = await openRooms({ state, config });

@@ -1,8 +1,8 @@
 import { defineCommand } from 'citty';
-import { buildArchive } from '../build/build-archive.ts';
 import { describeBuild } from '../build/words.ts';
 import { toLang } from '../language.ts';
 import { say, sayError } from '../print.ts';
+import { keepSite } from '../serve/keep-site.ts';
 import { listen, untilStopped } from '../serve/listen.ts';
 import { openStudioOf } from '../serve/open-studio-of.ts';
 import { republishWhenDue } from '../serve/republish.ts';
@@ -16,8 +16,15 @@ export const serveCommand = defineCommand({
   async run({ args }) {
     const lang = toLang(args.lang);
     const workspace = openWorkspace(args);
+    const onError = (error: unknown) => sayError(error, lang);
+    const media = new AbortController();
+    const site = keepSite(workspace, {
+      onBuilt: (report) => say(describeBuild(report, lang)),
+      onError,
+      signal: media.signal,
+    });
     const studio = workspace.config.studio.enabled
-      ? await openStudioOf(workspace, { onError: (error) => sayError(error, lang) })
+      ? await openStudioOf(workspace, { onError, site })
       : undefined;
     const { server, url } = await listen(workspace, {
       port: toPort(args.port),
@@ -30,17 +37,16 @@ export const serveCommand = defineCommand({
       now: () => new Date(),
       async build() {
         try {
-          const now = new Date();
-          const report = await buildArchive(workspace, { now, full: false, onStep: () => {} });
-          say(describeBuild(report, lang));
+          await site.publish();
         } catch (error) {
-          sayError(error, lang);
+          onError(error);
           throw error;
         }
       },
     });
     await untilStopped(server);
     republishing.stop();
-    studio?.close();
+    media.abort();
+    await studio?.close();
   },
 });

@@ -1,10 +1,13 @@
 import { openStudio, type Studio } from '#studio/open-studio.ts';
+import type { SitePort } from '#studio/publishing/site-port.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** The studio of an archive, with everything it needs of the rest of the house. */
 export function openStudioOf(
-  { root, state, config, contentRoots }: Workspace,
-  { onError }: { onError: (error: unknown) => void },
+  workspace: Workspace,
+  { onError, site }: { onError: (error: unknown) => void; site: SitePort },
 ): Promise<Studio> {
-  return openStudio({ root, state, config, contentRoots, now: () => new Date(), onError });
+  const { root, state, config, contentRoots, withdrawals } = workspace;
+  const now = () => new Date();
+  return openStudio({ root, state, config, contentRoots, withdrawals, site, now, onError });
 }

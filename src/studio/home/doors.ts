@@ -15,6 +15,18 @@ export const DOORS: readonly Door[] = [
     subject: { kind: 'studio' },
   },
   {
+    to: '/studio/review/',
+    words: { vi: 'Duyệt', en: 'Review' },
+    action: 'record.comment',
+    subject: { kind: 'studio' },
+  },
+  {
+    to: '/studio/publishing/',
+    words: { vi: 'Công bố', en: 'Publishing' },
+    action: 'record.comment',
+    subject: { kind: 'studio' },
+  },
+  {
     to: '/studio/people/',
     words: { vi: 'Con người', en: 'People' },
     action: 'account.list',

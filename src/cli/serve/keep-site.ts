@@ -1,0 +1,96 @@
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { ArchiveError } from '#domain/archive-error.ts';
+import type { SitePort } from '#studio/publishing/site-port.ts';
+import { type BuildReport, buildArchive } from '../build/build-archive.ts';
+import { withBuildLock } from '../build/build-lock.ts';
+import { makeMedia } from '../build/make-media.ts';
+import type { Workspace } from '../workspace.ts';
+
+export interface KeepSiteOptions {
+  onBuilt(report: BuildReport): void;
+  onError(error: unknown): void;
+  /** Ends the making of media. */
+  signal: AbortSignal;
+}
+
+/** While another process builds, it is asked again this often, and for this long. */
+const BUSY_WAIT_MS = 250;
+const LONGEST_BUSY_MS = 10 * 60_000;
+
+/**
+ * The site of a running server: whatever reads or writes the content roots takes its turn. Media that a
+ * publication brings are made behind it, and published when they are there.
+ */
+export function keepSite(
+  workspace: Workspace,
+  { onBuilt, onError, signal }: KeepSiteOptions,
+): SitePort {
+  const inTurn = takeTurns();
+  const lock = join(workspace.state, 'build.lock');
+  let _making: Promise<void> | null = null;
+  let isAskedAgain = false;
+
+  const build = () =>
+    inTurn(() =>
+      patiently(async () => {
+        const report = await buildArchive(workspace, {
+          now: new Date(),
+          full: false,
+          onStep: () => {},
+        });
+        onBuilt(report);
+        return report;
+      }),
+    );
+  const finishMedia = async () => {
+    do {
+      isAskedAgain = false;
+      const { made } = await makeMedia(workspace, {
+        now: new Date(),
+        onProgress: () => {},
+        signal,
+      });
+      if (made.length > 0) await build();
+    } while (isAskedAgain && !signal.aborted);
+  };
+
+  return {
+    whileQuiet: (work) => inTurn(() => patiently(() => withBuildLock(lock, work))),
+    async publish() {
+      const { number } = await build();
+      isAskedAgain = true;
+      _making ??= finishMedia()
+        .catch((error: unknown) => {
+          if (!signal.aborted) onError(error);
+        })
+        .finally(() => {
+          _making = null;
+        });
+      return { release: number };
+    },
+  };
+}
+
+/** Each piece of work waits for those before it, whether these succeed or not. */
+function takeTurns(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work, work);
+    last = next;
+    return next;
+  };
+}
+
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  const until = performance.now() + LONGEST_BUSY_MS;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      const isBusy = error instanceof ArchiveError && error.name === 'build-under-way';
+      if (!isBusy || performance.now() > until) throw error;
+      await wait(BUSY_WAIT_MS);
+    }
+  }
+}

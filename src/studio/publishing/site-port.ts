@@ -1,0 +1,10 @@
+/** What publishing asks of the rest of the house. */
+export interface SitePort {
+  /** Runs `work` while nothing else reads the content roots to build from them. */
+  whileQuiet<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Brings media, projection, index and pages up to date, doing only what changed; resolves with the
+   * number of the release that visitors see then.
+   */
+  publish(): Promise<{ release: number }>;
+}

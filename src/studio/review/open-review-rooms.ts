@@ -1,0 +1,63 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Accounts } from '../accounts/open-accounts.ts';
+import type { Audit } from '../audit/open-audit.ts';
+import type { DraftStore } from '../drafts/draft-store.ts';
+import { custodiansIn } from '../holdings/custodians.ts';
+import type { Holdings } from '../holdings/open-holdings.ts';
+import type { StudioRoute } from '../http/route.ts';
+import type { StudioOptions } from '../open-studio.ts';
+import { openPublishing } from '../publishing/open-publishing.ts';
+import { publishingRoutes } from '../publishing/publishing-routes.ts';
+import { versionsRoutes } from '../publishing/versions-routes.ts';
+import { closeRoutes } from './close-routes.ts';
+import { openReview } from './open-review.ts';
+import { reviewRoutes } from './review-routes.ts';
+import { titleIn } from './title-in.ts';
+
+export interface ReviewRooms {
+  routes: readonly StudioRoute[];
+  /** Resolves when nothing is being published. */
+  idle(): Promise<void>;
+}
+
+type Given = Pick<
+  StudioOptions,
+  'config' | 'contentRoots' | 'withdrawals' | 'site' | 'now' | 'onError'
+> & {
+  database: DatabaseSync;
+  accounts: Accounts;
+  audit: Audit;
+  drafts: DraftStore;
+  holdings: Holdings;
+};
+
+/** Reviewing, publishing, versions and closing, put together; what was under way goes on. */
+export function openReviewRooms(given: Given): ReviewRooms {
+  const { config, contentRoots: roots, withdrawals, site, now, onError } = given;
+  const { database, audit, drafts, holdings } = given;
+  const { timeZone } = config.site;
+  const { hostname, pathname } = new URL(config.site.url);
+  const committer = { name: config.name, email: `archive@${hostname}` };
+  const publishing = openPublishing({
+    ...{ database, audit, drafts, holdings, roots, withdrawals, timeZone, committer },
+    ...{ site, now, onError },
+  });
+  const withCustodians = custodiansIn(database);
+  const review = openReview({
+    ...{ database, audit, drafts, holdings, publishing, withCustodians, withdrawals, now },
+  });
+  const subjectOf = holdings.subjectOf;
+  const titleOf = titleIn({ holdings, drafts });
+  const index = config.site.linkStyle === 'file' ? 'index.html' : '';
+  const pageOf = (id: string) => `${pathname.replace(/\/$/, '')}/id/${id}/${index}`;
+  publishing.resume();
+  return {
+    routes: [
+      ...reviewRoutes({ review, subjectOf, titleOf }),
+      ...publishingRoutes({ publishing, subjectOf, titleOf, pageOf }),
+      ...versionsRoutes({ holdings, drafts, audit, roots, subjectOf, titleOf }),
+      ...closeRoutes({ review, holdings, subjectOf, titleOf }),
+    ],
+    idle: publishing.idle,
+  };
+}
