@@ -20,6 +20,7 @@ const archive = defineCommand({
     serve: async () => (await import('./commands/serve.ts')).serveCommand,
     user: async () => (await import('./commands/user.ts')).userCommand,
     audit: async () => (await import('./commands/audit.ts')).auditCommand,
+    erase: async () => (await import('./commands/erase.ts')).eraseCommand,
     due: async () => (await import('./commands/due.ts')).dueCommand,
     leaks: async () => (await import('./commands/leaks.ts')).leaksCommand,
     locale: async () => (await import('./commands/locale.ts')).localeCommand,
