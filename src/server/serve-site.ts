@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { TracedFile } from '#release/manifest.ts';
-import { type ByteRange, parseByteRange } from './byte-range.ts';
+import { type ByteRange, parseByteRange } from '#store/parse-byte-range.ts';
 import { chooseEncoding, compressedBodies } from './compressed-bodies.ts';
 import { contentTypeOf } from './content-types.ts';
 import { matchesEtag, rangeStillHolds } from './preconditions.ts';

@@ -21,11 +21,17 @@ import { assetRoutes } from './http/asset-routes.ts';
 import { studioDispatcher } from './http/dispatch.ts';
 import { languageRoutes } from './http/language-routes.ts';
 import type { ScreenContext, StudioRoute } from './http/route.ts';
+import { JOBS_SCHEMA } from './jobs/job-table.ts';
+import type { StudioMedia } from './jobs/studio-media.ts';
 import { may } from './policy/may.ts';
 import { PUBLISHING_SCHEMA } from './publishing/journal.ts';
 import type { SitePort } from './publishing/site-port.ts';
 import { openReviewRooms } from './review/open-review-rooms.ts';
 import { REVIEW_SCHEMA } from './review/review-schema.ts';
+import { knownRecords } from './uploads/known-records.ts';
+import { openMediaDrafts } from './uploads/media-drafts.ts';
+import { openUploadRoom } from './uploads/upload-room.ts';
+import { UPLOADS_SCHEMA } from './uploads/upload-table.ts';
 
 export interface StudioOptions {
   /** The program's own folder. */
@@ -39,6 +45,7 @@ export interface StudioOptions {
   withdrawals: string;
   /** How what was published comes onto the site. */
   site: SitePort;
+  media: StudioMedia;
   now(): Date;
   /** Told of what failed while answering. */
   onError(error: unknown): void;
@@ -49,7 +56,7 @@ export interface Studio {
   answer(request: Request, clientAddress: string): Promise<Response>;
   /** All of them, each with its rule or the reason why it has none. */
   routes: readonly StudioRoute[];
-  /** What is under way is finished first. */
+  /** What is being published is finished first; media under way go on in the next life. */
   close(): Promise<void>;
 }
 
@@ -75,6 +82,8 @@ export async function openRooms({
     DRAFTS_SCHEMA,
     PUBLISHING_SCHEMA,
     REVIEW_SCHEMA,
+    UPLOADS_SCHEMA,
+    JOBS_SCHEMA,
   ]);
   const accounts = await openAccounts({
     database,
@@ -110,6 +119,21 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     drafts,
     withCustodians: custodiansIn(database),
   });
+  const folder = join(state, 'studio');
+  const uploadRoom = openUploadRoom({
+    database,
+    folder,
+    quotaBytes: config.studio.quotaBytes,
+    timeZone,
+    media: options.media,
+    known: knownRecords(holdings),
+    drafts: openMediaDrafts(database, drafts),
+    audit,
+    may,
+    nameOf: accounts.nameOf,
+    now,
+    onError,
+  });
   const reviewing = openReviewRooms({ ...options, ...rooms, holdings });
   const routes: readonly StudioRoute[] = [
     ...assets.routes,
@@ -123,6 +147,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     }),
     ...homeRoutes(),
     ...reviewing.routes,
+    ...uploadRoom.routes,
     ...auditRoutes({ audit, timeZone, nameOf: accounts.nameOf }),
   ];
   const answer = studioDispatcher({
@@ -141,6 +166,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     routes,
     async close() {
       await reviewing.idle();
+      await uploadRoom.close();
       holdings.close();
       rooms.close();
     },

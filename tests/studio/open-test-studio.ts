@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { makeSampleRoot, type RootFiles } from '#catalogue/sample-root.ts';
 import { ArchiveConfigSchema } from '#domain/archive-config.ts';
+import { DEFAULT_PROFILE } from '#media-pipeline/recipes.ts';
+import { findTools } from '#media-pipeline/tools.ts';
 import { startServer } from '#server/start-server.ts';
+import { fileObjectStore } from '#store/file-object-store.ts';
 import { openRooms, openStudio, type Studio } from '#studio/open-studio.ts';
 import type { Grant } from '#studio/policy/actor.ts';
 import { type Browser, openBrowser } from './browser.ts';
@@ -19,7 +22,7 @@ export interface TestStudioOptions {
   /** Of the sample root; see #catalogue/sample-root.ts. */
   files?: RootFiles;
   /** As in archive.yaml. */
-  studio?: { origin?: string; trustedProxies?: string[] };
+  studio?: { origin?: string; trustedProxies?: string[]; quotaBytes?: number };
 }
 
 export interface NewPerson {
@@ -59,6 +62,7 @@ export async function openTestStudio(options: TestStudioOptions = {}): Promise<T
     state,
     studio: { enabled: true, ...options.studio },
   });
+  const tools = await findTools();
   const clock = { now: new Date() };
   const errors: unknown[] = [];
   const onError = (error: unknown) => void errors.push(error);
@@ -71,6 +75,15 @@ export async function openTestStudio(options: TestStudioOptions = {}): Promise<T
       config,
       contentRoots,
       withdrawals: join(state, 'withdrawals.jsonl'),
+      media: {
+        originals: fileObjectStore(join(state, 'originals')),
+        derivatives: fileObjectStore(join(state, 'derivatives')),
+        folder: join(state, 'media'),
+        tools,
+        profile: DEFAULT_PROFILE,
+        concurrency: 1,
+        queue: null,
+      },
       // No site is built here; what is published stands in the content root.
       site: { whileQuiet: (work) => work(), publish: async () => ({ release: 1 }) },
       now: () => clock.now,

@@ -15,6 +15,18 @@ export const DOORS: readonly Door[] = [
     subject: { kind: 'studio' },
   },
   {
+    to: '/studio/uploads/',
+    words: { vi: 'Tệp của tôi', en: 'My files' },
+    action: 'upload.create',
+    subject: { kind: 'studio' },
+  },
+  {
+    to: '/studio/set-aside/',
+    words: { vi: 'Tệp cần xem', en: 'Files to look at' },
+    action: 'job.read',
+    subject: { kind: 'studio' },
+  },
+  {
     to: '/studio/review/',
     words: { vi: 'Duyệt', en: 'Review' },
     action: 'record.comment',

@@ -1,0 +1,89 @@
+import { mkdirSync } from 'node:fs';
+import { open, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { DataStore, Upload as TusUpload } from '@tus/server';
+import type { Upload } from '../upload.ts';
+
+export interface Incoming {
+  folder: string;
+  /** Where the bytes of an upload stand until it is kept. */
+  pathOf(id: string): string;
+  /** How many are there. */
+  offsetOf(id: string): Promise<number>;
+  /** Appends a stream at its offset; what came is written also when the line is cut. Resolves to the new offset. */
+  write(id: string, from: { offset: number; stream: Readable }): Promise<number>;
+  remove(id: string): Promise<void>;
+}
+
+const ID = /^[a-z2-7]{26}$/;
+
+/** The folder of unfinished uploads: files named by the ids we gave, whatever anybody calls them. */
+export function openIncoming(folder: string): Incoming {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const pathOf = (id: string) => {
+    if (!ID.test(id)) throw new Error('an upload has an id that we did not give');
+    return join(folder, id);
+  };
+  return {
+    folder,
+    pathOf,
+    offsetOf: (id) =>
+      stat(pathOf(id)).then(
+        ({ size }) => size,
+        (error: NodeJS.ErrnoException) => {
+          if (error.code === 'ENOENT') return 0;
+          throw error;
+        },
+      ),
+    async write(id, { offset, stream }) {
+      const file = await open(pathOf(id), offset === 0 ? 'w' : 'r+');
+      let at = offset;
+      try {
+        for await (const piece of stream as AsyncIterable<Uint8Array>) {
+          // Short writes happen on a full disk: then the next one throws.
+          for (let done = 0; done < piece.length; ) {
+            const { bytesWritten } = await file.write(piece, done, piece.length - done, at);
+            done += bytesWritten;
+            at += bytesWritten;
+          }
+        }
+      } finally {
+        await file.close();
+      }
+      return at;
+    },
+    remove: (id) => rm(pathOf(id), { force: true }),
+  };
+}
+
+/** The tus server's view of our uploads (https://tus.io/protocols/resumable-upload). */
+export function tusStore({
+  incoming,
+  find,
+  remove,
+}: {
+  incoming: Incoming;
+  find(id: string): Upload | null;
+  remove(id: string): Promise<void>;
+}): DataStore {
+  return Object.assign(new DataStore(), {
+    extensions: ['creation', 'termination'],
+    async getUpload(id: string) {
+      const upload = find(id);
+      if (upload === null) throw Object.assign(new Error('not found'), NOT_FOUND);
+      const { sizeBytes, state, name, createdAt } = upload;
+      return new TusUpload({
+        id,
+        size: sizeBytes,
+        offset: state === 'receiving' ? await incoming.offsetOf(id) : sizeBytes,
+        metadata: { filename: name },
+        creation_date: createdAt,
+      });
+    },
+    write: (stream: Readable, id: string, offset: number) => incoming.write(id, { offset, stream }),
+    remove,
+  });
+}
+
+const NOT_FOUND = { status_code: 404, body: 'Not found\n' };
