@@ -29,7 +29,6 @@ export default defineConfig({
           name: 'site',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['tests/browser/build-sample-site.ts'],
-          fileParallelism: false,
         },
       },
     ],
