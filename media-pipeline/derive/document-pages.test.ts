@@ -126,11 +126,11 @@ test('a page as large as a house front, or as narrow as a thread, is drawn no la
 });
 
 describe('a long document', () => {
-  const words = Array.from({ length: 201 }, (_, at) => ({
-    widthPt: 40,
-    heightPt: 50,
-    lines: at === 200 ? ['cuối'] : [],
-  }));
+  const words = Array.from({ length: 201 }, (_, at) =>
+    at === 200
+      ? { widthPt: 595, heightPt: 842, lines: ['cuối'] }
+      : { widthPt: 40, heightPt: 50, lines: [] },
+  );
   const probe: DocumentProbe = {
     kind: 'document',
     technical: { container: 'pdf', bitrateKbps: null, streams: [] },

@@ -14,7 +14,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 
 const root = join(import.meta.dirname, '..', '..');
 const program = join(root, 'src', 'cli', 'archive.ts');
@@ -203,6 +203,7 @@ test('start builds, serves the first language while it builds the others, and en
     env: { ...process.env, LANG: 'C', LC_ALL: '' },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  onTestFinished(() => void child.kill('SIGKILL'));
   const ended = new Promise((resolve) => child.on('exit', resolve));
   const url = await new Promise<string>((resolve) => {
     let said = '';

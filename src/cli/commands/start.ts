@@ -50,8 +50,14 @@ export const startCommand = defineCommand({
     const stopped = untilStopped(server);
 
     const media = new AbortController();
-    const working = Promise.all([bringMissing(tools, { lang, progress }), isNewHere && build()])
-      .then(() => finishMedia(workspace, { build, progress, lang, signal: media.signal }))
+    const { signal } = media;
+    const bringing = bringMissing(tools, { lang, progress });
+    let isMakingMedia = false;
+    const working = Promise.all([bringing, isNewHere && build()])
+      .then(() => {
+        isMakingMedia = true;
+        return finishMedia(workspace, { build, progress, lang, signal });
+      })
       .catch((error: unknown) => {
         if (!media.signal.aborted) sayError(error, lang);
       });
@@ -60,7 +66,10 @@ export const startCommand = defineCommand({
     await stopped;
     republishing.stop();
     media.abort();
-    await working;
+    await bringing.catch(() => {});
+    // A release that is being built may be left as it is at any moment; media are let go of first.
+    if (isMakingMedia) await working;
+    else process.exit();
   },
 });
 

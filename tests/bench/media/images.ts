@@ -56,7 +56,7 @@ export interface TileFigures {
 /** The tiles of large photographs; their responsive sets stand already. */
 export async function benchTiles({ folder, cwd, quick }: BenchOptions): Promise<TileFigures> {
   const widthPx = quick ? 4000 : 8000;
-  const files = await largePhotographs(folder, { widthPx, count: quick ? 1 : 3 });
+  const files = await largePhotographs(folder, { widthPx, count: quick ? 1 : 8 });
   const before = join(folder, 'tiles-before');
   const run = (state: string, recipes: string) =>
     costOf([process.execPath, program('run-recipes.ts'), state, 'image', recipes, ...files], {

@@ -132,6 +132,8 @@ async function ask<Name extends ImageTaskName>(
   try {
     return await Promise.race([answer, unreadable]);
   } finally {
+    // Destroyed alone it would leave its listeners on a pipe that lives for 200 images.
+    bytes.unpipe();
     bytes.destroy();
   }
 }
