@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import type { ArchiveConfig } from '#domain/archive-config.ts';
 import { bundleAssets } from '#release/assets/bundle-assets.ts';
 import { compileStudioApp } from '#release/site-app/compile.ts';
 import { ACCOUNTS_SCHEMA } from './accounts/accounts-schema.ts';
@@ -22,34 +21,15 @@ import { studioDispatcher } from './http/dispatch.ts';
 import { languageRoutes } from './http/language-routes.ts';
 import type { ScreenContext, StudioRoute } from './http/route.ts';
 import { JOBS_SCHEMA } from './jobs/job-table.ts';
-import type { StudioMedia } from './jobs/studio-media.ts';
 import { may } from './policy/may.ts';
 import { PUBLISHING_SCHEMA } from './publishing/journal.ts';
-import type { SitePort } from './publishing/site-port.ts';
 import { openReviewRooms } from './review/open-review-rooms.ts';
 import { REVIEW_SCHEMA } from './review/review-schema.ts';
+import type { StudioOptions } from './studio-options.ts';
 import { knownRecords } from './uploads/known-records.ts';
 import { openMediaDrafts } from './uploads/media-drafts.ts';
 import { openUploadRoom } from './uploads/upload-room.ts';
 import { UPLOADS_SCHEMA } from './uploads/upload-table.ts';
-
-export interface StudioOptions {
-  /** The program's own folder. */
-  root: string;
-  /** State folder of the archive. */
-  state: string;
-  config: ArchiveConfig;
-  /** In their order, with paths as they are to be read. */
-  contentRoots: readonly { path: string; private: boolean }[];
-  /** The ledger of withdrawals. */
-  withdrawals: string;
-  /** How what was published comes onto the site. */
-  site: SitePort;
-  media: StudioMedia;
-  now(): Date;
-  /** Told of what failed while answering. */
-  onError(error: unknown): void;
-}
 
 export interface Studio {
   /** Answers a request for `/studio` and below; `clientAddress` is of whom the settings believe it to be. */
