@@ -15,7 +15,6 @@ import { openStudioDatabase } from './database/open-database.ts';
 import { DRAFTS_SCHEMA, type DraftStore, openDraftStore } from './drafts/draft-store.ts';
 import { custodiansIn } from './holdings/custodians.ts';
 import { openHoldings } from './holdings/open-holdings.ts';
-import { homeRoutes } from './home/home-routes.ts';
 import { assetRoutes } from './http/asset-routes.ts';
 import { studioDispatcher } from './http/dispatch.ts';
 import { languageRoutes } from './http/language-routes.ts';
@@ -114,7 +113,12 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     now,
     onError,
   });
-  const reviewing = openReviewRooms({ ...options, ...rooms, holdings });
+  const reviewing = openReviewRooms({
+    ...options,
+    ...rooms,
+    holdings,
+    failedJobs: uploadRoom.failedJobs,
+  });
   const routes: readonly StudioRoute[] = [
     ...assets.routes,
     ...languageRoutes,
@@ -125,7 +129,6 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
       timeZone,
       note: audit.note,
     }),
-    ...homeRoutes(),
     ...reviewing.routes,
     ...uploadRoom.routes,
     ...auditRoutes({ audit, timeZone, nameOf: accounts.nameOf }),

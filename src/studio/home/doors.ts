@@ -39,6 +39,12 @@ export const DOORS: readonly Door[] = [
     subject: { kind: 'studio' },
   },
   {
+    to: '/studio/protocols/',
+    words: { vi: 'Quy ước', en: 'Protocols' },
+    action: 'record.comment',
+    subject: { kind: 'studio' },
+  },
+  {
     to: '/studio/people/',
     words: { vi: 'Con người', en: 'People' },
     action: 'account.list',

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { ArchiveError } from '#domain/archive-error.ts';
-import { type ArchiveRecord, RecordSchema } from '#domain/record.ts';
+import { type ArchiveRecord, type RecordFacts, RecordSchema } from '#domain/record.ts';
 import { type AccessSubject, toAccessSubject } from '#projection/access-subject.ts';
 import { decideSubject } from '#projection/decide.ts';
 import type { Ledger } from '#projection/ledger.ts';
@@ -40,13 +40,12 @@ const SHOWN_BY: AccessSubject = {
  */
 export function mayStandInPublic(options: ChooseOptions): boolean {
   const { get, withdrawn, now, timeZone } = options;
-  const facts = RecordSchema.safeParse(parseYaml(options.yaml));
-  if (!facts.success) throw recordFaulty(facts.error.issues);
+  const facts = readFacts(options.yaml);
   const subjectOf = (id: string) => {
     const record = get(id);
     return record === null ? null : toAccessSubject(record);
   };
-  const subject = toAccessSubject(facts.data as ArchiveRecord);
+  const subject = toAccessSubject(facts as ArchiveRecord);
   const { visible, nextChangeAt } = decideSubject(
     subject,
     { kind: 'public' },
@@ -59,6 +58,13 @@ export function mayStandInPublic(options: ChooseOptions): boolean {
     },
   );
   return visible && nextChangeAt === null;
+}
+
+/** Facts of a record as its file has them. @throws ArchiveError `record-faulty`. */
+export function readFacts(yaml: string): RecordFacts {
+  const facts = RecordSchema.safeParse(parseYaml(yaml));
+  if (!facts.success) throw recordFaulty(facts.error.issues);
+  return facts.data;
 }
 
 function parseYaml(text: string): unknown {

@@ -4,14 +4,16 @@ import type { Audit } from '../audit/open-audit.ts';
 import type { DraftStore } from '../drafts/draft-store.ts';
 import { custodiansIn } from '../holdings/custodians.ts';
 import type { Holdings } from '../holdings/open-holdings.ts';
+import { type FailedJob, homeRoutes } from '../home/home-routes.ts';
 import type { StudioRoute } from '../http/route.ts';
+import { protocolRoutes } from '../protocols/protocol-routes.ts';
 import { openPublishing } from '../publishing/open-publishing.ts';
 import { publishingRoutes } from '../publishing/publishing-routes.ts';
 import { versionsRoutes } from '../publishing/versions-routes.ts';
 import type { StudioOptions } from '../studio-options.ts';
 import { closeRoutes } from './close-routes.ts';
 import { openReview } from './open-review.ts';
-import { reviewRoutes } from './review-routes.ts';
+import { listData, reviewRoutes } from './review-routes.ts';
 import { titleIn } from './title-in.ts';
 
 export interface ReviewRooms {
@@ -29,6 +31,8 @@ type Given = Pick<
   audit: Audit;
   drafts: DraftStore;
   holdings: Holdings;
+  /** Of the media pipeline. */
+  failedJobs(): readonly FailedJob[];
 };
 
 /** Reviewing, publishing, versions and closing, put together; what was under way goes on. */
@@ -51,11 +55,27 @@ export function openReviewRooms(given: Given): ReviewRooms {
   const index = config.site.linkStyle === 'file' ? 'index.html' : '';
   const pageOf = (id: string) => `${pathname.replace(/\/$/, '')}/id/${id}/${index}`;
   publishing.resume();
+  const inReview = (visit: Parameters<typeof listData>[0]) =>
+    listData(visit, { review, subjectOf, titleOf }).rows;
+  const { list: publications } = publishing.journal;
+  const { failedJobs, accounts } = given;
+  const { people, grants, nameOf } = accounts;
+  const peopleOf = (community: string) =>
+    people.list().filter(({ userId }) => {
+      const byRole = grants.grantsOf(userId).flatMap(({ communities }) => communities);
+      return [...byRole, ...grants.membershipsOf(userId)].includes(community);
+    });
   return {
     routes: [
+      ...homeRoutes({
+        ...{ drafts, holdings, inReview, publications, failedJobs, subjectOf, titleOf, timeZone },
+      }),
       ...reviewRoutes({ review, subjectOf, titleOf }),
       ...publishingRoutes({ publishing, subjectOf, titleOf, pageOf }),
       ...versionsRoutes({ holdings, drafts, audit, roots, subjectOf, titleOf }),
+      ...protocolRoutes({
+        ...{ holdings, drafts, publishing, grants, peopleOf, nameOf, audit, titleOf },
+      }),
       ...closeRoutes({ review, holdings, subjectOf, titleOf }),
     ],
     idle: publishing.idle,

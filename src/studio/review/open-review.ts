@@ -8,6 +8,7 @@ import type { DraftStore } from '../drafts/draft-store.ts';
 import type { Holdings } from '../holdings/open-holdings.ts';
 import { standingOfDraft } from '../holdings/record-subject.ts';
 import type { Actor } from '../policy/actor.ts';
+import { readFacts } from '../publishing/choose-root.ts';
 import { compareFiles, type FieldChange } from '../publishing/compare-files.ts';
 import type { Publishing } from '../publishing/open-publishing.ts';
 import { lackingFor, type Need, needsOf, speaksFor } from './needs.ts';
@@ -47,7 +48,7 @@ export interface Review {
   standing(recordId: string): Standing | null;
   /** Drafts in review or approved, the oldest first. */
   waiting(): Standing[];
-  /** @throws ArchiveError `changed-since`, `not-in-review`, as all of these do. */
+  /** @throws ArchiveError `record-faulty`; `changed-since` and `not-in-review`, as all of these do. */
   submit(recordId: string, seen: Seen, actor: Actor): void;
   decide(recordId: string, seen: Seen, decided: { verdict: 'yes' | 'no'; actor: Actor }): void;
   sendBack(recordId: string, actor: Actor): void;
@@ -127,7 +128,8 @@ export function openReview(options: ReviewOptions): Review {
         .filter((found) => found !== null)
         .sort((a, b) => (a.draft.changedAt < b.draft.changedAt ? -1 : 1)),
     submit(recordId, seen, actor) {
-      const { hash } = asSeen(recordId, seen, ['draft']);
+      const { draft, hash } = asSeen(recordId, seen, ['draft']);
+      readFacts(draft.files['record.yaml'] ?? '');
       inTransaction(database, () => {
         drafts.setState(recordId, 'in-review', actor.userId, now());
         note('record.submit', recordId, actor, { hash });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Audit } from '../audit/open-audit.ts';
 import type { StudioRoute } from '../http/route.ts';
+import type { MediaJob } from '../jobs/job.ts';
 import { openJobs } from '../jobs/open-jobs.ts';
 import type { StudioMedia } from '../jobs/studio-media.ts';
 import { assetOf } from './asset-of.ts';
@@ -29,6 +30,8 @@ export interface UploadRoomOptions
 export interface UploadRoom {
   routes: readonly StudioRoute[];
   uploads: Uploads;
+  /** Media that could not be made. */
+  failedJobs(): readonly MediaJob[];
   /** Stops the work under way: what is not finished goes on in the next life. */
   close(): Promise<void>;
 }
@@ -62,6 +65,7 @@ export function openUploadRoom(options: UploadRoomOptions): UploadRoom {
   uploads.goOn().then(() => jobs.goOn(), onError);
   return {
     uploads,
+    failedJobs: jobs.failed,
     routes: [
       ...tusRoutes(uploads),
       ...live.routes,
