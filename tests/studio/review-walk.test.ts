@@ -142,6 +142,24 @@ test('a custodian closes at once, an officer alone cannot open again, and the pu
   expect((await officer.get(`/studio/review/${ID}/`)).status).toBe(404);
 });
 
+test('a custodian makes a protocol that others do not know of, admits a person and dismisses them', async () => {
+  const made = await custodian.post('/studio/protocols/for/lang-mau-thuong/', {
+    title: 'Chuyện kể đêm',
+    asks: 'Xin chỉ nghe khi ở làng.',
+  });
+  expect(made.headers.get('location')).toBe('/studio/protocols/quy-uoc-chuyen-ke-dem/');
+  const at = made.headers.get('location') ?? '';
+  expect(existsSync(join(village.private, 'protocols/quy-uoc-chuyen-ke-dem/vi.md'))).toBe(true);
+  const page = await (await custodian.get(at)).text();
+  const person = /<option value="([^"]+)">Người Soạn Mẫu/.exec(page)?.[1] ?? '';
+  await custodian.post(`${at}admit/`, { person });
+  expect(await (await custodian.get(at)).text()).toContain('Cho thôi');
+  expect((await officer.get(at)).status).toBe(404);
+  expect((await officer.post(`${at}admit/`, { person })).status).toBe(404);
+  await custodian.post(`${at}dismiss/`, { person });
+  expect(await (await custodian.get(at)).text()).toContain('Chưa có ai.');
+});
+
 test('the log tells all of it, whole, and in no words of the record', async () => {
   const { code, stdout } = await village.run('audit', 'verify', '--lang', 'en');
   expect(stdout).toContain('The log is whole');
