@@ -96,7 +96,7 @@ async function untilVisible(count: number) {
     if (last?.state === 'refused') throw new Error(last.fault?.what.en);
     await wait(250);
   }
-  throw new Error(`not visible: ${JSON.stringify(lastPublication()}`);
+  throw new Error(`not visible: ${JSON.stringify(lastPublication())}`);
 }
 
 test(
