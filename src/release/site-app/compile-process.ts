@@ -14,6 +14,8 @@ await build({
   outDir,
   cacheDir: `${outDir}.cache`,
   output: 'server',
+  // Words that stand beside each other in the studio's pages keep the space between them.
+  ...(srcDir === 'src' ? {} : { compressHTML: false }),
   adapter: siteAppAdapter(),
   logLevel: 'error',
   vite: { logLevel: 'error' },
