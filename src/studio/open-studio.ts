@@ -26,6 +26,8 @@ import type { StudioMedia } from './jobs/studio-media.ts';
 import { may } from './policy/may.ts';
 import { PUBLISHING_SCHEMA } from './publishing/journal.ts';
 import type { SitePort } from './publishing/site-port.ts';
+import { openRecordRooms } from './records/open-record-rooms.ts';
+import { TEXT_SOURCES_SCHEMA } from './records/texts/text-sources.ts';
 import { openReviewRooms } from './review/open-review-rooms.ts';
 import { REVIEW_SCHEMA } from './review/review-schema.ts';
 import { knownRecords } from './uploads/known-records.ts';
@@ -84,6 +86,7 @@ export async function openRooms({
     REVIEW_SCHEMA,
     UPLOADS_SCHEMA,
     JOBS_SCHEMA,
+    TEXT_SOURCES_SCHEMA,
   ]);
   const accounts = await openAccounts({
     database,
@@ -134,6 +137,14 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     now,
     onError,
   });
+  const withCustodians = custodiansIn(database);
+  const writing = openRecordRooms({
+    ...options,
+    ...rooms,
+    derivatives: options.media.derivatives,
+    holdings,
+    withCustodians,
+  });
   const reviewing = openReviewRooms({ ...options, ...rooms, holdings });
   const routes: readonly StudioRoute[] = [
     ...assets.routes,
@@ -146,6 +157,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
       note: audit.note,
     }),
     ...homeRoutes(),
+    ...writing.routes,
     ...reviewing.routes,
     ...uploadRoom.routes,
     ...auditRoutes({ audit, timeZone, nameOf: accounts.nameOf }),
@@ -167,6 +179,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     async close() {
       await reviewing.idle();
       await uploadRoom.close();
+      writing.close();
       holdings.close();
       rooms.close();
     },
