@@ -32,6 +32,9 @@ import { knownRecords } from './uploads/known-records.ts';
 import { openMediaDrafts } from './uploads/media-drafts.ts';
 import { openUploadRoom } from './uploads/upload-room.ts';
 import { UPLOADS_SCHEMA } from './uploads/upload-table.ts';
+import { openTables } from './tables/open-tables.ts';
+import { tableRoutes } from './tables/table-routes.ts';
+import { openTableStore, TABLES_SCHEMA } from './tables/table-store.ts';
 
 export interface StudioOptions {
   /** The program's own folder. */
@@ -84,6 +87,7 @@ export async function openRooms({
     REVIEW_SCHEMA,
     UPLOADS_SCHEMA,
     JOBS_SCHEMA,
+    TABLES_SCHEMA,
   ]);
   const accounts = await openAccounts({
     database,
@@ -152,6 +156,19 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   ];
   const answer = studioDispatcher({
     routes,
+  const withCustodians = custodiansIn(database);
+  const records = { drafts, holdings, withCustodians, may, now };
+  const tables = openTables({ ...records, store: openTableStore(database), audit });
+  const answer = studioDispatcher({
+    routes: [
+      ...assets.routes,
+      ...languageRoutes,
+      ...signInRoutes(accounts),
+      ...homeRoutes(),
+      ...reviewing.routes,
+      ...auditRoutes({ audit, timeZone, nameOf: accounts.nameOf }),
+      ...tableRoutes(tables),
+    ],
     origin: (request) => config.studio.origin ?? new URL(request.url).origin,
     actorOf: accounts.actorOf,
     may: (actor, action, subject, at) => may(actor, action, subject, at, timeZone),

@@ -50,4 +50,10 @@ export const DOORS: readonly Door[] = [
     action: 'audit.read',
     subject: { kind: 'studio' },
   },
+  {
+    to: '/studio/tables/',
+    words: { vi: 'Bảng', en: 'Tables' },
+    action: 'table.export',
+    subject: { kind: 'studio' },
+  },
 ];
