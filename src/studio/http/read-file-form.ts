@@ -56,7 +56,10 @@ function unreadable(cause: unknown): ArchiveError {
   return new ArchiveError({
     name: 'form-unreadable',
     what: { vi: 'Không đọc được tệp gửi lên.', en: 'What was sent cannot be read.' },
-    hint: { vi: 'Chọn lại tệp rồi gửi lần nữa.', en: 'Choose the file again and send it once more.' },
+    hint: {
+      vi: 'Chọn lại tệp rồi gửi lần nữa.',
+      en: 'Choose the file again and send it once more.',
+    },
     cause,
   });
 }

@@ -27,7 +27,10 @@ export interface TableReport {
 
 export interface Tables {
   /** The records of a type that this person may read, drafts as they stand. */
-  exportFor(actor: Actor, asked: { type: RecordType; lang: 'vi' | 'en'; delimiter: Delimiter }): string;
+  exportFor(
+    actor: Actor,
+    asked: { type: RecordType; lang: 'vi' | 'en'; delimiter: Delimiter },
+  ): string;
   /** Keeps a table for its report; nothing is written yet. Throws what `toTableText` and `readHeader` do. */
   receive(
     actor: Actor,
@@ -179,7 +182,9 @@ function titlesIn(files: Readonly<Record<string, string>>): string[] {
     record.value({ key: '', words: { vi: '', en: '' }, holds: 'text', lang, part: 'title' }),
   );
   const labels = Object.values((record.facts['prefLabel'] ?? {}) as Record<string, unknown>);
-  return [...titles, ...labels].flatMap((title) => (typeof title === 'string' ? folded(title) : []));
+  return [...titles, ...labels].flatMap((title) =>
+    typeof title === 'string' ? folded(title) : [],
+  );
 }
 
 const folded = (title: string) => title.normalize('NFC').toLowerCase().trim();

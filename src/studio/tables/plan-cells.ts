@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Bilingual } from '#domain/archive-error.ts';
 import { isIsoDate } from '#domain/text.ts';
-import { parseCell } from './cell-values.ts';
+import { formatCell, parseCell } from './cell-values.ts';
 import { unguardFormula } from './formula-guard.ts';
 import type { RecordCells } from './record-cells.ts';
 import type { Column } from './table-columns.ts';
@@ -10,6 +10,7 @@ import { isSwapped } from './typed-date.ts';
 export interface CellChange {
   column: Column;
   from: string;
+  /** As it was read, not as it was typed. */
   to: string;
   /** `undefined`: taken away. */
   value: unknown;
@@ -87,7 +88,8 @@ function planCell(column: Column, raw: string, options: CellsOptions, plan: Cell
     plan.faults.push({ column, what: swappedDate(before, value) });
     return;
   }
-  plan.changes.push({ column, from, to: cell, value });
+  const kind = column.holds === 'fact' ? column.field.kind : 'text';
+  plan.changes.push({ column, from, to: formatCell(value, kind), value });
 }
 
 function readCell(column: Column, cell: string, { resolve }: CellsOptions) {

@@ -83,7 +83,12 @@ export function recordsOf(actor: Actor, options: RecordsOptions): RecordsOf {
       const draft = { recordId, type, files } as Draft;
       const about = standingOfDraft(draft, holdings.find);
       const custodians = withCustodians(about.communities);
-      const subject = { kind: 'record', id: recordId, ...about, withCustodians: custodians } as const;
+      const subject = {
+        kind: 'record',
+        id: recordId,
+        ...about,
+        withCustodians: custodians,
+      } as const;
       return mayDo('record.create', subject);
     },
   };

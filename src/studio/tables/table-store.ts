@@ -75,7 +75,9 @@ export function openTableStore(database: DatabaseSync): TableStore {
   const accept = sql("UPDATE table_uploads SET accepted = ?, text = '' WHERE id = ?");
   const forget = sql('DELETE FROM table_uploads WHERE uploaded_at < ?');
   const eraseRows = sql('DELETE FROM table_rows WHERE record_id = ?');
-  const eraseUploads = sql("DELETE FROM table_uploads WHERE instr(text, ?) > 0 AND accepted IS NULL");
+  const eraseUploads = sql(
+    'DELETE FROM table_uploads WHERE instr(text, ?) > 0 AND accepted IS NULL',
+  );
   const before = (now: Date, ms: number) => new Date(now.getTime() - ms).toISOString();
   return {
     keepRows(rows, now) {
