@@ -35,6 +35,9 @@ import { UPLOADS_SCHEMA } from './uploads/upload-table.ts';
 import { openTables } from './tables/open-tables.ts';
 import { tableRoutes } from './tables/table-routes.ts';
 import { openTableStore, TABLES_SCHEMA } from './tables/table-store.ts';
+import { openBatchStore, TAGGING_SCHEMA } from './tagging/batch-store.ts';
+import { openTagging } from './tagging/open-tagging.ts';
+import { taggingRoutes } from './tagging/tagging-routes.ts';
 
 export interface StudioOptions {
   /** The program's own folder. */
@@ -88,6 +91,7 @@ export async function openRooms({
     UPLOADS_SCHEMA,
     JOBS_SCHEMA,
     TABLES_SCHEMA,
+    TAGGING_SCHEMA,
   ]);
   const accounts = await openAccounts({
     database,
@@ -159,6 +163,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   const withCustodians = custodiansIn(database);
   const records = { drafts, holdings, withCustodians, may, now };
   const tables = openTables({ ...records, store: openTableStore(database), audit });
+  const tagging = openTagging({ ...records, batches: openBatchStore(database), audit });
   const answer = studioDispatcher({
     routes: [
       ...assets.routes,
@@ -168,6 +173,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
       ...reviewing.routes,
       ...auditRoutes({ audit, timeZone, nameOf: accounts.nameOf }),
       ...tableRoutes(tables),
+      ...taggingRoutes(tagging, records),
     ],
     origin: (request) => config.studio.origin ?? new URL(request.url).origin,
     actorOf: accounts.actorOf,

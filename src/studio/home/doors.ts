@@ -51,6 +51,12 @@ export const DOORS: readonly Door[] = [
     subject: { kind: 'studio' },
   },
   {
+    to: '/studio/tagging/',
+    words: { vi: 'Gắn thẻ', en: 'Tagging' },
+    action: 'record.write',
+    subject: { kind: 'studio' },
+  },
+  {
     to: '/studio/tables/',
     words: { vi: 'Bảng', en: 'Tables' },
     action: 'table.export',
