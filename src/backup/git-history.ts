@@ -26,6 +26,9 @@ export async function findHistory(folder: string): Promise<GitHistory | null> {
     if (top.stderr.includes('not a git repository')) return null;
     throw gitFailed(folder, top.stderr);
   }
+  // A repository that ignores the folder keeps no history of it.
+  const ignored = await git(folder, ['check-ignore', '--quiet', '.']);
+  if (ignored.exitCode === 0) return null;
   const refs = await git(top.stdout, ['show-ref', '--head']);
   if (refs.stdout === '') return null;
   const branch = await git(top.stdout, ['symbolic-ref', '--short', 'HEAD']);

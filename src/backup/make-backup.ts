@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, realpathSync } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { backup as copyDatabase, DatabaseSync } from 'node:sqlite';
@@ -182,11 +182,11 @@ async function keepHistories(
     }
     const { top, refs, branch } = found;
     const path =
-      top === root
+      top === realpathSync(root)
         ? (restored.contentRoots[at] ?? '.')
-        : top === home
+        : top === realpathSync(home)
           ? '.'
-          : (pathInside(home, top) ?? `history/${at}`);
+          : (pathInside(realpathSync(home), top) ?? `history/${at}`);
     if (histories.some((history) => history.path === path)) continue;
     const same = earlier.find((history) => history.refs === refs);
     if (same !== undefined && (await keep.has(same.bundle))) {

@@ -32,6 +32,7 @@ import { knownRecords } from './uploads/known-records.ts';
 import { openMediaDrafts } from './uploads/media-drafts.ts';
 import { openUploadRoom } from './uploads/upload-room.ts';
 import { UPLOADS_SCHEMA } from './uploads/upload-table.ts';
+import { openRecordNames } from './tables/record-names.ts';
 import { openTables } from './tables/open-tables.ts';
 import { tableRoutes } from './tables/table-routes.ts';
 import { openTableStore, TABLES_SCHEMA } from './tables/table-store.ts';
@@ -161,7 +162,8 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   const answer = studioDispatcher({
     routes,
   const withCustodians = custodiansIn(database);
-  const records = { drafts, holdings, withCustodians, may, now };
+  const namesOf = openRecordNames({ holdings, drafts, withCustodians });
+  const records = { drafts, holdings, withCustodians, namesOf, may, now };
   const tables = openTables({ ...records, store: openTableStore(database), audit });
   const tagging = openTagging({ ...records, batches: openBatchStore(database), audit });
   const answer = studioDispatcher({

@@ -7,11 +7,13 @@ import { standingOfDraft } from '../holdings/record-subject.ts';
 import type { Action } from '../policy/actions.ts';
 import type { Actor } from '../policy/actor.ts';
 import type { RecordSubject, Subject } from '../policy/subject.ts';
+import type { NamedRecord, NamesOfType } from './record-names.ts';
 
 export interface RecordsOptions {
   drafts: DraftStore;
   holdings: Holdings;
   withCustodians(communities: readonly string[]): readonly string[];
+  namesOf: NamesOfType;
   may(actor: Actor, action: Action, subject: Subject, now: Date): boolean;
   now(): Date;
 }
@@ -33,12 +35,14 @@ export interface RecordsOf {
   find(id: string): StandingFiles | 'hidden' | null;
   /** In the order of ids. */
   list(type: RecordType): StandingFiles[];
+  /** The records of a type by their names, without reading them. */
+  named(type: RecordType): readonly NamedRecord[];
   may(action: Action, id: string): boolean;
   /** For a record that is only in these files. */
   mayBegin(draft: Pick<Draft, 'recordId' | 'type' | 'files'>): boolean;
 }
 
-/** What somebody may know of, drafts first. */
+/** What somebody may know of, drafts first. Each record is read once: to be made anew for every request. */
 export function recordsOf(actor: Actor, options: RecordsOptions): RecordsOf {
   const { drafts, holdings, withCustodians } = options;
   const mayDo = (action: Action, subject: RecordSubject | null) =>
@@ -46,9 +50,9 @@ export function recordsOf(actor: Actor, options: RecordsOptions): RecordsOf {
   const standing = (id: string): StandingFiles | null => {
     const draft = drafts.find(id);
     const record = holdings.find(id);
-    if (record === null) return draft === null ? null : ofDraft(draft);
-    const files = holdings.filesOf(id);
     if (draft !== null) return ofDraft(draft);
+    if (record === null) return null;
+    const files = holdings.filesOf(id);
     const folder = record.folder.split('/').slice(-2).join('/');
     return {
       id,
@@ -59,25 +63,32 @@ export function recordsOf(actor: Actor, options: RecordsOptions): RecordsOf {
       baseHash: hashFiles(files),
     };
   };
-  const find = (id: string): StandingFiles | 'hidden' | null => {
+  const known = new Map<string, StandingFiles | 'hidden' | null>();
+  const look = (id: string): StandingFiles | 'hidden' | null => {
     const found = standing(id);
     if (found === null) return null;
     return mayDo('record.read', holdings.subjectOf(id)) ? found : 'hidden';
   };
+  const find = (id: string): StandingFiles | 'hidden' | null => {
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    const found = look(id);
+    known.set(id, found);
+    return found;
+  };
+  const named = (type: RecordType) =>
+    options
+      .namesOf(type)
+      .filter(({ subject }) => mayDo('record.read', subject))
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return {
     find,
-    list(type) {
-      const drafted = drafts.list().filter((draft) => draft.type === type);
-      const held = holdings.catalogue().ofType(type);
-      const ids = new Set([
-        ...held.map(({ id }) => id),
-        ...drafted.map(({ recordId }) => recordId),
-      ]);
-      return [...ids].sort().flatMap((id) => {
+    list: (type) =>
+      named(type).flatMap(({ id }) => {
         const found = find(id);
         return found === null || found === 'hidden' ? [] : found;
-      });
-    },
+      }),
+    named,
     may: (action, id) => mayDo(action, holdings.subjectOf(id)),
     mayBegin({ recordId, type, files }) {
       const draft = { recordId, type, files } as Draft;

@@ -9,7 +9,7 @@ let studio: ServedStudio;
 let editor: StudioSession;
 beforeAll(async () => {
   studio = await serveStudio({
-    people: [{ accountName: '0912345678', name: 'Biên tập', role: 'editor' }],
+    people: [{ accountName: '0912345678', name: 'Biên tập', role: 'officer' }],
     fill: (home) => cpSync(join(village, 'content'), join(home, 'content'), { recursive: true }),
   });
   editor = await studio.signIn('0912345678');

@@ -1,5 +1,4 @@
 import type { RecordType } from '#domain/public/vocabulary.ts';
-import { readRecordCells } from './record-cells.ts';
 import type { RecordsOf } from './standing-records.ts';
 import type { Column } from './table-columns.ts';
 
@@ -29,8 +28,8 @@ export function titlesOf(records: RecordsOf): (title: string, column: Column) =>
     const known = byType.get(type);
     if (known !== undefined) return known;
     const ids = new Map<string, string[]>();
-    for (const { id, files } of records.list(type)) {
-      for (const title of titlesIn(files)) {
+    for (const { id, titles } of records.named(type)) {
+      for (const title of Object.values(titles).map(folded)) {
         const others = ids.get(title) ?? [];
         if (!others.includes(id)) ids.set(title, [...others, id]);
       }
@@ -42,18 +41,6 @@ export function titlesOf(records: RecordsOf): (title: string, column: Column) =>
     const types = REFERENCE_TYPES[key.split('.')[0] ?? ''] ?? [];
     return types.flatMap((type) => titled(type).get(folded(title)) ?? []);
   };
-}
-
-function titlesIn(files: Readonly<Record<string, string>>): string[] {
-  const texts = Object.keys(files).flatMap((name) => /^(.+)\.md$/.exec(name)?.[1] ?? []);
-  const record = readRecordCells(files);
-  const titles = texts.map((lang) =>
-    record.value({ key: '', words: { vi: '', en: '' }, holds: 'text', lang, part: 'title' }),
-  );
-  const labels = Object.values((record.facts['prefLabel'] ?? {}) as Record<string, unknown>);
-  return [...titles, ...labels].flatMap((title) =>
-    typeof title === 'string' ? folded(title) : [],
-  );
 }
 
 const folded = (title: string) => title.normalize('NFC').toLowerCase().trim();

@@ -5,6 +5,7 @@ import { hashFiles } from '../drafts/draft.ts';
 import type { Actor } from '../policy/actor.ts';
 import type { CellChange } from '../tables/plan-cells.ts';
 import { writeRow } from '../tables/plan-row.ts';
+import type { NamedRecord } from '../tables/record-names.ts';
 import { readRecordCells } from '../tables/record-cells.ts';
 import {
   type RecordsOf,
@@ -30,8 +31,8 @@ export interface Tagged {
 }
 
 export interface Tagging {
-  /** Media that this person may change: drafts and published. */
-  list(actor: Actor): StandingFiles[];
+  /** Media that this person may change, drafts and published, by id. */
+  list(actor: Actor): NamedRecord[];
   /** Says the same of many. With faults in what was typed nothing is written. */
   tag(
     actor: Actor,
@@ -71,8 +72,9 @@ export function openTagging(options: TaggingOptions): Tagging {
 
   return {
     list(actor) {
-      const records = recordsOf(actor, options);
-      return records.list('media').filter(({ id }) => records.may('record.write', id));
+      const mayWrite = ({ subject }: NamedRecord) =>
+        options.may(actor, 'record.write', subject, now());
+      return recordsOf(actor, options).named('media').filter(mayWrite);
     },
     tag(actor, ids, form) {
       const records = recordsOf(actor, options);

@@ -3,7 +3,8 @@ import type { RecordType } from '#domain/public/vocabulary.ts';
 import { readForm } from '../http/read-form.ts';
 import type { Answer, SignedVisit, StudioLang, StudioRoute } from '../http/route.ts';
 import { readRecordCells } from '../tables/record-cells.ts';
-import { type RecordsOptions, recordsOf, type StandingFiles } from '../tables/standing-records.ts';
+import type { NamedRecord } from '../tables/record-names.ts';
+import { type RecordsOptions, recordsOf } from '../tables/standing-records.ts';
 import type { Tagged, Tagging } from './open-tagging.ts';
 import { TAG_FIELDS } from './tag-fields.ts';
 
@@ -95,12 +96,14 @@ function taggingData(
 ): TaggingData {
   const { searchParams } = url;
   const show = searchParams.get('show') === 'bare' ? 'bare' : 'all';
-  const all = tagging.list(actor).map((record) => toItem(record, lang));
-  const fitting = all.filter((item) => show === 'all' || isBare(item));
+  const read = (record: NamedRecord) => toItem(record, options, lang);
+  const all = tagging.list(actor);
+  // What a record says is read for the page that shows it; to find the bare ones, all are.
+  const fitting = show === 'all' ? all : all.filter((record) => isBare(read(record)));
   const pages = Math.max(1, Math.ceil(fitting.length / A_PAGE));
   const asked = Number.parseInt(searchParams.get('page') ?? '1', 10);
   const page = Math.min(Math.max(Number.isNaN(asked) ? 1 : asked, 1), pages);
-  const items = fitting.slice((page - 1) * A_PAGE, page * A_PAGE);
+  const items = fitting.slice((page - 1) * A_PAGE, page * A_PAGE).map(read);
   const last = tagging.last(actor);
   return {
     view: searchParams.get('view') === 'table' ? 'table' : 'grid',
@@ -119,8 +122,14 @@ function taggingData(
   };
 }
 
-function toItem({ id, files, version }: StandingFiles, lang: StudioLang): TagItem {
-  const { facts } = readRecordCells(files);
+function toItem(
+  { id, titles }: NamedRecord,
+  { drafts, holdings }: RecordsOptions,
+  lang: StudioLang,
+): TagItem {
+  const draft = drafts.find(id);
+  const facts: Readonly<Record<string, unknown>> =
+    draft === null ? { ...holdings.find(id) } : readRecordCells(draft.files).facts;
   const values = TAG_FIELDS.map(({ key }) => {
     const [first = '', second] = key.split('.');
     const value = facts[first];
@@ -130,25 +139,17 @@ function toItem({ id, files, version }: StandingFiles, lang: StudioLang): TagIte
   });
   return {
     id,
-    title: titleOf(files, lang) ?? id,
+    title: titleIn(titles, lang) ?? id,
     kind: String(facts['kind'] ?? ''),
-    isDraft: version > 0,
+    isDraft: draft !== null,
     values: Object.fromEntries(values),
   };
 }
 
 const isBare = ({ values }: TagItem) => values['communities'] === '' || values['concepts'] === '';
 
-function titleOf(files: StandingFiles['files'], lang: StudioLang): string | null {
-  const other = lang === 'vi' ? 'en' : 'vi';
-  const record = readRecordCells(files);
-  const words = { vi: '', en: '' };
-  for (const tag of [lang, other]) {
-    const title = record.value({ key: '', words, holds: 'text', lang: tag, part: 'title' });
-    if (typeof title === 'string') return title;
-  }
-  const labels = record.facts['prefLabel'] as Record<string, string> | undefined;
-  return labels?.[lang] ?? labels?.[other] ?? null;
+function titleIn(titles: NamedRecord['titles'], lang: StudioLang): string | null {
+  return titles[lang] ?? titles['vi'] ?? titles['en'] ?? Object.values(titles)[0] ?? null;
 }
 
 /** Names to suggest, by kind of thing; those of one name are told apart by their ids. */
@@ -159,13 +160,15 @@ function choicesFor(
 ): TaggingData['choices'] {
   const records = recordsOf(actor, options);
   const named = (type: RecordType): string[] => {
-    const found = records.list(type).map(({ id, files }) => ({ id, title: titleOf(files, lang) }));
+    const found = records
+      .named(type)
+      .map(({ id, titles }) => ({ id, title: titleIn(titles, lang) }));
     const byTitle = Map.groupBy(found, ({ title }) => title?.toLowerCase());
     return found
       .map(({ id, title }) =>
         title === null || (byTitle.get(title.toLowerCase())?.length ?? 0) > 1 ? id : title,
       )
-      .sort((a, b) => a.localeCompare(b, 'vi'));
+      .sort((a, b) => a < b ? -1 : 1);
   };
   return { community: named('community'), place: named('place'), concept: named('concept') };
 }
