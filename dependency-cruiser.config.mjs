@@ -22,6 +22,7 @@ export default {
       '^src/catalogue/source/yaml\\.ts$',
     ]),
     mayKnow('projection-arrows', '^src/projection/', ['^src/(domain|catalogue|public-records)/']),
+    mayKnow('backup-arrows', '^src/backup/', ['^src/(domain|store)/']),
     mayKnow('pipeline-arrows', '^media-pipeline/', ['^src/(domain|store)/']),
     mayKnow('islands-arrows', '^src/islands/', [
       ...shared,

@@ -31,6 +31,13 @@ import { knownRecords } from './uploads/known-records.ts';
 import { openMediaDrafts } from './uploads/media-drafts.ts';
 import { openUploadRoom } from './uploads/upload-room.ts';
 import { UPLOADS_SCHEMA } from './uploads/upload-table.ts';
+import { openRecordNames } from './tables/record-names.ts';
+import { openTables } from './tables/open-tables.ts';
+import { tableRoutes } from './tables/table-routes.ts';
+import { openTableStore, TABLES_SCHEMA } from './tables/table-store.ts';
+import { openBatchStore, TAGGING_SCHEMA } from './tagging/batch-store.ts';
+import { openTagging } from './tagging/open-tagging.ts';
+import { taggingRoutes } from './tagging/tagging-routes.ts';
 
 export interface Studio {
   /** Answers a request for `/studio` and below; `clientAddress` is of whom the settings believe it to be. */
@@ -66,6 +73,8 @@ export async function openRooms({
     UPLOADS_SCHEMA,
     JOBS_SCHEMA,
     TEXT_SOURCES_SCHEMA,
+    TABLES_SCHEMA,
+    TAGGING_SCHEMA,
   ]);
   const accounts = await openAccounts({
     database,
@@ -147,6 +156,22 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   ];
   const answer = studioDispatcher({
     routes,
+  const withCustodians = custodiansIn(database);
+  const namesOf = openRecordNames({ holdings, drafts, withCustodians });
+  const records = { drafts, holdings, withCustodians, namesOf, may, now };
+  const tables = openTables({ ...records, store: openTableStore(database), audit });
+  const tagging = openTagging({ ...records, batches: openBatchStore(database), audit });
+  const answer = studioDispatcher({
+    routes: [
+      ...assets.routes,
+      ...languageRoutes,
+      ...signInRoutes(accounts),
+      ...homeRoutes(),
+      ...reviewing.routes,
+      ...auditRoutes({ audit, timeZone, nameOf: accounts.nameOf }),
+      ...tableRoutes(tables),
+      ...taggingRoutes(tagging, records),
+    ],
     origin: (request) => config.studio.origin ?? new URL(request.url).origin,
     actorOf: accounts.actorOf,
     may: (actor, action, subject, at) => may(actor, action, subject, at, timeZone),

@@ -62,4 +62,16 @@ export const DOORS: readonly Door[] = [
     action: 'audit.read',
     subject: { kind: 'studio' },
   },
+  {
+    to: '/studio/tagging/',
+    words: { vi: 'Gắn thẻ', en: 'Tagging' },
+    action: 'record.write',
+    subject: { kind: 'studio' },
+  },
+  {
+    to: '/studio/tables/',
+    words: { vi: 'Bảng', en: 'Tables' },
+    action: 'table.export',
+    subject: { kind: 'studio' },
+  },
 ];
