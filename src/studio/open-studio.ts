@@ -27,17 +27,17 @@ import { TEXT_SOURCES_SCHEMA } from './records/texts/text-sources.ts';
 import { openReviewRooms } from './review/open-review-rooms.ts';
 import { REVIEW_SCHEMA } from './review/review-schema.ts';
 import type { StudioOptions } from './studio-options.ts';
-import { knownRecords } from './uploads/known-records.ts';
-import { openMediaDrafts } from './uploads/media-drafts.ts';
-import { openUploadRoom } from './uploads/upload-room.ts';
-import { UPLOADS_SCHEMA } from './uploads/upload-table.ts';
-import { openRecordNames } from './tables/record-names.ts';
 import { openTables } from './tables/open-tables.ts';
+import { openRecordNames } from './tables/record-names.ts';
 import { tableRoutes } from './tables/table-routes.ts';
 import { openTableStore, TABLES_SCHEMA } from './tables/table-store.ts';
 import { openBatchStore, TAGGING_SCHEMA } from './tagging/batch-store.ts';
 import { openTagging } from './tagging/open-tagging.ts';
 import { taggingRoutes } from './tagging/tagging-routes.ts';
+import { knownRecords } from './uploads/known-records.ts';
+import { openMediaDrafts } from './uploads/media-drafts.ts';
+import { openUploadRoom } from './uploads/upload-room.ts';
+import { UPLOADS_SCHEMA } from './uploads/upload-table.ts';
 
 export interface Studio {
   /** Answers a request for `/studio` and below; `clientAddress` is of whom the settings believe it to be. */
@@ -139,6 +139,10 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     holdings,
     failedJobs: uploadRoom.failedJobs,
   });
+  const namesOf = openRecordNames({ holdings, drafts, withCustodians });
+  const records = { drafts, holdings, withCustodians, namesOf, may, now };
+  const tables = openTables({ ...records, store: openTableStore(database), audit });
+  const tagging = openTagging({ ...records, batches: openBatchStore(database), audit });
   const routes: readonly StudioRoute[] = [
     ...assets.routes,
     ...languageRoutes,
@@ -152,26 +156,12 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     ...writing.routes,
     ...reviewing.routes,
     ...uploadRoom.routes,
+    ...tableRoutes(tables),
+    ...taggingRoutes(tagging, records),
     ...auditRoutes({ audit, timeZone, nameOf: accounts.nameOf }),
   ];
   const answer = studioDispatcher({
     routes,
-  const withCustodians = custodiansIn(database);
-  const namesOf = openRecordNames({ holdings, drafts, withCustodians });
-  const records = { drafts, holdings, withCustodians, namesOf, may, now };
-  const tables = openTables({ ...records, store: openTableStore(database), audit });
-  const tagging = openTagging({ ...records, batches: openBatchStore(database), audit });
-  const answer = studioDispatcher({
-    routes: [
-      ...assets.routes,
-      ...languageRoutes,
-      ...signInRoutes(accounts),
-      ...homeRoutes(),
-      ...reviewing.routes,
-      ...auditRoutes({ audit, timeZone, nameOf: accounts.nameOf }),
-      ...tableRoutes(tables),
-      ...taggingRoutes(tagging, records),
-    ],
     origin: (request) => config.studio.origin ?? new URL(request.url).origin,
     actorOf: accounts.actorOf,
     may: (actor, action, subject, at) => may(actor, action, subject, at, timeZone),

@@ -1,11 +1,11 @@
 import type { RecordType } from '#domain/public/vocabulary.ts';
 import type { ArchiveRecord } from '#domain/record.ts';
-import { readTextFile } from '../record-files/edit-record.ts';
 import type { Draft } from '../drafts/draft.ts';
 import type { DraftStore } from '../drafts/draft-store.ts';
 import type { Holdings } from '../holdings/open-holdings.ts';
 import { standingOf } from '../holdings/record-subject.ts';
 import type { RecordSubject } from '../policy/subject.ts';
+import { readTextFile } from '../record-files/edit-record.ts';
 import { readRecordCells } from './record-cells.ts';
 
 /** A record by the names people know it by. */
@@ -67,7 +67,10 @@ export function titlesOfRecord(record: ArchiveRecord): Record<string, string> {
 }
 
 /** The same of a draft, faulty ones too. */
-export function titlesOfDraft({ type, files }: Pick<Draft, 'type' | 'files'>): Record<string, string> {
+export function titlesOfDraft({
+  type,
+  files,
+}: Pick<Draft, 'type' | 'files'>): Record<string, string> {
   const titles: Record<string, string> = {};
   if (type === 'concept') {
     const labels = readRecordCells(files).facts['prefLabel'];
@@ -83,7 +86,5 @@ export function titlesOfDraft({ type, files }: Pick<Draft, 'type' | 'files'>): R
 
 function ofDraft(draft: Draft, holdings: Holdings): NamedRecord[] {
   const subject = holdings.subjectOf(draft.recordId);
-  return subject === null
-    ? []
-    : [{ id: draft.recordId, titles: titlesOfDraft(draft), subject }];
+  return subject === null ? [] : [{ id: draft.recordId, titles: titlesOfDraft(draft), subject }];
 }

@@ -5,8 +5,8 @@ import { hashFiles } from '../drafts/draft.ts';
 import type { Actor } from '../policy/actor.ts';
 import type { CellChange } from '../tables/plan-cells.ts';
 import { writeRow } from '../tables/plan-row.ts';
-import type { NamedRecord } from '../tables/record-names.ts';
 import { readRecordCells } from '../tables/record-cells.ts';
+import type { NamedRecord } from '../tables/record-names.ts';
 import {
   type RecordsOf,
   type RecordsOptions,

@@ -168,7 +168,7 @@ function choicesFor(
       .map(({ id, title }) =>
         title === null || (byTitle.get(title.toLowerCase())?.length ?? 0) > 1 ? id : title,
       )
-      .sort((a, b) => a < b ? -1 : 1);
+      .sort((a, b) => (a < b ? -1 : 1));
   };
   return { community: named('community'), place: named('place'), concept: named('concept') };
 }
