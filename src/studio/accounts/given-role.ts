@@ -63,7 +63,7 @@ function roleNeedsCommunity(role: string): ArchiveError {
       en: `The role "${role}" belongs to one community.`,
     },
     hint: {
-      vi: 'Mỗi cộng đồng tự cử người giữ lời của mình: hãy chọn cộng đồng.',
+      vi: 'Mỗi cộng đồng tự cử người giữ gìn của mình: hãy chọn cộng đồng.',
       en: 'Each community names its own: choose the community.',
     },
   });
@@ -77,7 +77,7 @@ export function roleNotYours(): ArchiveError {
       en: 'This role in that community is not yours to give or take.',
     },
     hint: {
-      vi: 'Cộng đồng đã có người giữ lời thì chỉ họ cử thêm hoặc thôi; vai trò khác do cán bộ của cộng đồng ấy trao.',
+      vi: 'Cộng đồng đã có người giữ gìn thì chỉ họ cử thêm hoặc thôi; vai trò khác do cán bộ của cộng đồng ấy trao.',
       en: 'Where a community has custodians, only they name others; other roles are given by that community’s officer.',
     },
   });

@@ -18,7 +18,7 @@ export const ROLE_WORDS: Readonly<Record<GivenRole, RoleWords>> = {
     does: { vi: 'viết bài ở các thứ tiếng', en: 'writes the texts in each language' },
   },
   custodian: {
-    name: { vi: 'Người giữ lời của cộng đồng', en: 'Custodian' },
+    name: { vi: 'Người giữ gìn của cộng đồng', en: 'Custodian' },
     does: {
       vi: 'do cộng đồng cử; đồng ý hay không đồng ý công bố, đóng lại bất cứ lúc nào',
       en: 'named by the community; says yes or no to publishing, closes at any time',
