@@ -80,7 +80,7 @@ export async function openTestStudio(options: TestStudioOptions = {}): Promise<T
         derivatives: fileObjectStore(join(state, 'derivatives')),
         folder: join(state, 'media'),
         tools,
-        profile: DEFAULT_PROFILE,
+        profile: { ...DEFAULT_PROFILE, av1: false },
         concurrency: 1,
         queue: null,
       },

@@ -77,6 +77,10 @@ export interface Uploads {
   close(): Promise<void>;
 }
 
+/** As the page of one's own files says it. */
+const UNFINISHED_KEPT_MS = 14 * 24 * 3600 * 1000;
+const FORGET_EVERY_MS = 6 * 3600 * 1000;
+
 /** Files on their way into the archive: received, looked at, and kept or set aside. */
 export function openUploads(options: UploadsOptions): Uploads {
   const { database, folder, quotaBytes, originals, known, drafts, audit, now, onError } = options;
@@ -160,6 +164,16 @@ export function openUploads(options: UploadsOptions): Uploads {
     } catch (error) {
       onError(error);
       return { sha256: await hashFile(path), sizeBytes, facts: null };
+    }
+  };
+
+  let forgetting: NodeJS.Timeout | undefined;
+  /** Of what nobody goes on sending, the bytes are not kept for ever. */
+  const forgetOld = async () => {
+    const oldMs = now().getTime() - UNFINISHED_KEPT_MS;
+    for (const { id, createdAt } of table.inState('receiving')) {
+      const last = (await incoming.changedMs(id)) ?? Date.parse(createdAt);
+      if (last < oldMs) await uploads.remove(id);
     }
   };
 
@@ -266,6 +280,8 @@ export function openUploads(options: UploadsOptions): Uploads {
     },
 
     async goOn() {
+      await forgetOld();
+      forgetting = setInterval(() => void forgetOld().catch(onError), FORGET_EVERY_MS).unref();
       for (const upload of table.inState('receiving')) {
         if ((await incoming.offsetOf(upload.id)) === upload.sizeBytes) {
           await finish(upload.id).catch(onError);
@@ -275,6 +291,7 @@ export function openUploads(options: UploadsOptions): Uploads {
     },
 
     async close() {
+      clearInterval(forgetting);
       await examiner.close();
       await takingIn;
     },

@@ -1,3 +1,4 @@
+import { inBytes } from '../../uploads/screens/in-bytes.ts';
 import { type LiveUpload, showUpload } from './live.ts';
 import type { Sending } from './sending.ts';
 import { say } from './words.ts';
@@ -24,7 +25,10 @@ export function openRow(sending: Sending): {
   };
   const name = make('bdi', 'upload-name');
   name.textContent = sending.file.name;
-  make('span', 'upload-size quiet').textContent = inMegabytes(sending.file.size);
+  make('span', 'upload-size quiet').textContent = inBytes(
+    sending.file.size,
+    document.documentElement.lang === 'en' ? 'en' : 'vi',
+  );
   make('span', 'upload-words', 'words');
   const bar = make('progress', '');
   bar.max = 100;
@@ -67,10 +71,4 @@ export function openRow(sending: Sending): {
       name.replaceWith(link);
     },
   };
-}
-
-function inMegabytes(bytes: number): string {
-  const megabytes = bytes / 1024 ** 2;
-  const text = megabytes < 10 ? megabytes.toFixed(1) : String(Math.round(megabytes));
-  return `${say({ vi: text.replace('.', ','), en: text })} MB`;
 }

@@ -9,6 +9,8 @@ export interface Incoming {
   folder: string;
   /** Where the bytes of an upload stand until it is kept. */
   pathOf(id: string): string;
+  /** When bytes last came, epoch milliseconds; `null` where none did. */
+  changedMs(id: string): Promise<number | null>;
   /** How many are there. */
   offsetOf(id: string): Promise<number>;
   /** Appends a stream at its offset; what came is written also when the line is cut. Resolves to the new offset. */
@@ -25,17 +27,16 @@ export function openIncoming(folder: string): Incoming {
     if (!ID.test(id)) throw new Error('an upload has an id that we did not give');
     return join(folder, id);
   };
+  const look = (id: string) =>
+    stat(pathOf(id)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null;
+      throw error;
+    });
   return {
     folder,
     pathOf,
-    offsetOf: (id) =>
-      stat(pathOf(id)).then(
-        ({ size }) => size,
-        (error: NodeJS.ErrnoException) => {
-          if (error.code === 'ENOENT') return 0;
-          throw error;
-        },
-      ),
+    changedMs: async (id) => (await look(id))?.mtimeMs ?? null,
+    offsetOf: async (id) => (await look(id))?.size ?? 0,
     async write(id, { offset, stream }) {
       const file = await open(pathOf(id), offset === 0 ? 'w' : 'r+');
       let at = offset;
