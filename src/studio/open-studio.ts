@@ -22,6 +22,8 @@ import type { ScreenContext, StudioRoute } from './http/route.ts';
 import { JOBS_SCHEMA } from './jobs/job-table.ts';
 import { may } from './policy/may.ts';
 import { PUBLISHING_SCHEMA } from './publishing/journal.ts';
+import { openRecordRooms } from './records/open-record-rooms.ts';
+import { TEXT_SOURCES_SCHEMA } from './records/texts/text-sources.ts';
 import { openReviewRooms } from './review/open-review-rooms.ts';
 import { REVIEW_SCHEMA } from './review/review-schema.ts';
 import type { StudioOptions } from './studio-options.ts';
@@ -63,6 +65,7 @@ export async function openRooms({
     REVIEW_SCHEMA,
     UPLOADS_SCHEMA,
     JOBS_SCHEMA,
+    TEXT_SOURCES_SCHEMA,
   ]);
   const accounts = await openAccounts({
     database,
@@ -113,6 +116,14 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     now,
     onError,
   });
+  const withCustodians = custodiansIn(database);
+  const writing = openRecordRooms({
+    ...options,
+    ...rooms,
+    derivatives: options.media.derivatives,
+    holdings,
+    withCustodians,
+  });
   const reviewing = openReviewRooms({
     ...options,
     ...rooms,
@@ -129,6 +140,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
       timeZone,
       note: audit.note,
     }),
+    ...writing.routes,
     ...reviewing.routes,
     ...uploadRoom.routes,
     ...auditRoutes({ audit, timeZone, nameOf: accounts.nameOf }),
@@ -150,6 +162,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     async close() {
       await reviewing.idle();
       await uploadRoom.close();
+      writing.close();
       holdings.close();
       rooms.close();
     },

@@ -27,14 +27,27 @@ export async function checkReferences(
   }
 }
 
-function fits({ kind }: Reference, target: CachedFolder): boolean {
+/** What the check reads of the record that a reference leads to. */
+export type ReferenceTarget = Pick<CachedFolder, 'type' | 'withdrawn'>;
+
+/** The fault of one reference from a record that is not withdrawn; `null` for none. */
+export function referenceFault(
+  reference: Reference,
+  target: ReferenceTarget | undefined,
+  place: FaultPlace,
+): Fault | null {
+  if (target !== undefined && fits(reference, target) && !target.withdrawn) return null;
+  return toReferenceFault(reference, target, place);
+}
+
+function fits({ kind }: Reference, target: ReferenceTarget): boolean {
   const types: readonly RecordType[] | null = REFERENCE_KINDS[kind].types;
   return types === null || types.includes(target.type);
 }
 
 function toReferenceFault(
   reference: Reference,
-  target: CachedFolder | undefined,
+  target: ReferenceTarget | undefined,
   place: FaultPlace,
 ): Fault {
   const { kind, target: id } = reference;

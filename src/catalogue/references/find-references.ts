@@ -38,6 +38,14 @@ const PARENTS: Partial<Record<RecordType, ReferenceKind>> = {
   community: 'parent-community',
 };
 
+/** What the ids in a field of a record lead to; `null` for a field that holds none. `path` without indexes. */
+export function referenceKindAt(type: RecordType, path: readonly string[]): ReferenceKind | null {
+  const field = path.at(-1) ?? '';
+  if (path.length === 1 && field === 'parent') return PARENTS[type] ?? null;
+  if (path.join('.') === 'related.id') return 'related';
+  return FIELDS[field] ?? null;
+}
+
 /** References of a record.yaml, in the order written. */
 export function findReferences(record: RecordFacts): Reference[] {
   const found: Reference[] = [];

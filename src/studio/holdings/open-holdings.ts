@@ -6,7 +6,7 @@ import type { ArchiveRecord } from '#domain/record.ts';
 import type { RecordFiles } from '../drafts/draft.ts';
 import type { DraftStore } from '../drafts/draft-store.ts';
 import type { RecordSubject } from '../policy/subject.ts';
-import { standingOf, standingOfDraft } from './record-subject.ts';
+import { type Standing, standingOf, standingOfDraft } from './record-subject.ts';
 
 export interface HoldingsOptions {
   contentRoots: readonly { path: string; private: boolean }[];
@@ -46,6 +46,7 @@ export async function openHoldings(options: HoldingsOptions): Promise<Holdings> 
   const { contentRoots, cacheFolder, timeZone, now, drafts, withCustodians } = options;
   const load = () => loadCatalogue({ roots: contentRoots, cacheFolder, now: now(), timeZone });
   let catalogue = await load();
+  const standings = new Map<string, Standing>();
   /** One load at a time: they share a cache. */
   let loading: Promise<void> = Promise.resolve();
 
@@ -55,6 +56,18 @@ export async function openHoldings(options: HoldingsOptions): Promise<Holdings> 
     if (record === null) return [];
     const entries = readdirSync(record.folder, { withFileTypes: true });
     return entries.flatMap((entry) => (entry.isFile() ? entry.name : [])).sort();
+  };
+
+  const published = (id: string): Standing | null => {
+    const record = find(id);
+    if (record === null) return null;
+    const standing = standingOf(record, find);
+    standings.set(id, standing);
+    return standing;
+  };
+  const drafted = (id: string): Standing | null => {
+    const draft = drafts.find(id);
+    return draft === null ? null : standingOfDraft(draft, find);
   };
 
   return {
@@ -71,14 +84,7 @@ export async function openHoldings(options: HoldingsOptions): Promise<Holdings> 
     otherFilesOf: (id) => namesIn(id).filter((name) => !TEXT_FILE.test(name)),
     isPrivate: (id) => catalogue.isPrivate(id),
     subjectOf(id) {
-      const record = find(id);
-      const draft = record === null ? drafts.find(id) : null;
-      const standing =
-        record !== null
-          ? standingOf(record, find)
-          : draft !== null
-            ? standingOfDraft(draft, find)
-            : null;
+      const standing = standings.get(id) ?? published(id) ?? drafted(id);
       if (standing === null) return null;
       const custodians = withCustodians(standing.communities);
       return { kind: 'record', id, ...standing, withCustodians: custodians };
@@ -87,6 +93,7 @@ export async function openHoldings(options: HoldingsOptions): Promise<Holdings> 
       loading = loading.then(async () => {
         const before = catalogue;
         catalogue = await load();
+        standings.clear();
         before.close();
       });
       return loading;

@@ -15,6 +15,12 @@ export const DOORS: readonly Door[] = [
     subject: { kind: 'studio' },
   },
   {
+    to: '/studio/records/',
+    words: { vi: 'Hồ sơ', en: 'Records' },
+    action: 'studio.enter',
+    subject: { kind: 'studio' },
+  },
+  {
     to: '/studio/uploads/',
     words: { vi: 'Tệp của tôi', en: 'My files' },
     action: 'upload.create',

@@ -65,7 +65,8 @@ export function studioDispatcher(options: DispatchOptions) {
     if (!isSafe && !isFromOurPages(request, options.origin(request))) {
       return { screen: 'elsewhere', status: 403, data: null };
     }
-    if (isSafe && !url.pathname.endsWith('/')) {
+    const isNamed = matchRoute(routes, { method: request.method, pathname: url.pathname }) !== null;
+    if (isSafe && !isNamed && !url.pathname.endsWith('/')) {
       const folder = `${url.pathname}/`;
       const found = matchRoute(routes, { method: request.method, pathname: folder });
       if (found !== null) return { to: `${folder}${url.search}` };

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { type ArchiveConfig, toSiteSettings } from '#domain/archive-config.ts';
+import { openDescriptions } from '#media-pipeline/describe/descriptions.ts';
+import { type BundledAssets, bundleAssets } from '#release/assets/bundle-assets.ts';
+import { hashCode } from '#release/site-app/code-hash.ts';
+import type { ObjectStore } from '#store/object-store.ts';
+import type { Accounts } from '../accounts/open-accounts.ts';
+import type { Audit } from '../audit/open-audit.ts';
+import type { StudioRoute } from '../http/route.ts';
+import { may } from '../policy/may.ts';
+import { openPreview } from '../preview/open-preview.ts';
+import { previewRoutes } from '../preview/preview-routes.ts';
+import { allRecordRoutes } from './all-record-routes.ts';
+import { openRecords, type RecordsOptions } from './open-records.ts';
+
+export interface RecordRoomsOptions
+  extends Pick<RecordsOptions, 'database' | 'drafts' | 'holdings' | 'withCustodians'> {
+  /** The program's own folder. */
+  root: string;
+  /** State folder of the archive. */
+  state: string;
+  config: ArchiveConfig;
+  withdrawals: string;
+  /** What was made of originals. */
+  derivatives: ObjectStore;
+  accounts: Accounts;
+  audit: Audit;
+}
+
+/** What a preview's projection is made by. */
+const GATE_CODE = ['src/domain', 'src/catalogue', 'src/projection', 'src/public-records/format.ts'];
+
+/** The rooms in which records are written and previewed. */
+export function openRecordRooms(options: RecordRoomsOptions): {
+  routes: readonly StudioRoute[];
+  close(): void;
+} {
+  const { root, state, config, accounts, audit, holdings } = options;
+  const { timeZone, scheduler } = config.site;
+  const folder = join(state, 'studio');
+  const records = openRecords({
+    ...options,
+    folder,
+    locales: config.site.locales,
+    timeZone,
+    may,
+    nameOf: accounts.nameOf,
+    note: (change) => audit.note(change),
+  });
+  const preview = openPreview({
+    folder: join(folder, 'preview'),
+    catalogue: holdings.catalogue,
+    describe: () => openDescriptions(join(state, 'media')),
+    withdrawals: options.withdrawals,
+    timeZone,
+    scheduler,
+    programKey: hashCode(root, GATE_CODE),
+  });
+  let assets: Promise<BundledAssets> | undefined;
+  const previewing = previewRoutes({
+    records,
+    preview,
+    site: toSiteSettings(config),
+    assets() {
+      assets ??= bundleAssets(root);
+      return assets;
+    },
+    derivatives: options.derivatives,
+  });
+  return { routes: [...allRecordRoutes(records), ...previewing], close: preview.close };
+}
