@@ -13,7 +13,8 @@ export interface Browser {
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   post(
     path: string,
-    fields: Record<string, string>,
+    /** As URLSearchParams where a name comes more than once. */
+    fields: Record<string, string> | URLSearchParams,
     headers?: Record<string, string | null>,
   ): Promise<Answer>;
   signIn(accountName: string, password: string): Promise<Answer>;

@@ -85,6 +85,7 @@ test('a record that is a draft only is judged by what its draft says, however fa
   save('tuc-moi', 'communities: [nhom-a]\naccess: { level: custodians }\n');
   save('tuc-hong', 'communities: [nhom-a\naccess: {{{');
   expect(holdings.subjectOf('tuc-moi')).toMatchObject({
+    draftedBy: ['an'],
     communities: ['nhom-a'],
     withCustodians: ['nhom-a'],
     access: { level: 'custodians' },

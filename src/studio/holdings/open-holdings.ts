@@ -14,7 +14,7 @@ export interface HoldingsOptions {
   cacheFolder: string;
   timeZone: string;
   now(): Date;
-  drafts: Pick<DraftStore, 'find'>;
+  drafts: Pick<DraftStore, 'find' | 'versions'>;
   /** Of these communities, the ones that have custodians. */
   withCustodians(communities: readonly string[]): readonly string[];
 }
@@ -87,7 +87,10 @@ export async function openHoldings(options: HoldingsOptions): Promise<Holdings> 
       const standing = standings.get(id) ?? published(id) ?? drafted(id);
       if (standing === null) return null;
       const custodians = withCustodians(standing.communities);
-      return { kind: 'record', id, ...standing, withCustodians: custodians };
+      const subject = { kind: 'record', id, ...standing, withCustodians: custodians } as const;
+      if (standings.has(id)) return subject;
+      const draftedBy = [...new Set(drafts.versions(id).map(({ changedBy }) => changedBy))];
+      return { ...subject, draftedBy };
     },
     refresh() {
       loading = loading.then(async () => {

@@ -37,7 +37,9 @@ test('a draft takes the place of what is published, on its page and in the lists
   const { preview, festival } = await openSample();
   const { records, seen } = await preview.of(titled(festival, 'Lễ mới'), NOW);
   expect(seen).toBe('public');
-  expect(records.entry('le-a')).toMatchObject({ texts: [{ title: 'Lễ mới' }, { title: 'Lễ mới' }] });
+  expect(records.entry('le-a')).toMatchObject({
+    texts: [{ title: 'Lễ mới' }, { title: 'Lễ mới' }],
+  });
   expect(records.list('community:nhom-a')).toContain('le-a');
 });
 
@@ -47,7 +49,9 @@ test('one draft after another: each is shown with the others as they are publish
   const other: ArchiveRecord = { ...titled(festival, 'Lễ khác'), id: 'le-b' };
   const { records } = await preview.of(other, NOW);
   expect(records.entry('le-b')).toMatchObject({ texts: [{ title: 'Lễ khác' }, {}] });
-  expect(records.entry('le-a')).toMatchObject({ texts: [{ title: 'Festival A' }, { title: 'Lễ A' }] });
+  expect(records.entry('le-a')).toMatchObject({
+    texts: [{ title: 'Festival A' }, { title: 'Lễ A' }],
+  });
 });
 
 test('a record that is not public is shown as if it were, and said to be closed', async () => {

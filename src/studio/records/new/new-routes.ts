@@ -64,14 +64,9 @@ export function newRoutes(records: Records): readonly StudioRoute[] {
       return screen({ ...data, id: suggestId(title, isTaken), fault: FAULTS.taken(id) });
     }
     const withCustodians = records.withCustodians(communities);
-    const subject = {
-      kind: 'record',
-      id,
-      type,
-      communities,
-      withCustodians,
-      access: null,
-    } as const;
+    const draftedBy = [actor.userId];
+    const placed = { id, type, communities, withCustodians, draftedBy };
+    const subject = { kind: 'record', ...placed, access: null } as const;
     if (!may(actor, 'record.create', subject, now))
       return screen({ ...data, fault: FAULTS.notYours });
 

@@ -6,7 +6,12 @@ const BEFORE = {
   front: { title: 'Lễ', summary: 'Một câu. [@src-a]', status: 'reviewed', later: 'kept' },
   body: 'Một.\n\nHai.',
 };
-const SAME = { title: 'Lễ', summary: 'Một câu. [@src-a]', body: 'Một.\r\n\r\nHai.', status: 'reviewed' };
+const SAME = {
+  title: 'Lễ',
+  summary: 'Một câu. [@src-a]',
+  body: 'Một.\r\n\r\nHai.',
+  status: 'reviewed',
+};
 
 function read(
   fields: Record<string, string>,
@@ -34,13 +39,19 @@ test('words changed by a translator make a reviewed text a draft again', () => {
 test('nobody gives a status that is not theirs to give', () => {
   const asked = { ...SAME, status: 'approved-by-community' };
   expect(read(asked, BEFORE)?.front['status']).toBe('reviewed');
-  expect(
-    read(asked, BEFORE, ['draft', 'reviewed', 'approved-by-community'])?.front['status'],
-  ).toBe('approved-by-community');
+  expect(read(asked, BEFORE, ['draft', 'reviewed', 'approved-by-community'])?.front['status']).toBe(
+    'approved-by-community',
+  );
 });
 
 test('a new translation says what it was translated from', () => {
-  const fields = { title: 'Festival', summary: '', body: 'One.', status: 'draft', sourceFile: 'vi.md' };
+  const fields = {
+    title: 'Festival',
+    summary: '',
+    body: 'One.',
+    status: 'draft',
+    sourceFile: 'vi.md',
+  };
   expect(read(fields, null)).toEqual({
     front: { title: 'Festival', translatedFrom: 'vi', status: 'draft' },
     body: 'One.',

@@ -36,7 +36,11 @@ function openSources() {
   return openTextSources(openStudioDatabase(path, [TEXT_SOURCES_SCHEMA]));
 }
 
-const FILES = { 'record.yaml': 'id: le-mau\n', 'vi.md': text('Lễ', 'Một.'), 'en.md': text('Rite', '') };
+const FILES = {
+  'record.yaml': 'id: le-mau\n',
+  'vi.md': text('Lễ', 'Một.'),
+  'en.md': text('Rite', ''),
+};
 
 test('says what of each text is there, and which languages have none', () => {
   const states = textStates(standing(FILES), ['vi', 'en', 'km'], openSources());

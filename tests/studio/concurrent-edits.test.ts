@@ -1,41 +1,30 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeSampleRoot, type SampleRoot } from '#catalogue/sample-root.ts';
-import { openTestStudio, type TestStudio } from '#tests/fixtures/studio/open-test-studio.ts';
-import { readHtmlForm, unescapeHtml } from '#tests/fixtures/studio/read-html-form.ts';
 import { testEnv } from '../env.ts';
+import type { Browser } from './browser.ts';
+import { openTestStudio, type TestStudio } from './open-test-studio.ts';
+import { readHtmlForm, unescapeHtml } from './read-html-form.ts';
 
 const PAIRS = testEnv.full ? 100 : 10;
 const FACTS = '/studio/records/lang-a/facts/';
 const TEXT = '/studio/records/lang-a/texts/vi/';
-let root: SampleRoot;
 let studio: TestStudio;
-let an: string;
-let binh: string;
+let an: Browser;
+let binh: Browser;
 
 beforeAll(async () => {
-  root = makeSampleRoot();
-  studio = await openTestStudio(root.path);
-  an = await studio.signIn('An', [{ role: 'officer', communities: 'all' }]);
-  binh = await studio.signIn('Bình', [{ role: 'officer', communities: 'all' }]);
+  studio = await openTestStudio();
+  const grants = [{ role: 'editor', communities: 'all' }] as const;
+  await studio.addPerson({ accountName: 'an@thu.example', name: 'An', grants });
+  await studio.addPerson({ accountName: 'binh@thu.example', name: 'Bình', grants });
+  an = await studio.browser('an@thu.example');
+  binh = await studio.browser('binh@thu.example');
 });
-afterAll(async () => {
-  await studio.close();
-  root.remove();
-});
+afterAll(() => studio.close());
 
-async function open(path: string, cookie: string): Promise<string> {
-  const response = await fetch(studio.url + path, { headers: { cookie } });
-  expect(response.status, path).toBe(200);
-  return response.text();
-}
-
-function send(path: string, cookie: string, fields: URLSearchParams): Promise<Response> {
-  return fetch(studio.url + path, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { cookie, origin: studio.url },
-    body: fields,
-  });
+async function open(path: string, browser: Browser): Promise<string> {
+  const { status, body } = await browser.get(path);
+  expect(status, path).toBe(200);
+  return body;
 }
 
 /** Numbers that are the same in every run. */
@@ -81,8 +70,8 @@ test(`of ${PAIRS} pairs of edits at the same time, every word is kept or shown t
     first.put(anSends);
     second.put(binhSends);
     const [answeredAn, answeredBinh] = await Promise.all([
-      send(first.path, an, anSends),
-      send(second.path, binh, binhSends),
+      an.post(first.path, anSends),
+      binh.post(second.path, binhSends),
     ]);
     const statuses = [answeredAn.status, answeredBinh.status].sort();
     const isSame = first.path === second.path && first.name === second.name;
@@ -92,11 +81,11 @@ test(`of ${PAIRS} pairs of edits at the same time, every word is kept or shown t
       collided += 1;
       const isAnLate = answeredAn.status === 409;
       const late = isAnLate ? answeredAn : answeredBinh;
-      const shown = await late.text();
+      const shown = late.body;
       for (const { words } of [first, second]) expect(unescapeHtml(shown)).toContain(words);
       const choice = readHtmlForm(shown, '/resolve/');
       choice.set('choice.0', pair % 2 === 0 ? 'mine' : 'theirs');
-      const resolved = await send('/studio/records/lang-a/resolve/', isAnLate ? an : binh, choice);
+      const resolved = await (isAnLate ? an : binh).post('/studio/records/lang-a/resolve/', choice);
       expect(resolved.status).toBe(303);
     }
     const stands = `${await open(FACTS, an)}${await open(TEXT, an)}`;
@@ -113,16 +102,12 @@ test('a browser that saves by itself is told of a collision, and nothing of it i
   const binhSends = readHtmlForm(forBinh, TEXT);
   anSends.set('title', 'Làng của An');
   binhSends.set('title', 'Làng của Bình');
-  expect((await send(TEXT, an, anSends)).status).toBe(303);
-  const answered = await fetch(studio.url + TEXT, {
-    method: 'POST',
-    headers: { cookie: binh, origin: studio.url, accept: 'application/json' },
-    body: binhSends,
-  });
-  expect(await answered.json()).toEqual({ outcome: 'collided', by: 'An' });
+  expect((await an.post(TEXT, anSends)).status).toBe(303);
+  const answered = await binh.post(TEXT, binhSends, { accept: 'application/json' });
+  expect(JSON.parse(answered.body)).toEqual({ outcome: 'collided', by: 'An' });
   expect(unescapeHtml(await open(TEXT, binh))).toContain('Làng của An');
   // The button sends the same form: both are shown.
-  const shown = await send(TEXT, binh, binhSends);
+  const shown = await binh.post(TEXT, binhSends);
   expect(shown.status).toBe(409);
-  expect(unescapeHtml(await shown.text())).toContain('Làng của Bình');
+  expect(unescapeHtml(shown.body)).toContain('Làng của Bình');
 });
