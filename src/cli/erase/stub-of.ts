@@ -6,14 +6,12 @@ import type { RecordFiles } from '#studio/drafts/draft.ts';
 const NOTHING: Readonly<Record<string, unknown>> = {
   citation: { title: '—', kind: 'interview' },
   asks: { vi: '—' },
-  original: { file: 'erased', sha256: '0'.repeat(64), sizeBytes: 1, mediaType: 'text/plain' },
+  original: { sha256: '0'.repeat(64), sizeBytes: 1, mediaType: 'text/plain' },
   alt: { vi: '—' },
   dateRead: '1970-01-01',
   licence: 'InC',
-  blocks: [],
+  blocks: [{ kind: 'prose', section: 0 }],
 };
-/** Ids and closed words: what others point at must keep its kind. */
-const KEPT = ['of', 'owner', 'kind', 'calendar', 'domain', 'status', 'start', 'scheme'];
 
 /**
  * What stands in the place of an erased record: its id, for those that point at it, and nothing it said.
@@ -21,7 +19,8 @@ const KEPT = ['of', 'owner', 'kind', 'calendar', 'domain', 'status', 'start', 's
  */
 export function stubOf(record: ArchiveRecord): RecordFiles {
   const { id, type, review, communities, access } = record;
-  const level = access?.level === 'public' ? 'withdrawn' : 'custodians';
+  const stood = access?.level === 'public' || access?.level === 'withdrawn';
+  const level = stood ? 'withdrawn' : 'custodians';
   const facts: Record<string, unknown> = { id, type, review, access: { level } };
   if (communities.length > 0) facts['communities'] = communities;
   for (let tries = 0; tries < 12; tries += 1) {
@@ -29,12 +28,15 @@ export function stubOf(record: ArchiveRecord): RecordFiles {
     if (parsed.success) break;
     for (const { path } of parsed.error.issues) {
       const key = String(path[0]);
-      facts[key] = KEPT.includes(key)
-        ? (record as unknown as Record<string, unknown>)[key]
-        : NOTHING[key];
+      // Else ids, dates and closed words: what others point at keeps its kind.
+      facts[key] =
+        key in NOTHING ? NOTHING[key] : (record as unknown as Record<string, unknown>)[key];
     }
   }
-  return { 'record.yaml': stringify(RecordSchema.safeParse(facts).success ? facts : refuse(type)) };
+  if (!RecordSchema.safeParse(facts).success) refuse(type);
+  // What is withdrawn needs no title; what is hidden is read by its custodians still.
+  const text: RecordFiles = stood ? {} : { 'vi.md': '---\ntitle: —\nstatus: draft\n---\n' };
+  return { 'record.yaml': stringify(facts), ...text };
 }
 
 function refuse(type: string): never {
