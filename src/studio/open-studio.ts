@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
+import { openDescriptions } from '#media-pipeline/describe/descriptions.ts';
 import { bundleAssets } from '#release/assets/bundle-assets.ts';
 import { compileStudioApp } from '#release/site-app/compile.ts';
 import { ACCOUNTS_SCHEMA } from './accounts/accounts-schema.ts';
@@ -29,6 +30,7 @@ import { REVIEW_SCHEMA } from './review/review-schema.ts';
 import type { StudioOptions } from './studio-options.ts';
 import { openTables } from './tables/open-tables.ts';
 import { openRecordNames } from './tables/record-names.ts';
+import type { RecordsOptions } from './tables/standing-records.ts';
 import { tableRoutes } from './tables/table-routes.ts';
 import { openTableStore, TABLES_SCHEMA } from './tables/table-store.ts';
 import { openBatchStore, TAGGING_SCHEMA } from './tagging/batch-store.ts';
@@ -140,8 +142,13 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     failedJobs: uploadRoom.failedJobs,
   });
   const namesOf = openRecordNames({ holdings, drafts, withCustodians });
-  const records = { drafts, holdings, withCustodians, namesOf, may, now };
+  const asked: RecordsOptions['may'] = (...of) => may(...of, timeZone);
+  const records = { drafts, holdings, withCustodians, namesOf, may: asked, now };
   const tables = openTables({ ...records, store: openTableStore(database), audit });
+  const pictures = {
+    describe: openDescriptions(options.media.folder),
+    derivatives: options.media.derivatives,
+  };
   const tagging = openTagging({ ...records, batches: openBatchStore(database), audit });
   const routes: readonly StudioRoute[] = [
     ...assets.routes,
@@ -157,7 +164,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     ...reviewing.routes,
     ...uploadRoom.routes,
     ...tableRoutes(tables),
-    ...taggingRoutes(tagging, records),
+    ...taggingRoutes(tagging, { ...records, pictures }),
     ...auditRoutes({ audit, timeZone, nameOf: accounts.nameOf }),
   ];
   const answer = studioDispatcher({

@@ -8,6 +8,8 @@ import type { RecordSubject } from '../policy/subject.ts';
 import { readTextFile } from '../record-files/edit-record.ts';
 import { readRecordCells } from './record-cells.ts';
 
+type Named = Omit<NamedRecord, 'subject'> & { subject: Omit<RecordSubject, 'withCustodians'> };
+
 /** A record by the names people know it by. */
 export interface NamedRecord {
   id: string;
@@ -28,22 +30,16 @@ export type NamesOfType = (type: RecordType) => readonly NamedRecord[];
 /** Reads the names once for each state of the holdings: a thousand records take a second, and every form asks. */
 export function openRecordNames({ holdings, drafts, withCustodians }: NamesOptions): NamesOfType {
   let hash = '';
-  const held = new Map<RecordType, readonly NamedRecord[]>();
-  const heldOf = (type: RecordType): readonly NamedRecord[] => {
+  const held = new Map<RecordType, readonly Named[]>();
+  const heldOf = (type: RecordType): readonly Named[] => {
     const catalogue = holdings.catalogue();
     if (catalogue.hash !== hash) held.clear();
     hash = catalogue.hash;
     const known = held.get(type);
     if (known !== undefined) return known;
-    const named = catalogue.ofType(type).map((record): NamedRecord => {
+    const named = catalogue.ofType(type).map((record): Named => {
       const standing = standingOf(record, holdings.find);
-      const custodians = withCustodians(standing.communities);
-      const subject = {
-        kind: 'record',
-        id: record.id,
-        ...standing,
-        withCustodians: custodians,
-      } as const;
+      const subject = { kind: 'record', id: record.id, ...standing } as const;
       return { id: record.id, titles: titlesOfRecord(record), subject };
     });
     held.set(type, named);
@@ -52,8 +48,21 @@ export function openRecordNames({ holdings, drafts, withCustodians }: NamesOptio
   return (type) => {
     const drafted = drafts.list().filter((draft) => draft.type === type);
     const ids = new Set(drafted.map(({ recordId }) => recordId));
+    // Custodians come and go while the holdings stay as they are.
+    const known = new Map<string, readonly string[]>();
+    const custodiansOf = (communities: readonly string[]) => {
+      const key = communities.join(' ');
+      const found = known.get(key) ?? withCustodians(communities);
+      known.set(key, found);
+      return found;
+    };
     return [
-      ...heldOf(type).filter(({ id }) => !ids.has(id)),
+      ...heldOf(type)
+        .filter(({ id }) => !ids.has(id))
+        .map(({ subject, ...record }) => ({
+          ...record,
+          subject: { ...subject, withCustodians: custodiansOf(subject.communities) },
+        })),
       ...drafted.flatMap((draft) => ofDraft(draft, holdings)),
     ];
   };

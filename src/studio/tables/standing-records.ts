@@ -99,6 +99,7 @@ export function recordsOf(actor: Actor, options: RecordsOptions): RecordsOf {
         id: recordId,
         ...about,
         withCustodians: custodians,
+        draftedBy: [actor.userId],
       } as const;
       return mayDo('record.create', subject);
     },

@@ -1,7 +1,7 @@
 import { ArchiveError, type Bilingual } from '#domain/archive-error.ts';
 import { RECORD_TYPES, type RecordType, TYPE_FOLDER } from '#domain/public/vocabulary.ts';
-import { readFileForm } from '../http/read-file-form.ts';
 import { readForm } from '../http/read-form.ts';
+import { readMultipart } from '../http/read-multipart.ts';
 import type { Answer, SignedVisit, StudioRoute } from '../http/route.ts';
 import type { Delimiter } from './delimited.ts';
 import type { Tables } from './open-tables.ts';
@@ -10,7 +10,6 @@ import type { AcceptedTable } from './table-store.ts';
 import { LARGEST_TABLE_BYTES } from './table-text.ts';
 
 const PATH = '/studio/tables/';
-const FORM_BESIDE_BYTES = 64 * 1024;
 
 export interface TablesData {
   types: readonly RecordType[];
@@ -110,14 +109,16 @@ export function tableRoutes(tables: Tables): readonly StudioRoute[] {
 }
 
 async function receive(tables: Tables, { request, actor }: SignedVisit): Promise<Answer> {
-  const { fields, file } = await readFileForm(request, LARGEST_TABLE_BYTES + FORM_BESIDE_BYTES);
+  const { fields, files } = await readMultipart(request);
   const chosen = toType(fields.get('type'));
   const refused = (fault: TablesData['fault']): Answer => ({
     screen: 'tables',
     status: 422,
     data: { types: RECORD_TYPES, chosen, fault } satisfies TablesData,
   });
-  if (file === null) return refused(NO_FILE);
+  const [file] = files;
+  if (file === undefined) return refused(NO_FILE);
+  if (file.bytes.length > LARGEST_TABLE_BYTES) return refused(TOO_LARGE);
   try {
     const id = tables.receive(actor, {
       type: chosen,
@@ -196,6 +197,16 @@ function doneWords({ saved, conflicts }: AcceptedTable): Bilingual {
 const GONE: Bilingual = {
   vi: 'Bảng ấy không còn ở đây. Bảng chưa nhận chỉ được giữ bảy ngày; hãy gửi lại.',
   en: 'That table is no longer here. A table that was not accepted is kept for seven days; send it again.',
+};
+const TOO_LARGE = {
+  what: {
+    vi: 'Bảng lớn hơn 5 MB nên chưa được nhận.',
+    en: 'The table is larger than 5 MB and was not taken.',
+  },
+  hint: {
+    vi: 'Chia thành nhiều tệp nhỏ hơn, mỗi tệp giữ nguyên hàng đầu.',
+    en: 'Split it into smaller files, each with the first row.',
+  },
 };
 const NO_FILE = {
   what: { vi: 'Chưa chọn tệp nào.', en: 'No file was chosen.' },

@@ -1,11 +1,13 @@
 import type { Bilingual } from '#domain/archive-error.ts';
 import type { RecordType } from '#domain/public/vocabulary.ts';
+import { answerObject } from '../http/private-object.ts';
 import { readForm } from '../http/read-form.ts';
 import type { Answer, SignedVisit, StudioLang, StudioRoute } from '../http/route.ts';
 import { readRecordCells } from '../tables/record-cells.ts';
 import type { NamedRecord } from '../tables/record-names.ts';
 import { type RecordsOptions, recordsOf } from '../tables/standing-records.ts';
 import type { Tagged, Tagging } from './open-tagging.ts';
+import { type PicturesOptions, pictureOf } from './pictures.ts';
 import { TAG_FIELDS } from './tag-fields.ts';
 
 export const TAGGING = '/studio/tagging/';
@@ -40,7 +42,10 @@ export interface TaggingData {
 }
 
 /** One room for what is said of many media at once. */
-export function taggingRoutes(tagging: Tagging, options: RecordsOptions): readonly StudioRoute[] {
+export function taggingRoutes(
+  tagging: Tagging,
+  options: RecordsOptions & { pictures: PicturesOptions },
+): readonly StudioRoute[] {
   const rule = () => ({ action: 'record.write', subject: { kind: 'studio' } }) as const;
   const screen = (visit: SignedVisit, given: Partial<TaggingData> = {}, status = 200): Answer => ({
     screen: 'tagging',
@@ -75,6 +80,22 @@ export function taggingRoutes(tagging: Tagging, options: RecordsOptions): readon
           return screen(visit, { ...again, fault: NOTHING_NEW }, 422);
         }
         return { to: TAGGING + visit.url.search, said: taggedWords(tagged) };
+      },
+    },
+    {
+      method: 'GET',
+      path: `${TAGGING}:id/picture`,
+      rule({ params }) {
+        const subject = options.holdings.subjectOf(params['id'] ?? '');
+        return subject?.type === 'media' ? { action: 'record.read', subject } : null;
+      },
+      async answer({ actor, params, request }) {
+        const found = recordsOf(actor, options).find(params['id'] ?? '');
+        const files = found === null || found === 'hidden' ? {} : found.files;
+        const picture = pictureOf(files, options.pictures);
+        const store = options.pictures.derivatives;
+        const answer = picture && (await answerObject(request, { ...picture, store }));
+        return answer ?? new Response(null, { status: 404 });
       },
     },
     {

@@ -43,8 +43,8 @@ let other: StudioSession;
 beforeAll(async () => {
   studio = await serveStudio({
     people: [
-      { accountName: '0912345678', name: 'Biên tập', role: 'officer', communities: 'lang-mau' },
-      { accountName: '0912345679', name: 'Làng khác', role: 'officer', communities: 'lang-mau-ha' },
+      { accountName: '0912345678', name: 'Biên tập', role: 'editor', communities: 'lang-mau' },
+      { accountName: '0912345679', name: 'Làng khác', role: 'editor', communities: 'lang-mau-ha' },
     ],
     fill,
   });
