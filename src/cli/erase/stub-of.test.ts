@@ -42,7 +42,7 @@ test('of every record of the village a stub can be made that is a record and say
     count += 1;
     await writeRecordFolder(root, record.folder.split('/').slice(-2).join('/'), stub);
     // Erasing again writes the same.
-    expect(stubOf({ ...record, ...facts })).toEqual(stub);
+    expect(stubOf({ ...record, ...facts } as typeof record)).toEqual(stub);
   }
   catalogue.close();
   const erased = await load([{ path: root, private: true }]);
