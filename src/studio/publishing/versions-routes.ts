@@ -1,3 +1,4 @@
+import type { RecordType } from '#domain/public/vocabulary.ts';
 import type { Audit } from '../audit/open-audit.ts';
 import { hashFiles, type RecordFiles } from '../drafts/draft.ts';
 import type { DraftStore } from '../drafts/draft-store.ts';
@@ -21,6 +22,7 @@ export interface VersionsRoutesOptions {
 
 export interface VersionsData {
   id: string;
+  type: RecordType;
   title: string;
   versions: readonly Omit<Version, 'root'>[];
   /** Commits compared, the older first. */
@@ -50,7 +52,7 @@ export function versionsRoutes(options: VersionsRoutesOptions): readonly StudioR
       rule: on('record.read'),
       async answer({ params, url, actor, now, lang }) {
         const id = params['id'] ?? '';
-        const { folder, versions } = await versionsFor(id);
+        const { record, folder, versions } = await versionsFor(id);
         const find = (name: string) =>
           versions.find(({ commit }) => commit === url.searchParams.get(name));
         const to = find('to') ?? versions[0];
@@ -60,6 +62,7 @@ export function versionsRoutes(options: VersionsRoutesOptions): readonly StudioR
         const subject = subjectOf(id);
         const data: VersionsData = {
           id,
+          type: record?.type ?? 'concept',
           title: titleOf(id, lang),
           versions: versions.map(({ root: _, ...version }) => version),
           compared: to === undefined ? null : { from: from?.commit ?? null, to: to.commit },

@@ -1,3 +1,4 @@
+import type { RecordType } from '#domain/public/vocabulary.ts';
 import { readForm } from '../http/read-form.ts';
 import type { Asked, SignedVisit, StudioRoute } from '../http/route.ts';
 import type { Action } from '../policy/actions.ts';
@@ -30,6 +31,7 @@ export interface ReviewListData {
 
 export interface ReviewData extends Omit<Standing, 'draft'> {
   id: string;
+  type: RecordType;
   title: string;
   state: Standing['draft']['state'];
   version: number;
@@ -207,6 +209,7 @@ function reviewScreen(
   const data: ReviewData = {
     ...rest,
     id,
+    type: draft.type,
     title: titleOf(id, lang),
     state: draft.state,
     version: draft.version,
