@@ -29,6 +29,8 @@ const WORDS: Readonly<Record<string, Bilingual>> = {
   'record.decide': { vi: 'người gìn giữ quyết định', en: 'decided as custodian' },
   'record.publish': { vi: 'công bố', en: 'published' },
   'record.close': { vi: 'đóng lại hoặc rút lại', en: 'closed or withdrew' },
+  'record.refuse': { vi: 'không nhận bản công bố', en: 'did not take a publication' },
+  'site.release': { vi: 'đưa vào dùng bản trang', en: 'put into use release' },
   'record.restore': { vi: 'lấy lại bản cũ', en: 'brought back a version' },
   'record.erase': { vi: 'xoá khỏi lịch sử', en: 'erased from the history' },
   'term.propose': { vi: 'đề nghị từ mới', en: 'proposed a term' },
@@ -46,3 +48,16 @@ export function actionWords(action: string): Bilingual {
 
 /** Those of which the log can be asked. */
 export const LOGGED_ACTIONS = Object.keys(WORDS);
+
+const REASONS: Readonly<Record<string, Bilingual>> = {
+  yes: { vi: 'đồng ý', en: 'yes' },
+  no: { vi: 'không đồng ý', en: 'no' },
+  'by-custodian': { vi: 'người gìn giữ', en: 'as custodian' },
+  'by-officer': { vi: 'cán bộ', en: 'as officer' },
+  'sent-back': { vi: 'trả lại người soạn', en: 'given back to the writer' },
+};
+
+/** Words of a reason, its permanent name where there are none. */
+export function reasonWords(why: string): Bilingual {
+  return REASONS[why] ?? { vi: why, en: why };
+}

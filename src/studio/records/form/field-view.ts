@@ -8,6 +8,8 @@ export interface FaultView {
 }
 
 export interface OptionView {
+  /** What choosing it brings about. */
+  means?: Bilingual | null;
   value: string;
   label: Bilingual;
 }

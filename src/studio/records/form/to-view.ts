@@ -4,7 +4,7 @@ import type { DraftFault } from '../checking/check-draft.ts';
 import { isMapping, type Mapping } from '../editing/same.ts';
 import type { Field, FieldOf } from '../field.ts';
 import { helpOf, labelOf } from '../words/field-words.ts';
-import { optionLabel } from '../words/option-words.ts';
+import { optionLabel, optionMeaning } from '../words/option-words.ts';
 import { arrangeGroup, arrangeRecord } from './arrange.ts';
 import { toFaultView } from './fault-words.ts';
 import type { FaultView, FieldView, RowView, WordsView } from './field-view.ts';
@@ -102,6 +102,7 @@ function fieldViewer(options: ViewOptions, shown: Set<DraftFault>) {
         const options = field.options.map((option) => ({
           value: String(option),
           label: optionLabel(field, option),
+          means: optionMeaning(field, option),
         }));
         return { ...parts, shape: 'checks', chosen, options, faults: within(path) };
       }

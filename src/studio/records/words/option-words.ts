@@ -1,4 +1,6 @@
 import type { Bilingual } from '#domain/archive-error.ts';
+import type { Channel } from '#domain/public/vocabulary.ts';
+import { CHANNEL_WORDS } from '../../protocols/channel-words.ts';
 import { type Field, keyOf } from '../field.ts';
 
 /** What is chosen, in words; `<field>:<value>` where one value means different things. */
@@ -14,14 +16,6 @@ const OPTION_WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> 
   'access.match:all': ['Phải vào tất cả', 'All of them'],
   'access.season:from': ['Theo ngày dương lịch', 'By date'],
   'access.season:lunarMonth': ['Theo âm lịch', 'By the lunar calendar'],
-  page: ['Trang của kho', 'The archive’s pages'],
-  search: ['Ô tìm kiếm của kho', 'The archive’s search'],
-  embed: ['Nhúng vào trang khác', 'Embedding in other sites'],
-  harvest: ['Thư viện, kho khác lấy về', 'Harvesting by libraries'],
-  dataset: ['Tải xuống thành bộ dữ liệu', 'Download as a dataset'],
-  offline: ['Gói xem không cần mạng', 'Offline packs'],
-  broadcast: ['Loa, phát thanh, bản tin', 'Loudspeaker, radio, bulletins'],
-  'machine-learning': ['Dạy máy học', 'Machine learning'],
   official: ['Tên chính thức', 'Official'],
   autonym: ['Cộng đồng tự gọi', 'What the community calls itself'],
   native: ['Tên trong tiếng của cộng đồng', 'In the community’s language'],
@@ -125,8 +119,20 @@ const OPTION_WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> 
 
 /** Words of a value that a field may have; `null` where nobody has written them. */
 export function writtenOption(field: Field, value: string | number): Bilingual | null {
+  const channel = channelWords(field, value);
+  if (channel !== null) return channel.name;
   const found = OPTION_WORDS[`${keyOf(field)}:${value}`] ?? OPTION_WORDS[value];
   return found === undefined ? null : { vi: found[0], en: found[1] };
+}
+
+/** What choosing a value brings about; `null` where its name says it. */
+export function optionMeaning(field: Field, value: string | number): Bilingual | null {
+  return channelWords(field, value)?.means ?? null;
+}
+
+function channelWords(field: Field, value: string | number) {
+  const isChannel = field.path.at(-1) === 'channels' && Object.hasOwn(CHANNEL_WORDS, value);
+  return isChannel ? CHANNEL_WORDS[value as Channel] : null;
 }
 
 /** A licence, a month and a value that came since are called as they are written. */
