@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { openDescriptions } from '#media-pipeline/describe/descriptions.ts';
+import { momentOf } from '#projection/moment.ts';
 import { bundleAssets } from '#release/assets/bundle-assets.ts';
 import { compileStudioApp } from '#release/site-app/compile.ts';
 import { ACCOUNTS_SCHEMA } from './accounts/accounts-schema.ts';
@@ -21,6 +22,7 @@ import { studioDispatcher } from './http/dispatch.ts';
 import { languageRoutes } from './http/language-routes.ts';
 import type { ScreenContext, StudioRoute } from './http/route.ts';
 import { JOBS_SCHEMA } from './jobs/job-table.ts';
+import { admits } from './policy/knows.ts';
 import { may } from './policy/may.ts';
 import { PUBLISHING_SCHEMA } from './publishing/journal.ts';
 import { openRecordRooms } from './records/open-record-rooms.ts';
@@ -142,8 +144,15 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     failedJobs: uploadRoom.failedJobs,
   });
   const namesOf = openRecordNames({ holdings, drafts, withCustodians });
-  const asked: RecordsOptions['may'] = (...of) => may(...of, timeZone);
-  const records = { drafts, holdings, withCustodians, namesOf, may: asked, now };
+  const records: RecordsOptions = {
+    drafts,
+    holdings,
+    withCustodians,
+    namesOf,
+    may: (...asked) => may(...asked, timeZone),
+    admits: (actor, access, at) => admits(actor, access, momentOf(at, timeZone).today),
+    now,
+  };
   const tables = openTables({ ...records, store: openTableStore(database), audit });
   const pictures = {
     describe: openDescriptions(options.media.folder),

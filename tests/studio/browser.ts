@@ -13,8 +13,8 @@ export interface Browser {
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   post(
     path: string,
-    /** As URLSearchParams where a name comes more than once. */
-    fields: Record<string, string> | URLSearchParams,
+    /** As URLSearchParams where a name comes more than once, as FormData with files. */
+    fields: Record<string, string> | URLSearchParams | FormData,
     headers?: Record<string, string | null>,
   ): Promise<Answer>;
   signIn(accountName: string, password: string): Promise<Answer>;
@@ -55,10 +55,12 @@ export function openBrowser(origin: string): Browser {
       return send(path, {
         method: 'POST',
         headers: {
-          'content-type': 'application/x-www-form-urlencoded',
+          ...(fields instanceof FormData
+            ? {}
+            : { 'content-type': 'application/x-www-form-urlencoded' }),
           ...Object.fromEntries(sent),
         },
-        body: new URLSearchParams(fields).toString(),
+        body: fields instanceof FormData ? fields : new URLSearchParams(fields).toString(),
       });
     },
     signIn: (accountName, password) =>

@@ -125,10 +125,7 @@ function planFor(upload: TableUpload, records: RecordsOf, store: TableStore): Im
       return { type: found.type, files: found.files, mayWrite: records.may('record.write', id) };
     },
     exported: store.rowOf,
-    typeOf(id) {
-      const found = records.find(id);
-      return found === null || found === 'hidden' ? null : found.type;
-    },
+    typeOf: records.typeOf,
     idsTitled: titlesOf(records),
     mayCreate: (recordId, files) => records.mayBegin({ recordId, type, files }),
   });

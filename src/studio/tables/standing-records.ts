@@ -1,3 +1,4 @@
+import type { Access } from '#domain/access.ts';
 import type { RecordType } from '#domain/public/vocabulary.ts';
 import type { Draft, RecordFiles } from '../drafts/draft.ts';
 import { hashFiles } from '../drafts/draft.ts';
@@ -15,6 +16,8 @@ export interface RecordsOptions {
   withCustodians(communities: readonly string[]): readonly string[];
   namesOf: NamesOfType;
   may(actor: Actor, action: Action, subject: Subject, now: Date): boolean;
+  /** Does a record's own rule let this person know of it, whatever their role? */
+  admits(actor: Actor, access: Access | null, now: Date): boolean;
   now(): Date;
 }
 
@@ -35,7 +38,9 @@ export interface RecordsOf {
   find(id: string): StandingFiles | 'hidden' | null;
   /** In the order of ids. */
   list(type: RecordType): StandingFiles[];
-  /** The records of a type by their names, without reading them. */
+  /** What a record of the id is, where this person may know of it: another village's public one too. */
+  typeOf(id: string): RecordType | null;
+  /** The records of a type that this person may know of, by their names, without reading them. */
   named(type: RecordType): readonly NamedRecord[];
   may(action: Action, id: string): boolean;
   /** For a record that is only in these files. */
@@ -47,6 +52,8 @@ export function recordsOf(actor: Actor, options: RecordsOptions): RecordsOf {
   const { drafts, holdings, withCustodians } = options;
   const mayDo = (action: Action, subject: RecordSubject | null) =>
     subject !== null && options.may(actor, action, subject, options.now());
+  const mayKnow = (subject: RecordSubject) =>
+    mayDo('record.read', subject) || options.admits(actor, subject.access, options.now());
   const standing = (id: string): StandingFiles | null => {
     const draft = drafts.find(id);
     const record = holdings.find(id);
@@ -79,7 +86,7 @@ export function recordsOf(actor: Actor, options: RecordsOptions): RecordsOf {
   const named = (type: RecordType) =>
     options
       .namesOf(type)
-      .filter(({ subject }) => mayDo('record.read', subject))
+      .filter(({ subject }) => mayKnow(subject))
       .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return {
     find,
@@ -89,6 +96,10 @@ export function recordsOf(actor: Actor, options: RecordsOptions): RecordsOf {
         return found === null || found === 'hidden' ? [] : found;
       }),
     named,
+    typeOf(id) {
+      const subject = holdings.subjectOf(id);
+      return subject !== null && mayKnow(subject) ? subject.type : null;
+    },
     may: (action, id) => mayDo(action, holdings.subjectOf(id)),
     mayBegin({ recordId, type, files }) {
       const draft = { recordId, type, files } as Draft;

@@ -81,7 +81,7 @@ export function openTagging(options: TaggingOptions): Tagging {
       const idsTitled = titlesOf(records);
       const { edits, faults } = readTags(form, {
         resolve(column, item) {
-          if (Id.safeParse(item).success && typeIn(records, item) !== null) return item;
+          if (Id.safeParse(item).success && records.typeOf(item) !== null) return item;
           const [only, ...others] = idsTitled(item, column);
           return only !== undefined && others.length === 0 ? only : item;
         },
@@ -147,14 +147,9 @@ function write(
     return isSame ? [] : [{ column, from: cells.cell(column), to: '', value }];
   });
   if (changes.length === 0) return null;
-  const written = writeRow({ id, type, files, changes, typeOf: (other) => typeIn(records, other) });
+  const written = writeRow({ id, type, files, changes, typeOf: records.typeOf });
   const [fault] = written.faults;
   return fault === undefined ? { files: written.files } : { what: fault.what };
-}
-
-function typeIn(records: RecordsOf, id: string): StandingFiles['type'] | null {
-  const found = records.find(id);
-  return found === null || found === 'hidden' ? null : found.type;
 }
 
 /** Names nothing is called by are told once, not for each of a hundred photographs. */
@@ -165,7 +160,7 @@ function unknownNames(edits: readonly TagEdit[], records: RecordsOf): Record<str
     if (!isReference || how === 'remove' || value === undefined) continue;
     const asked = Array.isArray(value) ? value.map(String) : [String(value)];
     const wanted = field.suggests;
-    const missing = asked.filter((id) => typeIn(records, id) !== wanted);
+    const missing = asked.filter((id) => records.typeOf(id) !== wanted);
     if (missing.length > 0) faults[field.key] = notThere(missing.join(', '));
   }
   return faults;
