@@ -17,7 +17,7 @@ export const DOORS: readonly Door[] = [
   {
     to: '/studio/records/',
     words: { vi: 'Hồ sơ', en: 'Records' },
-    action: 'studio.enter',
+    action: 'record.read',
     subject: { kind: 'studio' },
   },
   {

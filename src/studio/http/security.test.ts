@@ -51,8 +51,13 @@ const pathOf = ({ path }: StudioRoute, id: string) =>
 const idOf = (accountName: string) =>
   studio.rooms.accounts.people.findByName(accountName)?.userId ?? '';
 /** A page says where it is, in the form that changes its language. */
+/** A page without its own address, and without what the answer before it had to say. */
 const bare = (body: string, path: string) =>
-  body.replaceAll(encodeURIComponent(path), 'PATH').replaceAll(path, 'PATH');
+  body
+    .replaceAll(encodeURIComponent(path), 'PATH')
+    .replaceAll(path, 'PATH')
+    .replace(/<p class="said"[\s\S]*?<\/p>/, '')
+    .replace(/\s+/g, ' ');
 
 async function send(browser: Browser, { method, path }: { method: string; path: string }) {
   return method === 'GET' || method === 'HEAD' ? browser.get(path) : browser.post(path, {});

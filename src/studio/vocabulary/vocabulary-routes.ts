@@ -24,7 +24,7 @@ export function vocabularyRoutes(records: Records): readonly StudioRoute[] {
     {
       method: 'GET',
       path: '/studio/vocabulary/matches/',
-      rule: () => ({ action: 'studio.enter', subject: { kind: 'studio' } }),
+      rule: () => ({ action: 'record.read', subject: { kind: 'studio' } }),
       answer(visit) {
         const query = visit.url.searchParams;
         const to = toKind(query.get('to'));

@@ -22,7 +22,7 @@ export function listRoutes(records: Records): readonly StudioRoute[] {
     {
       method: 'GET',
       path: RECORDS,
-      rule: () => ({ action: 'studio.enter', subject: { kind: 'studio' } }),
+      rule: () => ({ action: 'record.read', subject: { kind: 'studio' } }),
       answer(visit) {
         const filter = readFilter(visit.url.searchParams);
         const knows = knownTo(records, visit);
