@@ -123,9 +123,9 @@ function enhance(form: HTMLFormElement): void {
       method: 'POST',
       body: new FormData(form),
       credentials: 'same-origin',
-      redirect: 'manual',
+      headers: { Accept: 'application/json' },
     }).catch(() => null);
-    const isSaved = answer?.type === 'opaqueredirect' || answer?.ok === true;
+    const isSaved = answer?.status === 204;
     if (saved !== null) {
       saved.textContent = isSaved
         ? say({ vi: 'Lời ghi đã lưu.', en: 'What is written is saved.' })

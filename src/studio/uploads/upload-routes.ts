@@ -198,7 +198,10 @@ export function uploadRoutes(options: UploadRoutesOptions): readonly StudioRoute
           return newScreen(visit, batchId, { description, faults, refused }, 422);
         }
         uploads.describe.writeBatch(batchId, { ownerId: actor.userId, description });
-        return { to: MINE, said: SENT };
+        // A page that saves by itself stays where it is.
+        const isAside = request.headers.get('accept') === 'application/json';
+        if (isAside) return new Response(null, { status: 204 });
+        return { to: MINE, said: files.length > 0 ? SENT : SAVED };
       },
     },
     {
