@@ -69,9 +69,7 @@ test('a yes to a report that no longer holds writes nothing and shows the new on
   const csv = await exported();
   const edited = csv.replace('le-a-2028;Hội 2028', 'le-a-2028;Hội hai tám');
   const seen = await report(edited);
-  const other = await report(
-    csv.replace('le-a-2028;Hội 2028', 'le-a-2028;Hội hai nghìn'),
-  );
+  const other = await report(csv.replace('le-a-2028;Hội 2028', 'le-a-2028;Hội hai nghìn'));
   await other.accept();
   const late = await seen.accept();
   expect(late.status).toBe(409);

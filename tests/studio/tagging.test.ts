@@ -5,7 +5,10 @@ import type { Browser } from './browser.ts';
 import { openTestStudio, type TestStudio } from './open-test-studio.ts';
 
 const PHOTOGRAPHS = 100;
-const ids = Array.from({ length: PHOTOGRAPHS }, (_, at) => `anh-${String(at + 1).padStart(3, '0')}`);
+const ids = Array.from(
+  { length: PHOTOGRAPHS },
+  (_, at) => `anh-${String(at + 1).padStart(3, '0')}`,
+);
 
 function photograph(id: string): string {
   const sha256 = createHash('sha256').update(id).digest('hex');
