@@ -24,7 +24,7 @@ const WRITTEN = `
   record.write     x           -          -         x      -       -
   record.translate x           x          -         x      -       -
   record.comment   x           x          x         x      x       -
-  record.submit    -           -          x         x      -       -
+  record.submit    x           -          x         x      -       -
   record.decide    -           -          x         -      -       -
   record.publish   -           -          -         -      x       -
   record.close     -           -          x         -      x       -

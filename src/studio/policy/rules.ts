@@ -49,7 +49,7 @@ export const RULES: Readonly<Record<Exclude<Action, PersonalAction>, RoleRule>> 
   'record.translate': { by: ['contributor', 'translator', 'editor'], for: 'one' },
   'record.comment': { by: TEAM, for: 'one' },
   // A custodian offers to open what no editor may know of.
-  'record.submit': { by: ['custodian', 'editor'], for: 'one' },
+  'record.submit': { by: ['contributor', 'custodian', 'editor'], for: 'one' },
   'record.publish': { by: ['officer'], for: 'each' },
   'record.close': { by: ['custodian', 'officer'], for: 'one' },
   'record.restore': { by: ['officer'], for: 'each' },
