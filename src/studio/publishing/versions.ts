@@ -36,7 +36,8 @@ export async function versionsOf(
     // A commit that took the record out holds no version of it.
     if (names.length > 0) whole.push(version);
   }
-  return whole.sort((a, b) => (Date.parse(a.at) < Date.parse(b.at) ? 1 : -1));
+  // Of one second, in the order git has them.
+  return whole.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
 /** Text files of a record as a version has them. */
