@@ -52,6 +52,8 @@ export async function sendFile(options: SendOptions): Promise<Sent> {
     while (next < cuts.length && (cuts[next] as number) <= offset) next++;
     const end = next < cuts.length ? (cuts[next] as number) : null;
     sentBytes += await patch(options, { path, offset, end, onCut });
+    // Once each: a server that was behind is not cut off again and again at the same place.
+    if (end !== null) next++;
   }
   throw new Error('the upload came to no end');
 }
