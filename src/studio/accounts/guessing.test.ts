@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testEnv } from '#tests/env.ts';
 import { openTestStudio, PASSWORD, type TestStudio } from '#tests/studio/open-test-studio.ts';
 
-const GUESSES = 10_000;
+/** Most are refused before anything is looked up; the full count takes minutes on a busy machine. */
+const GUESSES = testEnv.full ? 10_000 : 1_000;
 const AT_ONCE = 20;
 /** Each guess is answered with a page. */
 const LONG_MS = 1_500_000;
@@ -31,7 +33,7 @@ async function guess(accountName: string, n: number): Promise<number> {
 }
 
 test(
-  '10,000 guesses with ever new X-Forwarded-For are locked out, 30 people at the same address are not',
+  'thousands of guesses with ever new X-Forwarded-For are locked out, 30 people at the same address are not',
   async () => {
     // The officer's telephone has signed in before.
     const telephone = await studio.browser(OFFICER);
