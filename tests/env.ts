@@ -2,6 +2,8 @@
 export const testEnv = {
   /** The counts that issues ask for, instead of seeded samples (`npm run test:full`). */
   full: process.env['TEST_FULL'] === '1',
+  /** Where walks keep what they see; nowhere, unless said. */
+  screenshots: process.env['SCREENSHOTS'] ?? null,
   chromium: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
 } as const;
 

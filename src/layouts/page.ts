@@ -3,7 +3,7 @@ import type { SiteSettings } from '#domain/public/site.ts';
 import { type Format, formatFor } from '#i18n/format.ts';
 import { localeInfo } from '#i18n/locales.ts';
 import { type Translator, translatorFor } from '#i18n/translator.ts';
-import type { SiteContext } from '#public-records/site-context.ts';
+import type { AreaSign, SiteContext } from '#public-records/site-context.ts';
 
 /** What every component of one page needs to speak and to link: no records. */
 export interface Page {
@@ -15,6 +15,8 @@ export interface Page {
   assets: SiteContext['assets'];
   t: Translator;
   format: Format;
+  /** `null` on the public site. */
+  area: AreaSign | null;
   /** A relative link from this page to a route or a file of the site. */
   link(to: Route): string;
   /** The full address, for canonical, hreflang, og, feeds and citations only. */
@@ -23,11 +25,11 @@ export interface Page {
 
 /** The page of `route`, in a locale of the interface. */
 export function pageFor(
-  context: Pick<SiteContext, 'site' | 'assets'>,
+  context: Pick<SiteContext, 'site' | 'assets' | 'area'>,
   locale: string,
   route: Route,
 ): Page {
-  const { site, assets } = context;
+  const { site, assets, area = null } = context;
   return {
     locale,
     lang: localeInfo(locale).lang,
@@ -36,6 +38,7 @@ export function pageFor(
     assets,
     t: translatorFor(locale),
     format: formatFor(locale),
+    area,
     link: (to) => href(to, route, site.linkStyle),
     absolute: (to) => absoluteUrl(site.url, to),
   };

@@ -51,8 +51,13 @@ const VIEWERS: Record<string, Viewer> = {
   'member of nothing': { kind: 'member', person: 'x', protocols: [] },
   'member of one': { kind: 'member', person: 'x', protocols: ['p-two', 'p-other'] },
   'member of both': { kind: 'member', person: 'x', protocols: ['p-two', 'p-one'] },
-  'own custodian': { kind: 'custodian', person: 'x', communities: ['ours', 'theirs'] },
-  'other custodian': { kind: 'custodian', person: 'x', communities: ['theirs'] },
+  'own custodian': {
+    kind: 'custodian',
+    person: 'x',
+    communities: ['ours', 'theirs'],
+    protocols: [],
+  },
+  'other custodian': { kind: 'custodian', person: 'x', communities: ['theirs'], protocols: [] },
 };
 const KINDS = ['festival', 'media', 'person'] as const;
 

@@ -8,20 +8,23 @@ import { project } from './project.ts';
 import { sortTitle, toIndexEntry } from './projection-index.ts';
 import type { ReadsTracker } from './reads.ts';
 import { exonymsOf } from './titles.ts';
+import type { Viewer } from './viewer.ts';
 
 interface PieceTools {
+  /** The one `tracker` answers for. */
+  viewer: Viewer;
   tracker: Pick<ReadsTracker, 'sources'>;
   records: LineWriter;
   cards: LineWriter;
 }
 
-/** Projects one record for the public and writes its lines; `null` when nothing of it may be known. */
+/** Projects one record for the viewer and writes its lines; `null` when nothing of it may be known. */
 export function compilePiece(
   record: ArchiveRecord,
   now: Date,
-  { tracker: { sources }, records, cards }: PieceTools,
+  { viewer, tracker: { sources }, records, cards }: PieceTools,
 ): PieceEntry | null {
-  const entry = project(record, { kind: 'public' }, now, sources);
+  const entry = project(record, viewer, now, sources);
   if (entry === null) return null;
   const card = toCard(entry, sources);
   const index = toIndexEntry(

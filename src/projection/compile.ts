@@ -40,6 +40,8 @@ export interface CompileOptions {
   scheduler: boolean;
   /** Where the projection stands; replaced as a whole. */
   folder: string;
+  /** For whom; the public, when not said. What is made for others is private. */
+  viewer?: Viewer;
   /** A private file in which to keep what need not be made again, and what names the program that made it. */
   keep?: { file: string; programKey: string };
 }
@@ -56,16 +58,19 @@ export interface CompiledProjection {
   changed: InputKey[];
   /** How many records were projected anew; the lines of the others were carried over. */
   projected: number;
+  /** Records the viewer meets on a page and the public does not; none for the public. */
+  withheld: readonly string[];
 }
 
 const PUBLIC: Viewer = { kind: 'public' };
 
-/** Projects the whole catalogue for the public and writes it (format.ts). */
+/** Projects the whole catalogue for the public, or for the viewer, and writes it (format.ts). */
 export async function compileProjection(options: CompileOptions): Promise<CompiledProjection> {
-  const { catalogue, folder, keep } = options;
+  const { catalogue, folder, keep, viewer = PUBLIC } = options;
   const hashOf = (id: string) => catalogue.hashOf?.(id) ?? null;
   const standing = readStandingIndex(folder);
-  const program = `${keep?.programKey} ${options.timeZone}`;
+  const isPublic = viewer.kind === 'public';
+  const program = `${keep?.programKey} ${options.timeZone}${isPublic ? '' : JSON.stringify(viewer)}`;
   const kept =
     keep === undefined
       ? new Map<string, Piece>()
@@ -78,17 +83,20 @@ export async function compileProjection(options: CompileOptions): Promise<Compil
   const rows = surveyRows(catalogue, unchanged);
   const survey = gatherSurvey(rows.values());
   let similarTo: SimilarTo = () => [];
-  const context = createProjectionContext({
-    survey,
-    get: catalogue.get,
-    describe: onceEach(options.describe),
-    withdrawn: options.ledger,
-    timeZone: options.timeZone,
-    scheduler: options.scheduler,
-    viewer: PUBLIC,
-    now: options.now,
-    similarTo: (id) => similarTo(id),
-  });
+  const describe = onceEach(options.describe);
+  const contextFor = (whom: Viewer) =>
+    createProjectionContext({
+      survey,
+      get: catalogue.get,
+      describe,
+      withdrawn: options.ledger,
+      timeZone: options.timeZone,
+      scheduler: options.scheduler,
+      viewer: whom,
+      now: options.now,
+      similarTo: (id) => similarTo(id),
+    });
+  const context = contextFor(viewer);
   similarTo = findSimilar(survey.comparables, context.visible);
   const tracker = trackReads({ ...context, ...cardSources(survey, context) }, hashOf);
 
@@ -116,7 +124,7 @@ export async function compileProjection(options: CompileOptions): Promise<Compil
     const record = catalogue.get(id);
     if (record === null) continue;
     projected += 1;
-    const entry = compilePiece(record, options.now, { tracker, records, cards });
+    const entry = compilePiece(record, options.now, { viewer, tracker, records, cards });
     pieces.push([id, { hash: hashOf(id) ?? '', row, reads: tracker.take(), entry }]);
   }
   records.close();
@@ -142,6 +150,7 @@ export async function compileProjection(options: CompileOptions): Promise<Compil
   writeJson(PROJECTION_FILES.index, index);
   replaceFolder(folder, next);
   if (keep !== undefined) writePieces(keep.file, { program, projection: index.hash }, pieces);
+  const toAll = isPublic ? context : contextFor(PUBLIC);
   return {
     hash: index.hash,
     validUntil,
@@ -150,6 +159,9 @@ export async function compileProjection(options: CompileOptions): Promise<Compil
     newlyIssued: gathered.newlyIssued,
     changed: changedInputs(standing, index),
     projected,
+    withheld: isPublic
+      ? []
+      : index.entries.flatMap(({ id, page }) => (page && !toAll.visible(id) ? [id] : [])),
   };
 }
 

@@ -76,7 +76,7 @@ describe('a record and its communities', () => {
   });
 
   test('custodians see their own, whatever its season, and not that of a branch or a neighbour', () => {
-    const viewer: Viewer = { kind: 'custodian', person: 'x', communities: ['a'] };
+    const viewer: Viewer = { kind: 'custodian', person: 'x', communities: ['a'], protocols: [] };
     const closed = { level: 'custodians', from: '2030-01-01' } as const;
     expect(whyOf([festival(closed, { communities: ['a', 'b'] })], { viewer })).toBe('custodian');
     expect(whyOf([festival(undefined, { communities: ['a'] })], { viewer })).toBe('custodian');
@@ -86,7 +86,7 @@ describe('a record and its communities', () => {
   });
 
   test('a protocol is its owner’s, and a holding its festival’s', () => {
-    const viewer: Viewer = { kind: 'custodian', person: 'x', communities: ['a'] };
+    const viewer: Viewer = { kind: 'custodian', person: 'x', communities: ['a'], protocols: [] };
     const protocol = aRecord({ id: 'p', type: 'protocol', owner: 'a', asks: { vi: 'Xin hỏi' } });
     expect(whyOf([protocol, community('a', OPEN)], { viewer })).toBe('custodian');
     const holding = aRecord({

@@ -78,7 +78,7 @@ function ruleObstacle({ access }: AccessSubject, viewer: Viewer): Reason | null 
     case 'custodians':
       return 'custodians-only';
     case 'protocol': {
-      if (viewer.kind !== 'member') return 'not-admitted';
+      if (viewer.kind === 'public') return 'not-admitted';
       const admitted = (protocol: string) => viewer.protocols.includes(protocol);
       const passes =
         access.match === 'all' ? access.protocols.every(admitted) : access.protocols.some(admitted);

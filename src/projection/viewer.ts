@@ -1,10 +1,18 @@
 import type { AccessSubject } from './access-subject.ts';
 
-/** For whom a projection is made. `protocols`, `communities`: those the person is admitted to, or a custodian of. */
+/**
+ * For whom a projection is made. `protocols`: those the person is admitted to; `communities`: those they
+ * are a custodian of.
+ */
 export type Viewer =
   | { kind: 'public' }
-  | { kind: 'member'; person: string; protocols: string[] }
-  | { kind: 'custodian'; person: string; communities: string[] };
+  | { kind: 'member'; person: string; protocols: readonly string[] }
+  | {
+      kind: 'custodian';
+      person: string;
+      communities: readonly string[];
+      protocols: readonly string[];
+    };
 
 /**
  * Is the viewer a custodian of this record? A community is its own; a protocol is its owner's; an

@@ -8,6 +8,7 @@ import {
   PROJECTION_FILES,
   type ProjectionCalendar,
   type ProjectionIndex,
+  type ReleaseFile,
   type SearchOnlyNames,
 } from './format.ts';
 
@@ -183,6 +184,12 @@ export function openPublicRecords(folder: string): PublicRecords & { close(): vo
       cards.close();
     },
   };
+}
+
+/** Files that go out beside the pages of a compiled projection, by path. */
+export function readReleaseFiles(folder: string): ReadonlyMap<string, ReleaseFile> {
+  const text = readFileSync(join(folder, PROJECTION_FILES.files), 'utf8');
+  return new Map((JSON.parse(text) as ReleaseFile[]).map((file) => [file.path, file]));
 }
 
 /** Reads JSON lines by byte offset, keeping the last ones parsed. */

@@ -12,6 +12,16 @@ export interface SiteContext {
   assets: Readonly<Record<string, string>>;
   /** Search index entry, path from the site's root; `null` before an index is built. */
   searchIndex: string | null;
+  /** Shown to one person of a community, with what the public does not see; absent on the public site. */
+  area?: AreaSign;
+}
+
+/** What says, on a page of the community area, that it is one. */
+export interface AreaSign {
+  /** Where the area begins. */
+  home: string;
+  /** The record of this page is not open to everybody. */
+  withheld: boolean;
 }
 
 /** The same context for one page, whose reads are told to `log`: records, and the search index as `search:`. */

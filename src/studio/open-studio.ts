@@ -3,7 +3,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { openDescriptions } from '#media-pipeline/describe/descriptions.ts';
 import { momentOf } from '#projection/moment.ts';
-import { bundleAssets } from '#release/assets/bundle-assets.ts';
+import { type BundledAssets, bundleAssets } from '#release/assets/bundle-assets.ts';
+import { hashCode } from '#release/site-app/code-hash.ts';
 import { compileStudioApp } from '#release/site-app/compile.ts';
 import { ACCOUNTS_SCHEMA } from './accounts/accounts-schema.ts';
 import { communityNames } from './accounts/community-names.ts';
@@ -11,6 +12,7 @@ import { type Accounts, openAccounts } from './accounts/open-accounts.ts';
 import { ownAccountRoutes } from './accounts/own-account-routes.ts';
 import { peopleRoutes } from './accounts/people-routes.ts';
 import { signInRoutes } from './accounts/sign-in-routes.ts';
+import { openAreaRoom } from './area/open-area-room.ts';
 import { auditRoutes } from './audit/audit-routes.ts';
 import { AUDIT_SCHEMA, type Audit, openAudit } from './audit/open-audit.ts';
 import { openStudioDatabase } from './database/open-database.ts';
@@ -29,6 +31,7 @@ import { openRecordRooms } from './records/open-record-rooms.ts';
 import { TEXT_SOURCES_SCHEMA } from './records/texts/text-sources.ts';
 import { openReviewRooms } from './review/open-review-rooms.ts';
 import { REVIEW_SCHEMA } from './review/review-schema.ts';
+import { titleIn } from './review/title-in.ts';
 import type { StudioOptions } from './studio-options.ts';
 import { openTables } from './tables/open-tables.ts';
 import { openRecordNames } from './tables/record-names.ts';
@@ -94,6 +97,9 @@ export async function openRooms({
   };
 }
 
+/** What previews and the community area are projected by. */
+const GATE_CODE = ['src/domain', 'src/catalogue', 'src/projection', 'src/public-records/format.ts'];
+
 /** Compiles the studio's pages where that was not done, and opens its rooms. */
 export async function openStudio(options: StudioOptions): Promise<Studio> {
   const { root, state, config, now, onError } = options;
@@ -130,9 +136,24 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     onError,
   });
   const withCustodians = custodiansIn(database);
+  let siteAssets: Promise<BundledAssets> | undefined;
+  const asTheSite = {
+    programKey: hashCode(root, GATE_CODE),
+    assets() {
+      siteAssets ??= bundleAssets(root);
+      return siteAssets;
+    },
+  };
+  const area = openAreaRoom({
+    ...options,
+    ...asTheSite,
+    holdings,
+    titleOf: titleIn({ holdings, drafts }),
+  });
   const writing = openRecordRooms({
     ...options,
     ...rooms,
+    ...asTheSite,
     derivatives: options.media.derivatives,
     holdings,
     withCustodians,
@@ -169,6 +190,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
       timeZone,
       note: audit.note,
     }),
+    ...area.routes,
     ...writing.routes,
     ...reviewing.routes,
     ...uploadRoom.routes,
@@ -193,6 +215,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     async close() {
       await reviewing.idle();
       await uploadRoom.close();
+      area.close();
       writing.close();
       holdings.close();
       rooms.close();

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { TYPE_FOLDER } from '#domain/public/vocabulary.ts';
 import { BENCH_LOCALES, type BenchRecord, citedBy } from './corpus.ts';
 
-/** Writes archive.yaml and a content root in `folder`, as editors would. */
-export function writeArchive(folder: string, records: readonly BenchRecord[]): void {
+/** Writes archive.yaml (with `settings` at its end) and a content root in `folder`, as editors would. */
+export function writeArchive(folder: string, records: readonly BenchRecord[], settings = ''): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(
     join(folder, 'archive.yaml'),
@@ -14,7 +14,7 @@ site:
   locales: [${BENCH_LOCALES.join(', ')}]
 contentRoots:
   - path: content
-`,
+${settings}`,
   );
   for (const record of records) writeRecord(folder, record);
 }

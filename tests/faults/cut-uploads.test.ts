@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seededRandom } from '#tests/fixtures/restricted/canaries.ts';
-import { makeVillageStudio, type Served } from '#tests/studio/village-studio.ts';
+import type { Served } from '#tests/studio/archive-at-hand.ts';
+import { makeVillageStudio } from '#tests/studio/village-studio.ts';
 import { testEnv } from '../env.ts';
 import { type At, sendFile } from './uploads/tus-sender.ts';
 
@@ -23,6 +24,7 @@ async function start(): Promise<void> {
 }
 
 beforeAll(async () => {
+  await village.build();
   account = await village.account('Người gửi', [
     { role: 'officer', communities: 'all' },
     { role: 'contributor', communities: 'all' },

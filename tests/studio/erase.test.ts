@@ -21,7 +21,7 @@ test('an erased record is in no file, no release and no history of the machine, 
   git('add', '--all');
   git('commit', '--quiet', '-m', 'Nội dung');
   git('remote', 'add', 'origin', 'https://git.example/kho.git');
-  await village.run('build');
+  await village.build();
   const holds = () =>
     readdirSync(village.folder, { withFileTypes: true, recursive: true })
       .filter((entry) => entry.isFile())

@@ -9,7 +9,8 @@ import { hashFiles } from '#studio/drafts/draft.ts';
 import { openRooms } from '#studio/open-studio.ts';
 import { openJournal } from '#studio/publishing/journal.ts';
 import { testEnv } from '#tests/env.ts';
-import { makeVillageStudio, type Served } from './village-studio.ts';
+import type { Served } from './archive-at-hand.ts';
+import { makeVillageStudio } from './village-studio.ts';
 
 const KILLS = testEnv.full ? 50 : 5;
 /** A start of the server, a publication, a kill, another start: on a machine that has other work too. */
@@ -36,8 +37,8 @@ const numbersIn = (text: string) => [
 let officer: string;
 let served: Served | null = null;
 beforeAll(async () => {
+  await village.build();
   officer = await village.account('Cán Bộ Mẫu', [{ role: 'officer', communities: 'all' }]);
-  await village.run('build');
 });
 afterAll(async () => {
   await served?.stop();

@@ -5,7 +5,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorkspace } from '#cli/workspace.ts';
 import { openRooms } from '#studio/open-studio.ts';
-import { type Browser, fieldsOf, makeVillageStudio, type Served } from './village-studio.ts';
+import type { Browser, Served } from './archive-at-hand.ts';
+import { fieldsOf, makeVillageStudio } from './village-studio.ts';
 
 const village = makeVillageStudio();
 const ID = 'le-thu-mau';
@@ -36,6 +37,7 @@ let custodian: Browser;
 let officer: Browser;
 
 beforeAll(async () => {
+  await village.build();
   const ours = ['lang-mau-thuong'];
   const accounts = [
     await village.account('Người Soạn Mẫu', [
@@ -45,7 +47,6 @@ beforeAll(async () => {
     await village.account('Người Gìn Giữ Mẫu', [{ role: 'custodian', communities: ours }]),
     await village.account('Cán Bộ Mẫu', [{ role: 'officer', communities: 'all' }]),
   ];
-  await village.run('build');
   served = await village.serve();
   const browsers = [];
   for (const account of accounts) browsers.push(await served.signIn(account));

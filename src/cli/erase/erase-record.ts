@@ -37,6 +37,9 @@ export interface Erased {
   filesHolding: string[];
 }
 
+/** Folders in which the studio keeps what it can make again from records. */
+const STUDIO_CACHES = ['catalogue', 'preview', 'area', 'checking'];
+
 /**
  * Takes a record out of everything this machine holds: site, releases, media, drafts, histories of the
  * content roots. In its place stands a stub that says nothing; the ledger and the log keep its id. May be
@@ -88,10 +91,10 @@ export async function eraseRecord(
   } finally {
     rooms.close();
   }
-  for (const cache of [folders.cache, folders.projection, folders.index]) {
+  const ofStudio = STUDIO_CACHES.map((name) => join(state, 'studio', name));
+  for (const cache of [folders.cache, folders.projection, folders.index, ...ofStudio]) {
     rmSync(cache, { recursive: true, force: true });
   }
-  rmSync(join(state, 'studio', 'catalogue'), { recursive: true, force: true });
   await build();
   const inTheEnd = await lookThrough(workspace, now);
   const places = [...contentRoots.map(({ path }) => path), state];

@@ -14,6 +14,11 @@ export interface KeepSiteOptions {
   signal: AbortSignal;
 }
 
+export interface KeptSite extends SitePort {
+  /** Brings all but the media up to date. */
+  build(): Promise<BuildReport>;
+}
+
 /** While another process builds, it is asked again this often, and for this long. */
 const BUSY_WAIT_MS = 250;
 const LONGEST_BUSY_MS = 10 * 60_000;
@@ -25,7 +30,7 @@ const LONGEST_BUSY_MS = 10 * 60_000;
 export function keepSite(
   workspace: Workspace,
   { onBuilt, onError, signal }: KeepSiteOptions,
-): SitePort {
+): KeptSite {
   const inTurn = takeTurns();
   const lock = join(workspace.state, 'build.lock');
   let _making: Promise<void> | null = null;
@@ -56,6 +61,7 @@ export function keepSite(
   };
 
   return {
+    build,
     whileQuiet: (work) => inTurn(() => patiently(() => withBuildLock(lock, work))),
     async publish() {
       const { number } = await build();

@@ -38,12 +38,34 @@ interface CompiledPages {
   };
 }
 
-/** Loads the compiled pages and the projection, to render one page after another. */
-export async function openPageRenderer(inputs: RenderInputs): Promise<PageRenderer> {
-  const { app } = (await import(pathToFileURL(inputs.appEntry).href)) as CompiledPages;
+/** Renders a page of the site; throws ArchiveError `page-failed`. */
+export type RenderSitePage = (route: Route, archive: SiteContext) => Promise<Uint8Array>;
+
+/** Loads the compiled pages of a site (`SiteApp.entry`). */
+export async function loadSitePages(appEntry: string): Promise<RenderSitePage> {
+  const { app } = (await import(pathToFileURL(appEntry).href)) as CompiledPages;
   // Astro would answer with an error page; a build must stop and say why.
   app.renderError = (request, { error }) =>
     Promise.reject(error ?? new Error(`no page answers at ${new URL(request.url).pathname}`));
+  return async (route, archive) => {
+    try {
+      // The host is never seen: pages take absolute addresses from `site.url` alone.
+      const isNotFound = route === routes.notFound();
+      const path = isNotFound ? '404' : encodeURI(route);
+      const request = new Request(`http://archive.invalid/${path}`);
+      const response = await app.render(request, { locals: { archive } });
+      const expected = isNotFound ? 404 : 200;
+      if (response.status !== expected) throw new Error(`it answered ${response.status}`);
+      return new Uint8Array(await response.arrayBuffer());
+    } catch (cause) {
+      throw pageFailed(route, cause);
+    }
+  };
+}
+
+/** Loads the compiled pages and the projection, to render one page after another. */
+export async function openPageRenderer(inputs: RenderInputs): Promise<PageRenderer> {
+  const renderPage = await loadSitePages(inputs.appEntry);
   const records = openPublicRecords(inputs.projection);
   const { site, assets, searchIndex } = inputs;
   const context: SiteContext = { records, site, assets, searchIndex };
@@ -52,20 +74,9 @@ export async function openPageRenderer(inputs: RenderInputs): Promise<PageRender
     async render(route) {
       const read = new Set<InputKey>();
       const archive = trackedContext(context, (input) => read.add(input));
-      try {
-        // The host is never seen: pages take absolute addresses from `site.url` alone.
-        const isNotFound = route === routes.notFound();
-        const path = isNotFound ? '404' : encodeURI(route);
-        const request = new Request(`http://archive.invalid/${path}`);
-        const response = await app.render(request, { locals: { archive } });
-        const expected = isNotFound ? 404 : 200;
-        if (response.status !== expected) throw new Error(`it answered ${response.status}`);
-        const body = new Uint8Array(await response.arrayBuffer());
-        const hash = createHash('sha256').update(body).digest('hex').slice(0, 16);
-        return { body, hash, inputs: read };
-      } catch (cause) {
-        throw pageFailed(route, cause);
-      }
+      const body = await renderPage(route, archive);
+      const hash = createHash('sha256').update(body).digest('hex').slice(0, 16);
+      return { body, hash, inputs: read };
     },
     close: () => records.close(),
   };

@@ -34,6 +34,8 @@ export interface Holdings {
   subjectOf(id: string): RecordSubject | null;
   /** Reads the content roots again, where they changed; to be called after publishing. */
   refresh(): Promise<void>;
+  /** Told each time after they were read again. */
+  onRefresh(listener: () => void): void;
   /** The catalogue as it was last read. */
   catalogue(): Catalogue;
   close(): void;
@@ -49,6 +51,7 @@ export async function openHoldings(options: HoldingsOptions): Promise<Holdings> 
   const standings = new Map<string, Standing>();
   /** One load at a time: they share a cache. */
   let loading: Promise<void> = Promise.resolve();
+  const listeners: (() => void)[] = [];
 
   const find = (id: string) => catalogue.get(id);
   const namesIn = (id: string): string[] => {
@@ -70,6 +73,10 @@ export async function openHoldings(options: HoldingsOptions): Promise<Holdings> 
     return draft === null ? null : standingOfDraft(draft, find);
   };
 
+  /** Whoever speaks for its communities agreed: the officers who must publish it may know of it. */
+  const isOffered = (id: string, { access }: Standing): boolean =>
+    access !== null && access.level !== 'public' && drafts.find(id)?.state === 'approved';
+
   return {
     find,
     list: (type) => (type === undefined ? [...catalogue.all()] : catalogue.ofType(type)),
@@ -88,7 +95,8 @@ export async function openHoldings(options: HoldingsOptions): Promise<Holdings> 
       if (standing === null) return null;
       const custodians = withCustodians(standing.communities);
       const subject = { kind: 'record', id, ...standing, withCustodians: custodians } as const;
-      if (standings.has(id)) return subject;
+      if (standings.has(id))
+        return isOffered(id, standing) ? { ...subject, isOffered: true } : subject;
       const draftedBy = [...new Set(drafts.versions(id).map(({ changedBy }) => changedBy))];
       return { ...subject, draftedBy };
     },
@@ -98,9 +106,11 @@ export async function openHoldings(options: HoldingsOptions): Promise<Holdings> 
         catalogue = await load();
         standings.clear();
         before.close();
+        for (const listener of listeners) listener();
       });
       return loading;
     },
+    onRefresh: (listener) => void listeners.push(listener),
     catalogue: () => catalogue,
     close: () => catalogue.close(),
   };

@@ -15,6 +15,12 @@ export const DOORS: readonly Door[] = [
     subject: { kind: 'studio' },
   },
   {
+    to: '/studio/area/',
+    words: { vi: 'Khu cộng đồng', en: 'Community area' },
+    action: 'area.read',
+    subject: { kind: 'studio' },
+  },
+  {
     to: '/studio/records/',
     words: { vi: 'Hồ sơ', en: 'Records' },
     action: 'record.read',

@@ -56,7 +56,12 @@ export function homeRoutes(options: HomeOptions): readonly StudioRoute[] {
       method: 'GET',
       path: '/studio/',
       rule: () => ({ action: 'studio.enter', subject: { kind: 'studio' } }),
-      answer: (visit) => ({ screen: 'index', data: homeData(visit, options, facts()) }),
+      answer(visit) {
+        const isMemberOnly = visit.actor.grants.length === 0;
+        const isAdmitted = may(visit.actor, 'area.read', { kind: 'studio' }, visit.now);
+        if (isMemberOnly && isAdmitted) return { to: '/studio/area/' };
+        return { screen: 'index', data: homeData(visit, options, facts()) };
+      },
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { Readable } from 'node:stream';
 import type { ObjectStore } from '#store/object-store.ts';
 import { parseByteRange } from '#store/parse-byte-range.ts';
@@ -24,7 +25,7 @@ export async function answerObject(
     mediaType,
     fileName,
   }: {
-    store: ObjectStore;
+    store: Pick<ObjectStore, 'stream' | 'stat'>;
     key: string;
     mediaType: string;
     /** Saved under this name instead of being shown. */
@@ -54,6 +55,40 @@ export async function answerObject(
   if (pieces === null) return null;
   const body = Readable.toWeb(Readable.from(pieces)) as ReadableStream<Uint8Array>;
   return new Response(body, { status, headers });
+}
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.jpg': 'image/jpeg',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.mp3': 'audio/mpeg',
+  '.m4a': 'audio/mp4',
+  '.opus': 'audio/ogg',
+  '.ogg': 'audio/ogg',
+  '.mp4': 'video/mp4',
+  '.m4s': 'video/iso.segment',
+  '.m3u8': 'application/vnd.apple.mpegurl',
+  '.vtt': 'text/vtt; charset=utf-8',
+  '.ics': 'text/calendar; charset=utf-8',
+  '.xml': 'application/xml; charset=utf-8',
+  '.json': 'application/json',
+  '.pdf': 'application/pdf',
+};
+
+/** Of a file of the site, by its name, which we gave it. */
+export function mediaTypeOf(path: string): string {
+  return MEDIA_TYPES[extname(path)] ?? 'application/octet-stream';
+}
+
+/** A file of the site, shown to one person. */
+export function answerBytes(path: string, bytes: Uint8Array): Response {
+  const headers = { ...PRIVATE_HEADERS, 'Content-Type': mediaTypeOf(path) };
+  return new Response(Buffer.from(bytes), { headers });
 }
 
 /** RFC 6266 with RFC 8187: a name in any script, and nothing a header could be ended with. */

@@ -43,6 +43,6 @@ export interface RecordSubject {
   access: Access | null;
   /** Who wrote a draft of what was never published: they know it, whatever its access will be. */
   draftedBy?: readonly string[];
-  /** A custodian has asked for it to be opened: the officers whose yes is needed may know of it. */
+  /** Its custodians agreed to a draft of it: the officers whose yes is needed may know of it. */
   isOffered?: boolean;
 }

@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue } from '#catalogue/catalogue.ts';
 import type { MediaDescription } from '#domain/media-description.ts';
 import type { ArchiveRecord } from '#domain/record.ts';
 import { compileProjection } from '#projection/compile.ts';
 import { readLedger } from '#projection/ledger.ts';
-import { PROJECTION_FILES, type ReleaseFile } from '#public-records/format.ts';
-import { openPublicRecords, type PublicRecords } from '#public-records/reader.ts';
+import type { ReleaseFile } from '#public-records/format.ts';
+import { openPublicRecords, type PublicRecords, readReleaseFiles } from '#public-records/reader.ts';
 import { asPublic, withRecord } from './overlay.ts';
 
 export interface PreviewOptions {
@@ -70,8 +69,7 @@ export function openPreview(options: PreviewOptions): Preview {
     const records = openPublicRecords(folder);
     // Read now: the folder gives way to the next draft's.
     records.dates('all');
-    const list = JSON.parse(readFileSync(join(folder, PROJECTION_FILES.files), 'utf8'));
-    const files = new Map((list as ReleaseFile[]).map((file) => [file.path, file]));
+    const files = readReleaseFiles(folder);
     const isThere = records.entry(record.id) !== null;
     const seen = isThere ? (isPublic ? 'public' : 'closed') : 'hidden';
     const before = held;

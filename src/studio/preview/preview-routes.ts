@@ -7,6 +7,7 @@ import type { SiteContext } from '#public-records/site-context.ts';
 import { typeOfFolder } from '#public-records/site-routes.ts';
 import type { BundledAssets } from '#release/assets/bundle-assets.ts';
 import type { ObjectStore } from '#store/object-store.ts';
+import { answerBytes, answerObject, mediaTypeOf } from '../http/private-object.ts';
 import type { Answer, Asked, SignedVisit, StudioRoute } from '../http/route.ts';
 import { SCREEN_HEADERS } from '../http/screen-headers.ts';
 import { toFaultView } from '../records/form/fault-words.ts';
@@ -14,7 +15,6 @@ import type { FaultView } from '../records/form/field-view.ts';
 import type { Records } from '../records/open-records.ts';
 import { headOf, type RecordHead } from '../records/record-head.ts';
 import { whereOf } from '../records/record-routes.ts';
-import { answerFile, answerStored } from './answer-file.ts';
 import type { Preview, PreviewedSite } from './open-preview.ts';
 
 export interface PreviewRoom {
@@ -53,10 +53,10 @@ export function previewRoutes(room: PreviewRoom): readonly StudioRoute[] {
     const subject = records.holdings.subjectOf(params['id'] ?? '');
     return subject === null ? null : { action: 'record.read', subject };
   };
-  const siteOf = async ({ params, now }: SignedVisit) => {
+  const siteOf = async ({ params, actor, now }: SignedVisit) => {
     const standing = records.editor.find(params['id'] ?? '');
     if (standing === null) return null;
-    const { record, faults } = records.check(standing);
+    const { record, faults } = records.check(standing, { actor, now });
     const previewed = record === null ? null : await preview.of(record, now);
     return { standing, record, faults, previewed };
   };
@@ -69,20 +69,14 @@ export function previewRoutes(room: PreviewRoom): readonly StudioRoute[] {
         const path = visit.params['*'] ?? '';
         const assets = await room.assets();
         const asset = assets.files.find((file) => file.path === path);
-        if (asset !== undefined) return answerFile(path, asset.bytes);
+        if (asset !== undefined) return answerBytes(path, asset.bytes);
         const found = await siteOf(visit);
         if (found === null || found.previewed === null) return NOT_SHOWN;
         const file = found.previewed.files.get(path);
         if (file !== undefined) {
-          if ('text' in file) return answerFile(path, Buffer.from(file.text));
-          return (
-            (await answerStored({
-              request: visit.request,
-              key: file.key,
-              path,
-              store: derivatives,
-            })) ?? NOT_SHOWN
-          );
+          if ('text' in file) return answerBytes(path, Buffer.from(file.text));
+          const object = { store: derivatives, key: file.key, mediaType: mediaTypeOf(path) };
+          return (await answerObject(visit.request, object)) ?? NOT_SHOWN;
         }
         const [, locale = '', folder, slug = ''] =
           /^([\w-]+)\/([\w-]+)\/([\w-]+)\/(?:index\.html)?$/.exec(path) ?? [];

@@ -9,6 +9,7 @@ import type { Action } from '../policy/actions.ts';
 import { may } from '../policy/may.ts';
 import type { RecordSubject } from '../policy/subject.ts';
 import { compareFiles, type FieldChange } from './compare-files.ts';
+import { namesIn } from './names-in.ts';
 import { filesAt, type Version, versionsOf } from './versions.ts';
 
 export interface VersionsRoutesOptions {
@@ -18,6 +19,7 @@ export interface VersionsRoutesOptions {
   roots: readonly { path: string; private: boolean }[];
   subjectOf(id: string): RecordSubject | null;
   titleOf(id: string, lang: string): string;
+  timeZone: string;
 }
 
 export interface VersionsData {
@@ -28,6 +30,8 @@ export interface VersionsData {
   /** Commits compared, the older first. */
   compared: { from: string | null; to: string } | null;
   changes: readonly FieldChange[];
+  /** What the records they name are called, by id. */
+  names: Readonly<Record<string, string>>;
   canRestore: boolean;
 }
 
@@ -50,7 +54,8 @@ export function versionsRoutes(options: VersionsRoutesOptions): readonly StudioR
       method: 'GET',
       path: '/studio/versions/:id/',
       rule: on('record.read'),
-      async answer({ params, url, actor, now, lang }) {
+      async answer(visit) {
+        const { params, url, actor, now, lang } = visit;
         const id = params['id'] ?? '';
         const { record, folder, versions } = await versionsFor(id);
         const find = (name: string) =>
@@ -60,13 +65,15 @@ export function versionsRoutes(options: VersionsRoutesOptions): readonly StudioR
         const text = async (version: Version | undefined): Promise<RecordFiles | null> =>
           version === undefined ? null : await filesAt(version, folder);
         const subject = subjectOf(id);
+        const changes = compareFiles(await text(from), (await text(to)) ?? {});
         const data: VersionsData = {
           id,
           type: record?.type ?? 'concept',
           title: titleOf(id, lang),
           versions: versions.map(({ root: _, ...version }) => version),
           compared: to === undefined ? null : { from: from?.commit ?? null, to: to.commit },
-          changes: compareFiles(await text(from), (await text(to)) ?? {}),
+          changes,
+          names: namesIn(changes, visit, options),
           canRestore: subject !== null && may(actor, 'record.restore', subject, now),
         };
         return { screen: 'versions', data };

@@ -105,7 +105,7 @@ export function factsData(records: Records, standing: Standing, visit: SignedVis
   const { terms } = records;
   const { lang, url } = visit;
   const facts = factsIn(standing.value);
-  const faults = records.check(standing).faults.filter(({ file }) => file === RECORD_FILE);
+  const faults = records.check(standing, visit).faults.filter(({ file }) => file === RECORD_FILE);
   const knows = knownTo(records, visit);
   const more = url.searchParams.getAll('rows');
   return {

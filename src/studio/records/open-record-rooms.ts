@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { type ArchiveConfig, toSiteSettings } from '#domain/archive-config.ts';
 import { openDescriptions } from '#media-pipeline/describe/descriptions.ts';
-import { type BundledAssets, bundleAssets } from '#release/assets/bundle-assets.ts';
-import { hashCode } from '#release/site-app/code-hash.ts';
+import type { BundledAssets } from '#release/assets/bundle-assets.ts';
 import type { ObjectStore } from '#store/object-store.ts';
 import type { Accounts } from '../accounts/open-accounts.ts';
 import type { Audit } from '../audit/open-audit.ts';
@@ -15,8 +14,6 @@ import { openRecords, type RecordsOptions } from './open-records.ts';
 
 export interface RecordRoomsOptions
   extends Pick<RecordsOptions, 'database' | 'drafts' | 'holdings' | 'withCustodians'> {
-  /** The program's own folder. */
-  root: string;
   /** State folder of the archive. */
   state: string;
   config: ArchiveConfig;
@@ -25,17 +22,18 @@ export interface RecordRoomsOptions
   derivatives: ObjectStore;
   accounts: Accounts;
   audit: Audit;
+  /** Browser files of the public site. */
+  assets(): Promise<BundledAssets>;
+  /** Names the code that projects. */
+  programKey: string;
 }
-
-/** What a preview's projection is made by. */
-const GATE_CODE = ['src/domain', 'src/catalogue', 'src/projection', 'src/public-records/format.ts'];
 
 /** The rooms in which records are written and previewed. */
 export function openRecordRooms(options: RecordRoomsOptions): {
   routes: readonly StudioRoute[];
   close(): void;
 } {
-  const { root, state, config, accounts, audit, holdings } = options;
+  const { state, config, accounts, audit, holdings } = options;
   const { timeZone, scheduler } = config.site;
   const folder = join(state, 'studio');
   const records = openRecords({
@@ -54,17 +52,13 @@ export function openRecordRooms(options: RecordRoomsOptions): {
     withdrawals: options.withdrawals,
     timeZone,
     scheduler,
-    programKey: hashCode(root, GATE_CODE),
+    programKey: options.programKey,
   });
-  let assets: Promise<BundledAssets> | undefined;
   const previewing = previewRoutes({
     records,
     preview,
     site: toSiteSettings(config),
-    assets() {
-      assets ??= bundleAssets(root);
-      return assets;
-    },
+    assets: options.assets,
     derivatives: options.derivatives,
   });
   return { routes: [...allRecordRoutes(records), ...previewing], close: preview.close };

@@ -10,6 +10,7 @@ import type { Subject } from '../policy/subject.ts';
 import { openTermIndex, type TermIndex } from '../vocabulary/term-index.ts';
 import { type CheckedDraft, checkDraft } from './checking/check-draft.ts';
 import { type Editor, openEditor, type Standing } from './editing/edit-record.ts';
+import { knownTo } from './known-to.ts';
 import { openTextSources, type TextSources } from './texts/text-sources.ts';
 
 export interface RecordsOptions {
@@ -35,7 +36,8 @@ export interface Records extends RecordsOptions {
   editor: Editor;
   terms: TermIndex;
   textSources: TextSources;
-  check(standing: Standing): CheckedDraft;
+  /** As somebody may see it: what they may not know of is, to them, not there. */
+  check(standing: Standing, by: { actor: Actor; now: Date }): CheckedDraft;
 }
 
 /** Kept checked: about what one evening's editors have open. */
@@ -45,7 +47,8 @@ export function openRecords(options: RecordsOptions): Records {
   const { database, drafts, holdings, folder } = options;
   const editor = openEditor({ drafts, holdings });
   const terms = openTermIndex({ catalogue: holdings.catalogue, drafts });
-  const target = (id: string): ReferenceTarget | undefined => {
+  const target = (id: string, knows: (id: string) => boolean): ReferenceTarget | undefined => {
+    if (!knows(id)) return undefined;
     const record = holdings.find(id);
     if (record !== null) {
       return { type: record.type, withdrawn: record.access?.level === 'withdrawn' };
@@ -59,9 +62,13 @@ export function openRecords(options: RecordsOptions): Records {
     editor,
     terms,
     textSources: openTextSources(database),
-    check(standing) {
+    check(standing, { actor, now }) {
       const { recordId, type, files } = standing;
-      const key = `${holdings.catalogue().hash} ${hashFiles(files)}`;
+      const key = `${holdings.catalogue().hash} ${hashFiles(files)} ${actor.userId}`;
+      const published = Object.values(holdings.filesOf(recordId)).join('\n');
+      const isKnown = knownTo(options, { actor, now });
+      // Whoever writes the record has read what it names already.
+      const knows = (id: string) => isKnown(id) || published.includes(id);
       const before = checked.get(recordId);
       // What it points to may be a draft that changed meanwhile: only a published one is sure to stand.
       if (before?.key === key && before.isWhole) return before.made;
@@ -71,7 +78,7 @@ export function openRecords(options: RecordsOptions): Records {
         files,
         otherFiles: holdings.otherFilesOf(recordId),
         terms: holdings.catalogue().terms,
-        target,
+        target: (id) => target(id, knows),
         folder: join(folder, 'checking'),
       });
       if (checked.size >= MOST_CHECKED) checked.clear();

@@ -54,7 +54,7 @@ export function recordRoutes(records: Records): readonly StudioRoute[] {
         const data: RecordData = {
           head: headOf(records, standing, visit),
           texts: textStates(standing, locales, records.textSources),
-          faults: records.check(standing).faults.map((fault) => ({
+          faults: records.check(standing, visit).faults.map((fault) => ({
             ...toFaultView(fault),
             file: fault.fault.name === 'missing-title' ? 'vi.md' : fault.file,
             at: whereOf(standing.type, fault),

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { ARCHIVE, type Audit } from '../audit/open-audit.ts';
 import type { DraftStore } from '../drafts/draft-store.ts';
 import { openJournal } from '../publishing/journal.ts';
+import { openTextSources } from '../records/texts/text-sources.ts';
 import { openReviewStore } from './review-store.ts';
 
 /**
@@ -25,6 +26,7 @@ export function eraseWords(
   database.exec('PRAGMA secure_delete = ON');
   drafts.erase(recordId);
   openReviewStore(database).erase(recordId);
+  openTextSources(database).erase(recordId);
   openJournal(database).forgetWords(recordId);
   audit.note({ actor: ARCHIVE, action: 'record.erase', subject: recordId, at: now });
   database.exec('VACUUM');

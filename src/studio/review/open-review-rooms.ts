@@ -70,9 +70,9 @@ export function openReviewRooms(given: Given): ReviewRooms {
       ...homeRoutes({
         ...{ drafts, holdings, inReview, publications, failedJobs, subjectOf, titleOf, timeZone },
       }),
-      ...reviewRoutes({ review, subjectOf, titleOf }),
+      ...reviewRoutes({ review, subjectOf, titleOf, timeZone }),
       ...publishingRoutes({ publishing, subjectOf, titleOf, pageOf }),
-      ...versionsRoutes({ holdings, drafts, audit, roots, subjectOf, titleOf }),
+      ...versionsRoutes({ holdings, drafts, audit, roots, subjectOf, titleOf, timeZone }),
       ...protocolRoutes({
         ...{ holdings, drafts, publishing, grants, peopleOf, nameOf, audit, titleOf },
       }),

@@ -5,6 +5,7 @@ import type { Action } from '../policy/actions.ts';
 import type { Actor } from '../policy/actor.ts';
 import { may } from '../policy/may.ts';
 import type { RecordSubject } from '../policy/subject.ts';
+import { namesIn } from '../publishing/names-in.ts';
 import { lackingFor, type Need } from './needs.ts';
 import type { Review, Seen, Standing } from './open-review.ts';
 
@@ -13,6 +14,7 @@ export interface ReviewRoutesOptions {
   subjectOf(id: string): RecordSubject | null;
   /** Name of a record in a language, its id where it has none. */
   titleOf(id: string, lang: string): string;
+  timeZone: string;
 }
 
 export interface ReviewListData {
@@ -36,6 +38,8 @@ export interface ReviewData extends Omit<Standing, 'draft'> {
   state: Standing['draft']['state'];
   version: number;
   changedAt: string;
+  /** What the records it names are called, by id. */
+  names: Readonly<Record<string, string>>;
   /** Needs with the name of each community. */
   named: readonly (Need & { title: string })[];
   lacking: ReturnType<typeof lackingFor>;
@@ -162,7 +166,7 @@ function toSeen(form: URLSearchParams): Seen {
 /** Drafts in review, those that wait for this person first. */
 export function listData(
   { actor, now, lang }: Pick<SignedVisit, 'actor' | 'now' | 'lang'>,
-  { review, subjectOf, titleOf }: ReviewRoutesOptions,
+  { review, subjectOf, titleOf }: Omit<ReviewRoutesOptions, 'timeZone'>,
 ): ReviewListData {
   const rows = review.waiting().flatMap((standing) => {
     const { draft, needs, isNew } = standing;
@@ -193,9 +197,10 @@ function waitsFor(
 
 function reviewScreen(
   visit: SignedVisit,
-  { review, subjectOf, titleOf }: ReviewRoutesOptions,
+  options: ReviewRoutesOptions,
   typed: ReviewData['typed'],
 ) {
+  const { review, subjectOf, titleOf } = options;
   const { actor, now, lang, params } = visit;
   const id = params['id'] ?? '';
   const subject = subjectOf(id);
@@ -214,6 +219,7 @@ function reviewScreen(
     state: draft.state,
     version: draft.version,
     changedAt: draft.changedAt,
+    names: namesIn(standing.changes, visit, options),
     named: standing.needs.map((need) => ({ ...need, title: titleOf(need.community, lang) })),
     lacking: lackingFor(standing.needs, actor.userId),
     can: {

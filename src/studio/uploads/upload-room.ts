@@ -7,11 +7,12 @@ import { openJobs } from '../jobs/open-jobs.ts';
 import type { StudioMedia } from '../jobs/studio-media.ts';
 import { assetOf } from './asset-of.ts';
 import type { KnownRecords } from './known-records.ts';
-import { liveRoutes } from './live-routes.ts';
 import type { MediaDrafts } from './media-drafts.ts';
 import { openUploads, type Uploads } from './open-uploads.ts';
-import { tusRoutes } from './tus-routes.ts';
-import { type UploadRoutesOptions, uploadRoutes } from './upload-routes.ts';
+import { liveRoutes } from './routes/live-routes.ts';
+import { tusRoutes } from './routes/tus-routes.ts';
+import { uploadRoutes } from './routes/upload-routes.ts';
+import type { UploadRoutesOptions } from './routes/upload-sight.ts';
 
 export interface UploadRoomOptions
   extends Pick<UploadRoutesOptions, 'may' | 'nameOf' | 'timeZone'> {

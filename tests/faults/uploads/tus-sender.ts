@@ -27,6 +27,7 @@ export interface SendOptions {
 }
 
 const SLICE_BYTES = 16 * 1024;
+/** Without getting on. */
 const TRIES = 200;
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
@@ -46,8 +47,10 @@ export async function sendFile(options: SendOptions): Promise<Sent> {
   const path = String(made.headers['location']);
   let sentBytes = 0;
   let next = 0;
+  let reached = 0;
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const offset = await offsetOf(options, path);
+    if (offset > reached) [reached, attempt] = [offset, 0];
     if (offset === bytes.length) return { id: path.split('/').at(-1) ?? '', sentBytes };
     while (next < cuts.length && (cuts[next] as number) <= offset) next++;
     const end = next < cuts.length ? (cuts[next] as number) : null;

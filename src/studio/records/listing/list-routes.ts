@@ -1,6 +1,6 @@
 import { RECORD_TYPES, type RecordType } from '#domain/public/vocabulary.ts';
 import type { StudioRoute } from '../../http/route.ts';
-import { knownTo } from '../known-to.ts';
+import { readableBy } from '../known-to.ts';
 import type { Records } from '../open-records.ts';
 import { type RowFilter, type RowPage, readFilter, recordRows } from './record-rows.ts';
 
@@ -25,7 +25,7 @@ export function listRoutes(records: Records): readonly StudioRoute[] {
       rule: () => ({ action: 'record.read', subject: { kind: 'studio' } }),
       answer(visit) {
         const filter = readFilter(visit.url.searchParams);
-        const knows = knownTo(records, visit);
+        const knows = readableBy(records, visit);
         const collator = new Intl.Collator(visit.lang);
         const communities = terms
           .all()

@@ -2,7 +2,7 @@ import type { RecordType } from '#domain/public/vocabulary.ts';
 import { RECORD_TYPES } from '#domain/public/vocabulary.ts';
 import { fold } from '#search/fold.ts';
 import type { SignedVisit } from '../../http/route.ts';
-import { knownTo } from '../known-to.ts';
+import { readableBy } from '../known-to.ts';
 import type { Records } from '../open-records.ts';
 import type { RecordHead } from '../record-head.ts';
 
@@ -56,7 +56,7 @@ export function recordRows(records: Records, filter: RowFilter, visit: SignedVis
   const { drafts, terms, holdings, locales } = records;
   const { lang } = visit;
   const states = new Map(drafts.list().map(({ recordId, state }) => [recordId, state]));
-  const knows = knownTo(records, visit);
+  const knows = readableBy(records, visit);
   const words = fold(filter.words.trim());
   const rows: RecordRow[] = [];
   for (const { id, type, titles, folded } of terms.all()) {

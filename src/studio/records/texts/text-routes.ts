@@ -149,7 +149,7 @@ function textData(
   const text = textState(standing, file, textSources);
   const sourceFile = sourceFileOf(standing, text, visit.url.searchParams.get('from'));
   const source = sourceFile === null ? null : textIn(standing.value, sourceFile);
-  const faults = records.check(standing).faults.filter((fault) => fault.file === file);
+  const faults = records.check(standing, visit).faults.filter((fault) => fault.file === file);
   const at = (path: string) => faults.filter((fault) => fault.path === path).map(toFaultView);
   return {
     head: headOf(records, standing, visit),

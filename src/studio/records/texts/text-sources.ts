@@ -26,13 +26,17 @@ export interface TextSource {
 
 export interface TextSources {
   find(recordId: string, file: string): TextSource | null;
+  /** Of a record that is erased. */
+  erase(recordId: string): void;
   note(checked: TextSource & { recordId: string; file: string; by: string; now: Date }): void;
 }
 
 export function openTextSources(database: DatabaseSync): TextSources {
   const read = database.prepare('SELECT * FROM text_sources WHERE record_id = ? AND file = ?');
   const write = database.prepare('INSERT OR REPLACE INTO text_sources VALUES (?, ?, ?, ?, ?, ?)');
+  const erase = database.prepare('DELETE FROM text_sources WHERE record_id = ?');
   return {
+    erase: (recordId) => void erase.run(recordId),
     find(recordId, file) {
       const row = read.get(recordId, file);
       if (row === undefined) return null;

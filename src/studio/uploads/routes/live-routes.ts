@@ -1,7 +1,7 @@
-import type { SignedVisit, StudioRoute } from '../http/route.ts';
-import type { MediaJobs } from '../jobs/open-jobs.ts';
-import type { Uploads } from './open-uploads.ts';
-import { toUploadView } from './screens/upload-view.ts';
+import type { SignedVisit, StudioRoute } from '../../http/route.ts';
+import type { MediaJobs } from '../../jobs/open-jobs.ts';
+import type { Uploads } from '../open-uploads.ts';
+import { toUploadView } from '../screens/upload-view.ts';
 
 const LIVE = '/studio/live/uploads';
 /** What is told more often than this is told together. */

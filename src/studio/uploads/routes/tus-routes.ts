@@ -1,10 +1,10 @@
 import { Metadata } from '@tus/server';
 import { ArchiveError } from '#domain/archive-error.ts';
-import type { Asked, SignedVisit, StudioRoute } from '../http/route.ts';
-import type { Uploads } from './open-uploads.ts';
-import { readToldFile } from './receive/told-file.ts';
-import { TUS_PATH, toFault } from './receive/tus-server.ts';
-import { uploadUnclear } from './upload-errors.ts';
+import type { Asked, SignedVisit, StudioRoute } from '../../http/route.ts';
+import type { Uploads } from '../open-uploads.ts';
+import { readToldFile } from '../receive/told-file.ts';
+import { TUS_PATH, toFault } from '../receive/tus-server.ts';
+import { uploadUnclear } from '../upload-errors.ts';
 
 /**
  * The tus protocol. An upload is resumed, seen and ended by whoever began it, and by nobody else,
