@@ -24,12 +24,16 @@ export function toWebRequest(
   });
 }
 
-/** Sends an answer of the Fetch standard; resolves when it is sent whole. */
+/** Sends an answer of the Fetch standard; resolves when it is sent whole, or nobody is there any more. */
 export async function sendWebResponse(answer: Response, response: ServerResponse): Promise<void> {
   const headers: Record<string, string | string[]> = Object.fromEntries(answer.headers);
   const cookies = answer.headers.getSetCookie();
   if (cookies.length > 0) headers['set-cookie'] = cookies;
   response.writeHead(answer.status, headers);
+  if (response.destroyed) {
+    await answer.body?.cancel();
+    return;
+  }
   if (answer.body === null) {
     response.end();
     return;

@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { type ClientRequest, request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** Where to send to, and as whom; a server that was killed comes back elsewhere. */
@@ -115,8 +115,7 @@ function patch(
         const slice = bytes.subarray(from, Math.min(last, from + SLICE_BYTES));
         sent += slice.length;
         const isTaken = sending.write(slice);
-        if (!isTaken)
-          await new Promise((taken) => sending.once('drain', taken).once('close', taken));
+        if (!isTaken) await untilDrained(sending);
         if (sending.destroyed) return;
         if (!flat) await wait(1);
       }
@@ -130,6 +129,16 @@ function patch(
       resolve(sent);
     };
     write().catch((error: unknown) => (isCut ? resolve(sent) : reject(error)));
+  });
+}
+
+function untilDrained(sending: ClientRequest): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      sending.off('drain', done).off('close', done);
+      resolve();
+    };
+    sending.on('drain', done).on('close', done);
   });
 }
 
