@@ -21,6 +21,8 @@ export const PASSWORD = 'bốn từ không liên quan';
 export interface TestStudioOptions {
   /** Of the sample root; see #catalogue/sample-root.ts. */
   files?: RootFiles;
+  /** A private content root beside it, empty at first. */
+  withPrivateRoot?: boolean;
   /** As in archive.yaml. */
   studio?: { origin?: string; trustedProxies?: string[]; quotaBytes?: number };
 }
@@ -66,7 +68,12 @@ export async function openTestStudio(options: TestStudioOptions = {}): Promise<T
   const clock = { now: new Date() };
   const errors: unknown[] = [];
   const onError = (error: unknown) => void errors.push(error);
-  const contentRoots = [{ path: content.path, private: false }];
+  const kept = join(state, 'kept');
+  mkdirSync(kept);
+  const contentRoots = [
+    { path: content.path, private: false },
+    ...(options.withPrivateRoot ? [{ path: kept, private: true }] : []),
+  ];
 
   async function start(port: number): Promise<{ studio: Studio; server: Server }> {
     const studio = await openStudio({

@@ -44,10 +44,19 @@ export function versionsRoutes(options: VersionsRoutesOptions): readonly StudioR
       const subject = subjectOf(params['id'] ?? '');
       return subject === null ? null : { action, subject };
     };
-  const versionsFor = async (id: string) => {
+  /** What was said while it was kept is for those who speak for its community. */
+  const maySeeKept = ({ actor, now }: SignedVisit, subject: RecordSubject): boolean =>
+    may(actor, 'record.decide', subject, now) ||
+    (subject.withCustodians.length === 0 && may(actor, 'record.restore', subject, now));
+  const versionsFor = async (visit: SignedVisit) => {
+    const id = visit.params['id'] ?? '';
     const record = holdings.find(id);
+    const subject = subjectOf(id);
     const folder = `${record?.folder.split('/').slice(-2).join('/')}/`;
-    return { record, folder, versions: record === null ? [] : await versionsOf(folder, roots) };
+    const all = record === null ? [] : await versionsOf(folder, roots);
+    const isShown = ({ isPrivate }: Version) =>
+      !isPrivate || (subject !== null && maySeeKept(visit, subject));
+    return { record, folder, versions: all.filter(isShown) };
   };
   return [
     {
@@ -57,7 +66,7 @@ export function versionsRoutes(options: VersionsRoutesOptions): readonly StudioR
       async answer(visit) {
         const { params, url, actor, now, lang } = visit;
         const id = params['id'] ?? '';
-        const { record, folder, versions } = await versionsFor(id);
+        const { record, folder, versions } = await versionsFor(visit);
         const find = (name: string) =>
           versions.find(({ commit }) => commit === url.searchParams.get(name));
         const to = find('to') ?? versions[0];
@@ -83,10 +92,11 @@ export function versionsRoutes(options: VersionsRoutesOptions): readonly StudioR
       method: 'POST',
       path: '/studio/versions/:id/restore/',
       rule: on('record.restore'),
-      async answer({ request, params, actor, now }) {
+      async answer(visit) {
+        const { request, params, actor, now } = visit;
         const id = params['id'] ?? '';
         const commit = (await readForm(request)).get('commit');
-        const { record, folder, versions } = await versionsFor(id);
+        const { record, folder, versions } = await versionsFor(visit);
         const version = versions.find((one) => one.commit === commit);
         if (record === null || version === undefined) return { to: `/studio/versions/${id}/` };
         const files = await filesAt(version, folder);
