@@ -27,9 +27,9 @@ const RANK = 'bm25(words, 10.0, 2.0, 1.0)';
 
 /** The full-text index of what one viewer may find, in a file that is theirs (SQLite FTS5). */
 export function openAreaIndex(file: string): AreaIndex {
-  const database = new DatabaseSync(file);
-  // What is in it can be made again: nothing waits for the disk.
-  database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;');
+  const database = new DatabaseSync(file, { timeout: 10_000 });
+  // It is read while it is brought up to date. What is in it can be made again: nothing waits for the disk.
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;');
   if (database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'words'").get() === undefined) {
     database.exec(SCHEMA);
   }

@@ -67,7 +67,7 @@ export function areaRoutes(room: AreaRoom): readonly StudioRoute[] {
       rule,
       async answer(visit) {
         const site = await room.area.of(visit.actor, visit.now);
-        return { screen: 'area', data: areaData(visit, room, site) };
+        return { screen: 'area', data: await areaData(visit, room, site) };
       },
     },
     {
@@ -110,13 +110,17 @@ async function answerPath({ request, url, params, actor, now }: SignedVisit, roo
   return new Response(Buffer.from(bytes), { headers: SCREEN_HEADERS });
 }
 
-function areaData({ url, actor, lang }: SignedVisit, room: AreaRoom, area: AreaSite): AreaData {
+async function areaData(
+  { url, actor, lang }: SignedVisit,
+  room: AreaRoom,
+  area: AreaSite,
+): Promise<AreaData> {
   const query = (url.searchParams.get('q') ?? '').normalize('NFC').slice(0, 200).trim();
   const wanted = Math.max(1, Math.trunc(Number(url.searchParams.get('page'))) || 1);
   const locale = room.site.locales.includes(lang) ? lang : (room.site.locales[0] ?? lang);
   const toRow = (id: string) => rowOf(id, { area, locale, titleOf: room.titleOf });
   const offset = (wanted - 1) * ROWS_ON_PAGE;
-  const found = query === '' ? null : area.find(query, offset + ROWS_ON_PAGE);
+  const found = query === '' ? null : await area.find(query, offset + ROWS_ON_PAGE);
   const order = new Intl.Collator('vi');
   const all =
     found === null

@@ -11,7 +11,10 @@ import { areaRoutes } from './area-routes.ts';
 import { openArea } from './open-area.ts';
 
 export interface AreaRoomOptions
-  extends Pick<StudioOptions, 'root' | 'state' | 'config' | 'withdrawals' | 'media'> {
+  extends Pick<
+    StudioOptions,
+    'root' | 'state' | 'config' | 'contentRoots' | 'withdrawals' | 'media'
+  > {
   holdings: Holdings;
   /** Browser files of the public site. */
   assets(): Promise<BundledAssets>;
