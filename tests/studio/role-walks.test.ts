@@ -223,6 +223,24 @@ test('a custodian makes a protocol and admits a member, who reads what it holds'
   await look(member, 'member-3-record');
 });
 
+test('what was sent keeps its light copies when the rest is cleared away', async () => {
+  const page = await phoneOf('contributor');
+  const seen = async () => {
+    await page.goto('/studio/uploads/');
+    await page.locator('.upload-name').first().click();
+    await page.locator('main img').first().waitFor();
+    return page
+      .locator('main img')
+      .first()
+      .evaluate((image) => image.getBoundingClientRect().width);
+  };
+  const before = await seen();
+  expect((await village.run('media', 'gc')).code).toBe(0);
+  expect([await seen(), before > 50]).toEqual([before, true]);
+  const path = await page.locator('main img').first().getAttribute('src');
+  expect((await page.request.get(path ?? '')).status()).toBe(200);
+});
+
 test('no browser complained of anything on the way', () => {
   expect(phones.flatMap(({ complaints }) => complaints)).toEqual([]);
 });

@@ -19,6 +19,7 @@ import { eraseWords } from '#studio/review/erase-words.ts';
 import { buildArchive } from '../build/build-archive.ts';
 import { withBuildLock } from '../build/build-lock.ts';
 import { inspectSite } from '../leaks/inspect-site.ts';
+import { draftedAssets } from '../media/drafted-assets.ts';
 import { withMedia } from '../media/open-media.ts';
 import { releaseInUse } from '../release-in-use.ts';
 import type { Workspace } from '../workspace.ts';
@@ -156,9 +157,12 @@ async function lookThrough(workspace: Workspace, now: Date) {
 
 function eraseMedia(workspace: Workspace, { record, now }: { record: ArchiveRecord; now: Date }) {
   return withMedia(workspace, { now }, async (media) => {
-    const { assets, errors, records } = await media.load();
+    const loaded = await media.load();
+    const { errors, records } = loaded;
+    const assets = [...loaded.assets, ...draftedAssets(workspace, loaded)];
     const sha256 = record.type === 'media' ? record.original.sha256 : null;
-    const isShared = [...records.values()].some((other) => other.original.sha256 === sha256);
+    const others = [...[...records.values()].map(({ original }) => original), ...assets];
+    const isShared = others.some((other) => other.sha256 === sha256);
     const originalDeleted =
       sha256 !== null && !isShared && (await media.originals.delete(originalKey(sha256)));
     if (errors > 0) return { originalDeleted, derivativesDeleted: 0 };

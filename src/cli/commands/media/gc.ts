@@ -6,16 +6,17 @@ import {
   type Garbage,
 } from '#media-pipeline/inspect/collect-garbage.ts';
 import { type Lang, toLang } from '../../language.ts';
+import { draftedAssets } from '../../media/drafted-assets.ts';
 import { formatBytes } from '../../media/figures.ts';
 import { type OpenMedia, withMedia } from '../../media/open-media.ts';
 import { print } from '../../print.ts';
-import { openWorkspace } from '../../workspace.ts';
+import { openWorkspace, type Workspace } from '../../workspace.ts';
 import { toNow } from '../../workspace-args.ts';
 import { runArgs } from './args.ts';
 
 /**
  * `archive media gc`: deletes derivatives and descriptions that no record asks for, those of withdrawn
- * records among them. Originals stay. It refuses while the content has errors: a record that cannot be
+ * records among them. Originals stay, and what was made of files sent to the studio. It refuses while the content has errors: a record that cannot be
  * read would look like one that is gone.
  */
 export const gcCommand = defineCommand({
@@ -27,8 +28,10 @@ export const gcCommand = defineCommand({
   async run({ args }) {
     const lang = toLang(args.lang);
     const isDryRun = args['dry-run'];
-    await withMedia(openWorkspace(args), { now: toNow(args.now) }, async (media) => {
-      const garbage = await findGarbage({ ...media, assets: () => readableAssets(media) });
+    const workspace = openWorkspace(args);
+    await withMedia(workspace, { now: toNow(args.now) }, async (media) => {
+      const assets = () => readableAssets(workspace, media);
+      const garbage = await findGarbage({ ...media, assets });
       if (!isDryRun) await deleteGarbage(garbage, media);
       if (args.json) print(JSON.stringify({ version: 1, deleted: !isDryRun, ...garbage }));
       else print(describeGarbage(garbage, { lang, isDryRun }).join('\n'));
@@ -36,9 +39,10 @@ export const gcCommand = defineCommand({
   },
 });
 
-async function readableAssets(media: OpenMedia) {
-  const { assets, errors } = await media.load();
-  if (errors === 0) return assets;
+async function readableAssets(workspace: Workspace, media: OpenMedia) {
+  const loaded = await media.load();
+  const { assets, errors } = loaded;
+  if (errors === 0) return [...assets, ...draftedAssets(workspace, loaded)];
   throw new ArchiveError({
     name: 'content-has-errors',
     what: {
