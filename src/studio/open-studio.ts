@@ -163,6 +163,8 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     ...rooms,
     holdings,
     failedJobs: uploadRoom.failedJobs,
+    shownMedia: uploadRoom.shownMedia,
+    faultsOf: writing.faultsOf,
   });
   const namesOf = openRecordNames({ holdings, drafts, withCustodians });
   const records: RecordsOptions = {

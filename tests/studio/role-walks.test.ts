@@ -92,31 +92,37 @@ test('an administrator adds a villager, who comes in with the code', async () =>
   await look(villager, 'villager-3-inside');
 });
 
+/** A picture that nobody sent before, as a telephone's own chooser gives it. */
+async function choosePhoto(page: Page, hue: number): Promise<void> {
+  const buffer = await sharp(join(village.content, 'media/anh-den-long-mau/den-long.jpg'))
+    .modulate({ hue })
+    .jpeg()
+    .toBuffer();
+  const file = { name: `IMG_20${hue}.jpg`, mimeType: 'image/jpeg', buffer };
+  await page.locator('input[type=file]').first().setInputFiles(file);
+  await page.getByText('Đã gửi xong').waitFor();
+}
+
+async function untilReceived(page: Page): Promise<void> {
+  await page.waitForURL('**/studio/uploads/');
+  const mood = () => page.locator('[data-upload]').first().getAttribute('data-mood');
+  await expect.poll(mood, { timeout: 120_000 }).toBe('good');
+}
+
 test('a contributor sends a photograph and writes a record on a telephone', async () => {
   const page = await phoneOf('contributor');
   await look(page, 'contributor-1-home');
   await follow(page, 'Tệp của tôi');
   await follow(page, 'Gửi tệp mới');
-  const bytes = await sharp(join(village.content, 'media/anh-den-long-mau/den-long.jpg'))
-    .modulate({ hue: 90 })
-    .jpeg()
-    .toBuffer();
-  await page.locator('input[type=file]').first().setInputFiles({
-    name: 'IMG_2041.jpg',
-    mimeType: 'image/jpeg',
-    buffer: bytes,
-  });
+  await choosePhoto(page, 90);
   await page.getByLabel('Đây là gì?').fill(PHOTO);
   await page.getByLabel('Của cộng đồng nào?').selectOption({ label: VILLAGE });
   await page.getByLabel('Ai chụp, ai quay, ai thu?').fill('Chị Mẫu');
+  await page.getByLabel('Không nhận ra ai').check();
+  await page.getByLabel('Ai được xem?').selectOption('public');
   await look(page, 'contributor-2-upload');
   await press(page, 'Lưu lời ghi');
-  await page.waitForURL('**/studio/uploads/');
-  await expect
-    .poll(() => page.locator('[data-upload]').first().getAttribute('data-mood'), {
-      timeout: 120_000,
-    })
-    .toBe('good');
+  await untilReceived(page);
   await look(page, 'contributor-3-received');
 
   await follow(page, 'Hồ sơ');
@@ -128,26 +134,34 @@ test('a contributor sends a photograph and writes a record on a telephone', asyn
   await page.getByRole('textbox', { name: 'Mã hồ sơ' }).fill(RECORD);
   await look(page, 'contributor-4-new-record');
   await press(page, 'Lập bản nháp');
-  await page.waitForURL(`**/studio/records/${RECORD}/**`);
-  await look(page, 'contributor-5-draft');
-  await turn(page, 'Bài viết');
-  await page.getByLabel('Tóm tắt, một câu').fill('Nhà nào cũng giã cốm. [@src-bien-ban-lang-mau]');
+  await page.waitForURL(`**/studio/records/${RECORD}/texts/vi.narrative/`);
   await page
     .getByLabel('Bài viết ·')
-    .fill('Cối đặt cạnh bếp, giã khi lúa vừa chín. [@src-bien-ban-lang-mau]');
-  await look(page, 'contributor-6-text');
-  await press(page, 'Lưu');
+    .fill('Cối đặt cạnh bếp, giã khi lúa vừa chín. Nhà nào cũng giã.');
+  await look(page, 'contributor-5-told');
+  await press(page.locator('.save-bar'), 'Lưu');
   await turn(page, 'Thông tin');
-  await look(page, 'contributor-7-facts');
+  await look(page, 'contributor-6-facts');
   await page.locator('select[name$="domain"]').selectOption('craft');
   await page.getByLabel('Mức mở').selectOption('public');
+  // The photograph is offered before anything is typed.
+  await page.locator('input[data-matches="media"]').first().focus();
+  await page.getByRole('option', { name: PHOTO }).click();
   await press(page.locator('.save-bar'), 'Lưu');
+  await page.getByText('lưu').first().waitFor();
+  await turn(page, 'Tổng quan');
+  await look(page, 'contributor-7-overview');
   await turn(page, 'Xem trước');
-  await expect(page.frameLocator('iframe').getByText('Cối đặt cạnh bếp')).toBeTruthy();
+  const frame = page.frameLocator('iframe');
+  await frame.getByText('Cối đặt cạnh bếp').waitFor();
+  await frame.locator('main img').first().waitFor();
   await look(page, 'contributor-8-preview');
-  await turn(page, 'Duyệt');
+  await turn(page, 'Gửi duyệt');
+  // The photograph goes with it, and whoever decides sees it.
+  await page.locator('img.upload-preview').waitFor();
+  await look(page, 'contributor-9-before-sending');
   await press(page, 'Gửi đi duyệt');
-  await look(page, 'contributor-9-sent');
+  await look(page, 'contributor-10-sent');
 });
 
 test('a translator writes beside the Vietnamese text', async () => {
@@ -161,7 +175,7 @@ test('a translator writes beside the Vietnamese text', async () => {
       'The mortar stands by the hearth when the rice has just ripened. [@src-bien-ban-lang-mau]',
     );
   await look(page, 'translator-1-side-by-side');
-  await press(page, 'Lưu');
+  await press(page.locator('.save-bar'), 'Lưu');
   await look(page, 'translator-2-saved');
 });
 
@@ -177,6 +191,7 @@ test('an editor looks it over and sends it; a custodian agrees; an officer publi
   const custodian = await phoneOf('custodian');
   await look(custodian, 'custodian-1-home');
   await custodian.goto(`/studio/review/${RECORD}/`);
+  await custodian.locator('img.upload-preview').waitFor();
   await look(custodian, 'custodian-2-decides');
   await press(custodian, 'Đồng ý');
   await look(custodian, 'custodian-3-agreed');
@@ -199,6 +214,12 @@ test('an editor looks it over and sends it; a custodian agrees; an officer publi
   ]) {
     await visitor.goto(`/${locale}/customs/${RECORD}/`);
     await visitor.getByText(words ?? '').waitFor();
+    // The maker's name is written into the picture behind the publication.
+    const pictures = async () => {
+      await visitor.reload();
+      return visitor.locator('main figure img').count();
+    };
+    await expect.poll(pictures, { timeout: 60_000, interval: 1_000 }).toBeGreaterThan(0);
     await look(visitor, `visitor-${locale}`);
   }
 });
@@ -225,6 +246,10 @@ test('a custodian makes a protocol and admits a member, who reads what it holds'
 
 test('what was sent keeps its light copies when the rest is cleared away', async () => {
   const page = await phoneOf('contributor');
+  await page.goto('/studio/uploads/new/');
+  await choosePhoto(page, 180);
+  await press(page, 'Lưu lời ghi');
+  await untilReceived(page);
   const seen = async () => {
     await page.goto('/studio/uploads/');
     await page.locator('.upload-name').first().click();

@@ -101,7 +101,7 @@ test('a picture is sent, looked at, made light, and shown to its sender through 
   expect(await untilSettled(an, id)).toMatchObject({
     name: 'lễ hội.jpg',
     mood: 'good',
-    words: 'Xong',
+    words: 'Đã nhận và xem được',
   });
   const page = await an.get(`/studio/uploads/${id}/`);
   expect(page.status).toBe(200);
@@ -200,5 +200,5 @@ test('a film is told of live, its light copies are stopped and made after all', 
   await an.post(`/studio/uploads/${id}/look-again/`, {});
   // Another life goes on with what this one had begun.
   await studio.restart();
-  expect(await untilSettled(an, id)).toMatchObject({ words: 'Xong' });
+  expect(await untilSettled(an, id)).toMatchObject({ words: 'Đã nhận và xem được' });
 });

@@ -28,6 +28,8 @@ function suggest(input: HTMLInputElement): void {
   input.setAttribute('aria-autocomplete', 'list');
   input.setAttribute('aria-controls', list.id);
   input.setAttribute('aria-expanded', 'false');
+  /** Of media, those that somebody sent last are offered before anything is typed. */
+  const offersOwn = input.dataset['matches'] === 'media';
   let timer = 0;
   let asked = 0;
   let at = -1;
@@ -70,6 +72,7 @@ function suggest(input: HTMLInputElement): void {
     clearTimeout(timer);
     timer = window.setTimeout(look, WAIT_MS);
   });
+  if (offersOwn) input.addEventListener('focus', () => void look());
   input.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') close();
     if (list.hidden) return;
@@ -92,7 +95,7 @@ function suggest(input: HTMLInputElement): void {
     const typed = input.value.slice(cut + 1).trim();
     asked += 1;
     const mine = asked;
-    if (typed === '' || typed.endsWith(']')) {
+    if ((typed === '' && !offersOwn) || typed.endsWith(']')) {
       close();
       return;
     }

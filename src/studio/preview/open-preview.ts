@@ -6,7 +6,7 @@ import { compileProjection } from '#projection/compile.ts';
 import { readLedger } from '#projection/ledger.ts';
 import type { ReleaseFile } from '#public-records/format.ts';
 import { openPublicRecords, type PublicRecords, readReleaseFiles } from '#public-records/reader.ts';
-import { asPublic, withRecord } from './overlay.ts';
+import { asPublic, withRecords } from './overlay.ts';
 
 export interface PreviewOptions {
   /** A private folder of the studio; a preview is in it until the next one. */
@@ -31,8 +31,8 @@ export interface PreviewedSite {
 }
 
 export interface Preview {
-  /** The same draft is projected once. */
-  of(record: ArchiveRecord, now: Date): Promise<PreviewedSite>;
+  /** With other drafts that it shows, as if they were public too. The same draft is projected once. */
+  of(record: ArchiveRecord, now: Date, shown?: readonly ArchiveRecord[]): Promise<PreviewedSite>;
   close(): void;
 }
 
@@ -42,22 +42,29 @@ export function openPreview(options: PreviewOptions): Preview {
   let working: Promise<unknown> = Promise.resolve();
 
   return {
-    of(record, now) {
-      const made = working.then(() => make(record, now));
+    of(record, now, shown = []) {
+      const made = working.then(() => make(record, now, shown));
       working = made.catch(() => {});
       return made;
     },
     close: () => held?.close(),
   };
 
-  async function make(record: ArchiveRecord, now: Date): Promise<PreviewedSite> {
+  async function make(
+    record: ArchiveRecord,
+    now: Date,
+    shown: readonly ArchiveRecord[],
+  ): Promise<PreviewedSite> {
     const catalogue = options.catalogue();
-    const key = JSON.stringify([catalogue.hash, now.toISOString().slice(0, 10), record]);
+    const key = JSON.stringify([catalogue.hash, now.toISOString().slice(0, 10), record, shown]);
     if (held?.key === key) return held.site;
     const isPublic = record.access?.level === 'public';
     const folder = join(options.folder, 'projection');
     await compileProjection({
-      catalogue: withRecord(catalogue, isPublic ? record : asPublic(record)),
+      catalogue: withRecords(catalogue, [
+        ...shown.map(asPublic),
+        isPublic ? record : asPublic(record),
+      ]),
       describe: options.describe(),
       ledger: readLedger(options.withdrawals),
       now,

@@ -2,7 +2,7 @@ import type { Bilingual } from '#domain/archive-error.ts';
 import { routes } from '#domain/public/routes.ts';
 import type { SiteSettings } from '#domain/public/site.ts';
 import type { RecordType } from '#domain/public/vocabulary.ts';
-import { slugOf } from '#domain/record.ts';
+import { type ArchiveRecord, slugOf } from '#domain/record.ts';
 import type { SiteContext } from '#public-records/site-context.ts';
 import { typeOfFolder } from '#public-records/site-routes.ts';
 import type { BundledAssets } from '#release/assets/bundle-assets.ts';
@@ -12,6 +12,7 @@ import type { Answer, Asked, SignedVisit, StudioRoute } from '../http/route.ts';
 import { SCREEN_HEADERS } from '../http/screen-headers.ts';
 import { toFaultView } from '../records/form/fault-words.ts';
 import type { FaultView } from '../records/form/field-view.ts';
+import { knownTo } from '../records/known-to.ts';
 import type { Records } from '../records/open-records.ts';
 import { headOf, type RecordHead } from '../records/record-head.ts';
 import { whereOf } from '../records/record-routes.ts';
@@ -53,11 +54,24 @@ export function previewRoutes(room: PreviewRoom): readonly StudioRoute[] {
     const subject = records.holdings.subjectOf(params['id'] ?? '');
     return subject === null ? null : { action: 'record.read', subject };
   };
+  /** Media that are drafts still: published with the record, as a rule. */
+  const mediaDrafts = (
+    record: ArchiveRecord,
+    by: Pick<SignedVisit, 'actor' | 'now'>,
+  ): ArchiveRecord[] => {
+    const isKnown = knownTo(records, by);
+    return record.media.flatMap((id) => {
+      const isDraft = records.holdings.find(id) === null && isKnown(id);
+      const draft = isDraft ? records.editor.find(id) : null;
+      return draft === null ? [] : (records.check(draft, by).record ?? []);
+    });
+  };
   const siteOf = async ({ params, actor, now }: SignedVisit) => {
     const standing = records.editor.find(params['id'] ?? '');
     if (standing === null) return null;
     const { record, faults } = records.check(standing, { actor, now });
-    const previewed = record === null ? null : await preview.of(record, now);
+    const shown = record === null ? [] : mediaDrafts(record, { actor, now });
+    const previewed = record === null ? null : await preview.of(record, now, shown);
     return { standing, record, faults, previewed };
   };
   return [

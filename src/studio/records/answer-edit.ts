@@ -6,7 +6,7 @@ import type { Records } from './open-records.ts';
 
 const SAID = {
   saved: { vi: 'Đã lưu bản nháp.', en: 'The draft is saved.' },
-  unchanged: { vi: 'Không có gì thay đổi.', en: 'Nothing was changed.' },
+  unchanged: { vi: 'Đã lưu cả rồi.', en: 'All of it is saved.' },
   merged: {
     vi: 'Đã lưu. Người khác vừa sửa chỗ khác của hồ sơ này; cả hai phần đều được giữ.',
     en: 'Saved. Somebody else had changed other parts of this record; both are kept.',

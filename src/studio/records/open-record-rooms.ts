@@ -5,11 +5,13 @@ import type { BundledAssets } from '#release/assets/bundle-assets.ts';
 import type { ObjectStore } from '#store/object-store.ts';
 import type { Accounts } from '../accounts/open-accounts.ts';
 import type { Audit } from '../audit/open-audit.ts';
-import type { StudioRoute } from '../http/route.ts';
+import type { SignedVisit, StudioRoute } from '../http/route.ts';
 import { may } from '../policy/may.ts';
 import { openPreview } from '../preview/open-preview.ts';
 import { previewRoutes } from '../preview/preview-routes.ts';
 import { allRecordRoutes } from './all-record-routes.ts';
+import { toFaultView } from './form/fault-words.ts';
+import type { FaultView } from './form/field-view.ts';
 import { openRecords, type RecordsOptions } from './open-records.ts';
 
 export interface RecordRoomsOptions
@@ -31,6 +33,8 @@ export interface RecordRoomsOptions
 /** The rooms in which records are written and previewed. */
 export function openRecordRooms(options: RecordRoomsOptions): {
   routes: readonly StudioRoute[];
+  /** What keeps a draft from being published, as somebody may see it. */
+  faultsOf(id: string, by: Pick<SignedVisit, 'actor' | 'now'>): readonly FaultView[];
   close(): void;
 } {
   const { state, config, accounts, audit, holdings } = options;
@@ -48,7 +52,11 @@ export function openRecordRooms(options: RecordRoomsOptions): {
   const preview = openPreview({
     folder: join(folder, 'preview'),
     catalogue: holdings.catalogue,
-    describe: () => openDescriptions(join(state, 'media')),
+    describe() {
+      const described = openDescriptions(join(state, 'media'));
+      // What was made of an upload stands for what will be made of it with its maker's name written in.
+      return (key) => described(key) ?? described(key.slice(0, 64));
+    },
     withdrawals: options.withdrawals,
     timeZone,
     scheduler,
@@ -61,5 +69,13 @@ export function openRecordRooms(options: RecordRoomsOptions): {
     assets: options.assets,
     derivatives: options.derivatives,
   });
-  return { routes: [...allRecordRoutes(records), ...previewing], close: preview.close };
+  return {
+    routes: [...allRecordRoutes(records), ...previewing],
+    faultsOf(id, by) {
+      const standing = records.editor.find(id);
+      const faults = standing === null ? [] : records.check(standing, by).faults;
+      return faults.filter(({ fault }) => fault.level === 'error').map(toFaultView);
+    },
+    close: preview.close,
+  };
 }

@@ -21,9 +21,19 @@ export interface RecordData {
   media: readonly { id: string; title: string }[];
   versions: readonly { version: number; by: string | null; at: string }[];
   locales: readonly string[];
+  /** Those that somebody may want to write in. */
+  languages: readonly string[];
 }
 
 const MOST_VERSIONS = 30;
+
+/** Of the site, and those that communities of the archive speak. */
+function languagesOf({ holdings, locales }: Records): string[] {
+  const spoken = holdings
+    .list('community')
+    .flatMap((record) => (record.type === 'community' ? record.languages : []));
+  return [...new Set([...locales, ...spoken])];
+}
 
 /** The field of a fault, in words. */
 export function whereOf(type: RecordType, { file, path }: DraftFault): Bilingual {
@@ -69,6 +79,7 @@ export function recordRoutes(records: Records): readonly StudioRoute[] {
               at: changedAt,
             })),
           locales,
+          languages: languagesOf(records),
         };
         return { screen: 'record', data };
       },

@@ -13,7 +13,7 @@ import { versionsRoutes } from '../publishing/versions-routes.ts';
 import type { StudioOptions } from '../studio-options.ts';
 import { closeRoutes } from './close-routes.ts';
 import { openReview } from './open-review.ts';
-import { listData, reviewRoutes } from './review-routes.ts';
+import { listData, type ReviewRoutesOptions, reviewRoutes } from './review-routes.ts';
 import { titleIn } from './title-in.ts';
 
 export interface ReviewRooms {
@@ -33,7 +33,7 @@ type Given = Pick<
   holdings: Holdings;
   /** Of the media pipeline. */
   failedJobs(): readonly FailedJob[];
-};
+} & Pick<ReviewRoutesOptions, 'faultsOf' | 'shownMedia'>;
 
 /** Reviewing, publishing, versions and closing, put together; what was under way goes on. */
 export function openReviewRooms(given: Given): ReviewRooms {
@@ -70,7 +70,7 @@ export function openReviewRooms(given: Given): ReviewRooms {
       ...homeRoutes({
         ...{ drafts, holdings, inReview, publications, failedJobs, subjectOf, titleOf, timeZone },
       }),
-      ...reviewRoutes({ review, subjectOf, titleOf, timeZone }),
+      ...reviewRoutes({ ...given, review, subjectOf, titleOf, timeZone }),
       ...publishingRoutes({ publishing, subjectOf, titleOf, pageOf }),
       ...versionsRoutes({ holdings, drafts, audit, roots, subjectOf, titleOf, timeZone }),
       ...protocolRoutes({

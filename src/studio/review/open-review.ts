@@ -11,8 +11,9 @@ import type { Actor } from '../policy/actor.ts';
 import { readFacts } from '../publishing/choose-root.ts';
 import { compareFiles, type FieldChange } from '../publishing/compare-files.ts';
 import type { Publishing } from '../publishing/open-publishing.ts';
+import { type Companion, companionsOf } from './companions.ts';
 import { lackingFor, type Need, needsOf, speaksFor } from './needs.ts';
-import { changedSince, notInReview, notYetAgreed } from './review-errors.ts';
+import { changedSince, companionsBehind, notInReview, notYetAgreed } from './review-errors.ts';
 import { type Comment, type Decision, openReviewStore, type ReviewStore } from './review-store.ts';
 
 export interface ReviewOptions {
@@ -46,6 +47,8 @@ export interface Standing {
 export interface Review {
   /** Where a draft stands; `null` where there is none. */
   standing(recordId: string): Standing | null;
+  /** Media drafts that a draft shows. */
+  companions(draft: Pick<Draft, 'files'>): Companion[];
   /** Drafts in review or approved, the oldest first. */
   waiting(): Standing[];
   /** @throws ArchiveError `record-faulty`; `changed-since` and `not-in-review`, as all of these do. */
@@ -120,6 +123,7 @@ export function openReview(options: ReviewOptions): Review {
 
   return {
     standing,
+    companions: (draft) => companionsOf(draft, options),
     waiting: () =>
       drafts
         .list()
@@ -180,6 +184,11 @@ export function openReview(options: ReviewOptions): Review {
       const last = publishing.journal.lastOf(recordId);
       const isAsked = last?.state === 'waiting' && last.draftVersion === draft.version;
       if (isAsked) return last.n;
+      const behind = companionsOf(draft, options).filter(({ id }) => {
+        const state = publishing.journal.lastOf(id)?.state;
+        return state !== 'waiting' && state !== 'written';
+      });
+      if (behind.length > 0) throw companionsBehind(behind.map(({ id }) => id));
       const n = publishing.publish(draft, actor);
       store.reopen(recordId);
       return n;

@@ -44,3 +44,17 @@ export function notYetAgreed(lacking: 'yes' | 'second-person'): ArchiveError {
     },
   });
 }
+
+export function companionsBehind(ids: readonly string[]): ArchiveError {
+  return new ArchiveError({
+    name: 'companions-behind',
+    what: {
+      vi: `Chưa công bố được: hồ sơ gắn tư liệu chưa qua duyệt (${ids.join(', ')}).`,
+      en: `It cannot be published: it shows media that are not through review (${ids.join(', ')}).`,
+    },
+    hint: {
+      vi: 'Gửi duyệt các tư liệu ấy trước, hoặc bỏ chúng khỏi hồ sơ.',
+      en: 'Send them for review first, or take them out of the record.',
+    },
+  });
+}

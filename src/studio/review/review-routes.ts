@@ -1,4 +1,5 @@
 import type { RecordType } from '#domain/public/vocabulary.ts';
+import type { Draft } from '../drafts/draft.ts';
 import { readForm } from '../http/read-form.ts';
 import type { Asked, SignedVisit, StudioRoute } from '../http/route.ts';
 import type { Action } from '../policy/actions.ts';
@@ -6,6 +7,9 @@ import type { Actor } from '../policy/actor.ts';
 import { may } from '../policy/may.ts';
 import type { RecordSubject } from '../policy/subject.ts';
 import { namesIn } from '../publishing/names-in.ts';
+import type { FaultView } from '../records/form/field-view.ts';
+import type { ShownMedia } from '../uploads/upload-room.ts';
+import { type Companion, readCompanions, writeCompanion } from './companions.ts';
 import { lackingFor, type Need } from './needs.ts';
 import type { Review, Seen, Standing } from './open-review.ts';
 
@@ -15,6 +19,10 @@ export interface ReviewRoutesOptions {
   /** Name of a record in a language, its id where it has none. */
   titleOf(id: string, lang: string): string;
   timeZone: string;
+  /** What is lacking or wrong, as the person may see it. */
+  faultsOf(id: string, visit: Pick<SignedVisit, 'actor' | 'now'>): readonly FaultView[];
+  /** Of a file that was sent: what shows it, and where its pictures and sounds are. */
+  shownMedia: ShownMedia;
 }
 
 export interface ReviewListData {
@@ -40,10 +48,23 @@ export interface ReviewData extends Omit<Standing, 'draft'> {
   changedAt: string;
   /** What the records it names are called, by id. */
   names: Readonly<Record<string, string>>;
+  faults: readonly FaultView[];
+  media: ReturnType<ShownMedia>;
+  /** Media drafts that go with it. */
+  companions: readonly (Companion & {
+    title: string;
+    /** As its form carries it. */
+    seenAs: string;
+    shown: ReturnType<ShownMedia>;
+    /** Nobody said yet who may see it: it will not be seen. */
+    isUndecided: boolean;
+  })[];
   /** Needs with the name of each community. */
   named: readonly (Need & { title: string })[];
   lacking: ReturnType<typeof lackingFor>;
-  can: Readonly<Record<'submit' | 'decide' | 'publish' | 'comment' | 'write', boolean>>;
+  can: Readonly<
+    Record<'submit' | 'decide' | 'publish' | 'comment' | 'write' | 'takeBack', boolean>
+  >;
   /** What was written in a form that was not taken. */
   typed: { field: string; words: string } | null;
 }
@@ -57,6 +78,13 @@ export function reviewRoutes(options: ReviewRoutesOptions): readonly StudioRoute
       const subject = subjectOf(params['id'] ?? '');
       return subject === null ? null : { action, subject };
     };
+  /** Those of the drafts that a form brings along with which the person may do the same. */
+  const admitted = (form: URLSearchParams, action: Action, { actor, now }: SignedVisit) =>
+    readCompanions(form).filter(({ id }) => {
+      const subject = subjectOf(id);
+      return subject !== null && may(actor, action, subject, now);
+    });
+  const stateOf = (id: string) => review.standing(id)?.draft.state ?? 'draft';
   const path = (step: string) => `/studio/review/:id/${step}/`;
   const back = (id: string) => `/studio/review/${id}/`;
 
@@ -77,9 +105,14 @@ export function reviewRoutes(options: ReviewRoutesOptions): readonly StudioRoute
       method: 'POST',
       path: path('submit'),
       rule: on('record.submit'),
-      async answer({ request, params, actor }) {
+      async answer(visit) {
+        const { request, params, actor } = visit;
         const id = params['id'] ?? '';
-        review.submit(id, toSeen(await readForm(request)), actor);
+        const form = await readForm(request);
+        review.submit(id, toSeen(form), actor);
+        for (const { id: with_, seen } of admitted(form, 'record.submit', visit)) {
+          if (stateOf(with_) === 'draft') review.submit(with_, seen, actor);
+        }
         return {
           to: back(id),
           said: {
@@ -93,11 +126,17 @@ export function reviewRoutes(options: ReviewRoutesOptions): readonly StudioRoute
       method: 'POST',
       path: path('decide'),
       rule: on('record.decide'),
-      async answer({ request, params, actor }) {
+      async answer(visit) {
+        const { request, params, actor } = visit;
         const id = params['id'] ?? '';
         const form = await readForm(request);
         const verdict = form.get('verdict') === 'yes' ? 'yes' : 'no';
         review.decide(id, toSeen(form), { verdict, actor });
+        if (verdict === 'yes') {
+          for (const { id: with_, seen } of admitted(form, 'record.decide', visit)) {
+            if (stateOf(with_) !== 'draft') review.decide(with_, seen, { verdict, actor });
+          }
+        }
         return { to: back(id), said: verdict === 'yes' ? AGREED : DECLINED };
       },
     },
@@ -111,6 +150,19 @@ export function reviewRoutes(options: ReviewRoutesOptions): readonly StudioRoute
         return {
           to: back(id),
           said: { vi: 'Đã trả lại cho người soạn.', en: 'Given back to its writer.' },
+        };
+      },
+    },
+    {
+      method: 'POST',
+      path: path('take-back'),
+      rule: on('record.submit'),
+      answer({ params, actor }) {
+        const id = params['id'] ?? '';
+        review.sendBack(id, actor);
+        return {
+          to: back(id),
+          said: { vi: 'Đã rút về bản nháp.', en: 'It is a draft again.' },
         };
       },
     },
@@ -142,8 +194,13 @@ export function reviewRoutes(options: ReviewRoutesOptions): readonly StudioRoute
       method: 'POST',
       path: path('publish'),
       rule: on('record.publish'),
-      async answer({ request, params, actor }) {
-        const n = review.publish(params['id'] ?? '', toSeen(await readForm(request)), actor);
+      async answer(visit) {
+        const { request, params, actor } = visit;
+        const form = await readForm(request);
+        for (const { id: with_, seen } of admitted(form, 'record.publish', visit)) {
+          if (stateOf(with_) !== 'draft') review.publish(with_, seen, actor);
+        }
+        const n = review.publish(params['id'] ?? '', toSeen(form), actor);
         return { to: `/studio/publishing/${n}/` };
       },
     },
@@ -166,7 +223,7 @@ function toSeen(form: URLSearchParams): Seen {
 /** Drafts in review, those that wait for this person first. */
 export function listData(
   { actor, now, lang }: Pick<SignedVisit, 'actor' | 'now' | 'lang'>,
-  { review, subjectOf, titleOf }: Omit<ReviewRoutesOptions, 'timeZone'>,
+  { review, subjectOf, titleOf }: Pick<ReviewRoutesOptions, 'review' | 'subjectOf' | 'titleOf'>,
 ): ReviewListData {
   const rows = review.waiting().flatMap((standing) => {
     const { draft, needs, isNew } = standing;
@@ -195,6 +252,25 @@ function waitsFor(
   return may(actor, 'record.decide', { ...subject, withCustodians: awaits }, now);
 }
 
+function companionsFor(
+  visit: SignedVisit,
+  draft: Pick<Draft, 'files'>,
+  { review, subjectOf, titleOf, shownMedia }: ReviewRoutesOptions,
+): ReviewData['companions'] {
+  const { actor, now, lang } = visit;
+  return review.companions(draft).flatMap((companion) => {
+    const subject = subjectOf(companion.id);
+    if (subject === null || !may(actor, 'record.read', subject, now)) return [];
+    return {
+      ...companion,
+      title: titleOf(companion.id, lang),
+      seenAs: writeCompanion(companion),
+      shown: shownMedia(companion.id, visit),
+      isUndecided: subject.access === null,
+    };
+  });
+}
+
 function reviewScreen(
   visit: SignedVisit,
   options: ReviewRoutesOptions,
@@ -220,6 +296,9 @@ function reviewScreen(
     version: draft.version,
     changedAt: draft.changedAt,
     names: namesIn(standing.changes, visit, options),
+    faults: draft.state === 'draft' ? options.faultsOf(id, visit) : [],
+    media: options.shownMedia(id, visit),
+    companions: companionsFor(visit, draft, options),
     named: standing.needs.map((need) => ({ ...need, title: titleOf(need.community, lang) })),
     lacking: lackingFor(standing.needs, actor.userId),
     can: {
@@ -228,6 +307,7 @@ function reviewScreen(
       publish: can('record.publish'),
       comment: can('record.comment'),
       write: can('record.write'),
+      takeBack: draft.state !== 'draft' && draft.stateBy === actor.userId && can('record.submit'),
     },
     typed,
   };

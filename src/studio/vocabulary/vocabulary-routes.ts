@@ -19,7 +19,16 @@ const MOST_MATCHES = 8;
 
 /** Suggestions while somebody types the name of a record. */
 export function vocabularyRoutes(records: Records): readonly StudioRoute[] {
-  const { terms } = records;
+  const { terms, drafts } = records;
+  /** Before anything is typed: what somebody is at work on. */
+  const ownLatest = (userId: string, to: ReferenceKind | RecordType | null) =>
+    drafts
+      .list()
+      .filter(({ changedBy }) => changedBy === userId)
+      .sort((a, b) => (a.changedAt < b.changedAt ? 1 : -1))
+      .flatMap(({ recordId }) => terms.find(recordId) ?? [])
+      .filter(({ type }) => type === to)
+      .slice(0, MOST_MATCHES);
   return [
     {
       method: 'GET',
@@ -29,7 +38,11 @@ export function vocabularyRoutes(records: Records): readonly StudioRoute[] {
         const query = visit.url.searchParams;
         const to = toKind(query.get('to'));
         const knows = knownTo(records, visit);
-        const found = terms.search(query.get('q') ?? '', { to, knows, limit: MOST_MATCHES });
+        const typed = (query.get('q') ?? '').trim();
+        const found =
+          typed === ''
+            ? ownLatest(visit.actor.userId, to).filter(({ id }) => knows(id))
+            : terms.search(typed, { to, knows, limit: MOST_MATCHES });
         const matches = found.map(({ id, type, within, isDraft }): TermMatch => {
           const title = terms.titleOf(id, visit.lang);
           const around =

@@ -30,16 +30,39 @@ const AT_A_FIELD: Partial<Record<FaultName, { what: Bilingual; hint: Bilingual }
     what: { vi: 'Mã ngôn ngữ chưa đúng.', en: 'This is no language tag.' },
     hint: { vi: 'Viết như vi, en, km, cjm, rad.', en: 'Write it like vi, en, km, cjm, rad.' },
   },
+  'uncited-summary': {
+    what: {
+      vi: 'Tóm tắt chưa ghi nguồn.',
+      en: 'The summary names no source.',
+    },
+    hint: {
+      vi: 'Chọn nguồn ở ô “Đọc ở đâu, ai kể?”. Nếu là điều làng mình biết, viết ở “Lời của cộng đồng”: không cần nguồn.',
+      en: 'Choose one at “Read where, told by whom?”. What your people know goes under “The community’s own words”, which need none.',
+    },
+  },
+  'uncited-paragraph': {
+    what: {
+      vi: 'Có đoạn chưa ghi nguồn.',
+      en: 'A paragraph names no source.',
+    },
+    hint: {
+      vi: 'Đặt con trỏ ở cuối đoạn rồi chọn nguồn ở ô “Đọc ở đâu, ai kể?”. Nếu là điều làng mình biết, viết ở “Lời của cộng đồng”: không cần nguồn.',
+      en: 'Put the cursor at its end and choose one at “Read where, told by whom?”. What your people know goes under “The community’s own words”, which need none.',
+    },
+  },
   'missing-title': {
     what: { vi: 'Chưa có tựa đề.', en: 'It has no title yet.' },
     hint: { vi: 'Viết tựa đề ở phần Bài viết.', en: 'Write one under Texts.' },
   },
   'missing-translation': {
     what: {
-      vi: 'Chưa có tựa đề bằng cả tiếng Việt và tiếng Anh.',
+      vi: 'Còn thiếu tựa đề tiếng Việt hoặc tiếng Anh.',
       en: 'A title is missing in Vietnamese or English.',
     },
-    hint: { vi: 'Viết ở phần Bài viết.', en: 'Write it under Texts.' },
+    hint: {
+      vi: 'Không biết tiếng Anh thì để đó: người dịch sẽ viết.',
+      en: 'Leave it to a translator if you do not write that language.',
+    },
   },
 };
 

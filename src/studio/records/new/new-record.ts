@@ -10,6 +10,8 @@ export interface NewRecord {
   lang: string;
   title: string;
   communities: readonly string[];
+  /** By its people, not from what was published. */
+  isTold?: boolean;
 }
 
 /** Types that are named by their facts: their title is one of them. */
@@ -18,17 +20,28 @@ const TITLED_BY_FACTS: Partial<Record<RecordType, (lang: string, title: string) 
   source: (_lang, title) => ({ citation: { title } }),
 };
 
+export function isTitledByFacts(type: RecordType): boolean {
+  return type in TITLED_BY_FACTS;
+}
+
 /** The files with which a record begins. It is not public until somebody says so. */
-export function newRecordFiles({ id, type, lang, title, communities }: NewRecord): RecordFiles {
+export function newRecordFiles({
+  id,
+  type,
+  lang,
+  title,
+  communities,
+  isTold = false,
+}: NewRecord): RecordFiles {
   const facts: Mapping = {
     id,
     type,
-    review: 'compiled-from-public-sources',
+    review: isTold ? 'community-authored' : 'compiled-from-public-sources',
     ...(communities.length === 0 ? {} : { communities }),
     ...TITLED_BY_FACTS[type]?.(lang, title),
   };
   const text = { front: { title, status: 'draft' }, body: '' };
-  const texts = type in TITLED_BY_FACTS ? {} : { [`${lang}.md`]: text };
+  const texts = isTitledByFacts(type) ? {} : { [`${lang}.md`]: text };
   return writeRecordValue({}, { [RECORD_FILE]: facts, ...texts }, type);
 }
 

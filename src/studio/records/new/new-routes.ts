@@ -3,10 +3,12 @@ import { RECORD_TYPES, type RecordType } from '#domain/public/vocabulary.ts';
 import { Id } from '#domain/text.ts';
 import { readForm } from '../../http/read-form.ts';
 import type { Answer, Screen, SignedVisit, StudioRoute } from '../../http/route.ts';
+import type { Actor } from '../../policy/actor.ts';
 import { factsPath } from '../facts-routes.ts';
 import { knownTo } from '../known-to.ts';
 import type { Records } from '../open-records.ts';
-import { folderOf, newRecordFiles } from './new-record.ts';
+import { textPath } from '../texts/text-routes.ts';
+import { folderOf, isTitledByFacts, newRecordFiles } from './new-record.ts';
 import { suggestId } from './suggest-id.ts';
 
 export interface NewData {
@@ -15,8 +17,12 @@ export interface NewData {
   title: string;
   id: string;
   communities: string;
+  /** Is it told from what people know, or written from what was read? */
+  voice: Voice;
   fault: Bilingual | null;
 }
+
+export type Voice = 'told' | 'read';
 
 export const NEW_RECORD = '/studio/records/new/';
 /** A media record is made by its upload. */
@@ -33,9 +39,12 @@ export function newRoutes(records: Records): readonly StudioRoute[] {
       method: 'GET',
       path: NEW_RECORD,
       rule,
-      answer({ url }) {
+      answer({ url, actor }) {
         const asked = url.searchParams.get('type');
-        return screen({ type: MADE_HERE.find((type) => type === asked) ?? null });
+        return screen({
+          type: MADE_HERE.find((type) => type === asked) ?? null,
+          voice: voiceOf(actor),
+        });
       },
     },
     { method: 'POST', path: NEW_RECORD, rule, answer: begin },
@@ -48,7 +57,8 @@ export function newRoutes(records: Records): readonly StudioRoute[] {
     const type = MADE_HERE.find((known) => known === form.get('type')) ?? null;
     const typedId = (form.get('id') ?? '').trim();
     const typedCommunities = (form.get('communities') ?? '').trim();
-    const data = { type, title, id: typedId, communities: typedCommunities };
+    const voice: Voice = form.get('voice') === 'told' ? 'told' : 'read';
+    const data = { type, title, id: typedId, communities: typedCommunities, voice };
     if (type === null) return screen({ ...data, fault: FAULTS.type });
     if (title === '') return screen({ ...data, fault: FAULTS.title });
     const knows = knownTo(records, visit);
@@ -74,15 +84,22 @@ export function newRoutes(records: Records): readonly StudioRoute[] {
       recordId: id,
       type,
       folder: folderOf(type, id),
-      files: newRecordFiles({ id, type, lang: 'vi', title, communities }),
+      files: newRecordFiles({ id, type, lang: 'vi', title, communities, isTold: voice === 'told' }),
       baseHash: null,
       changedBy: actor.userId,
       changedAt: now.toISOString(),
       basedOnVersion: 0,
     });
     records.note({ actor: actor.userId, action: 'record.create', subject: id, at: now });
-    return { to: factsPath(id), said: { vi: 'Đã lập bản nháp.', en: 'The draft is begun.' } };
+    const said = { vi: 'Đã lập bản nháp.', en: 'The draft is begun.' };
+    if (isTitledByFacts(type)) return { to: factsPath(id), said };
+    return { to: textPath(id, voice === 'told' ? 'vi.narrative' : 'vi'), said };
   }
+}
+
+/** Who edits writes mostly from what was read; a contributor tells. */
+function voiceOf({ grants }: Actor): Voice {
+  return grants.some(({ role }) => role === 'editor') ? 'read' : 'told';
 }
 
 function screen(data: Partial<NewData>): Screen {
@@ -96,6 +113,7 @@ function screen(data: Partial<NewData>): Screen {
       title: '',
       id: '',
       communities: '',
+      voice: 'read',
       ...data,
       fault,
     } satisfies NewData,

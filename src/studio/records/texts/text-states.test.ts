@@ -45,6 +45,7 @@ const FILES = {
 test('says what of each text is there, and which languages have none', () => {
   const states = textStates(standing(FILES), ['vi', 'en', 'km'], openSources());
   expect(states.map(({ name, status, has }) => [name, status, has.title, has.body])).toEqual([
+    ['vi.narrative', null, false, false],
     ['vi', 'reviewed', true, true],
     ['en', 'reviewed', true, false],
     ['km', null, false, false],

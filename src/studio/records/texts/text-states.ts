@@ -1,9 +1,12 @@
-import { TEXT_STATUSES, type TextStatus } from '#domain/public/vocabulary.ts';
+import { type RecordType, TEXT_STATUSES, type TextStatus } from '#domain/public/vocabulary.ts';
 import type { Standing } from '../editing/edit-record.ts';
 import { type TextValue, textIn } from '../editing/record-value.ts';
 import { hashText, type TextSources } from './text-sources.ts';
 
 const TEXT_NAME = /^([A-Za-z0-9-]+)(\.narrative)?\.md$/;
+
+/** What people tell of. */
+const TOLD_TYPES: readonly RecordType[] = ['festival', 'custom', 'product', 'place', 'community'];
 
 /** One text of a record: how far it is. */
 export interface TextState {
@@ -21,14 +24,18 @@ export interface TextState {
   isBehind: boolean;
 }
 
-/** The texts of a record, and the languages of `locales` it has none in. */
+/**
+ * The texts of a record, and those it has none of: in the languages of `locales`, and in the community's
+ * own words.
+ */
 export function textStates(
   standing: Standing,
   locales: readonly string[],
   sources: TextSources,
 ): TextState[] {
   const files = Object.keys(standing.files).filter((name) => TEXT_NAME.test(name));
-  const wanted = [...new Set([...locales.map((locale) => `${locale}.md`), ...files])];
+  const told = TOLD_TYPES.includes(standing.type) ? ['vi.narrative.md'] : [];
+  const wanted = [...new Set([...told, ...locales.map((locale) => `${locale}.md`), ...files])];
   return wanted.map((file) => textState(standing, file, sources));
 }
 

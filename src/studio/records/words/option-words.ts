@@ -2,6 +2,7 @@ import type { Bilingual } from '#domain/archive-error.ts';
 import type { Channel } from '#domain/public/vocabulary.ts';
 import { CHANNEL_WORDS } from '../../protocols/channel-words.ts';
 import { type Field, keyOf } from '../field.ts';
+import { LICENCE_OPTIONS } from './licence-words.ts';
 
 /** What is chosen, in words; `<field>:<value>` where one value means different things. */
 const OPTION_WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
@@ -121,7 +122,8 @@ const OPTION_WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> 
 export function writtenOption(field: Field, value: string | number): Bilingual | null {
   const channel = channelWords(field, value);
   if (channel !== null) return channel.name;
-  const found = OPTION_WORDS[`${keyOf(field)}:${value}`] ?? OPTION_WORDS[value];
+  const found =
+    OPTION_WORDS[`${keyOf(field)}:${value}`] ?? OPTION_WORDS[value] ?? LICENCE_OPTIONS[value];
   return found === undefined ? null : { vi: found[0], en: found[1] };
 }
 
@@ -135,7 +137,7 @@ function channelWords(field: Field, value: string | number) {
   return isChannel ? CHANNEL_WORDS[value as Channel] : null;
 }
 
-/** A licence, a month and a value that came since are called as they are written. */
+/** A month and a value that came since are called as they are written. */
 export function optionLabel(field: Field, value: string | number): Bilingual {
   if (field.kind === 'choices' && typeof value === 'number') {
     return { vi: `Tháng ${value}`, en: MONTHS_EN[value - 1] ?? String(value) };

@@ -108,8 +108,8 @@ export const SHARED_WORDS = {
   media: [
     'Ảnh, tiếng, phim',
     'Pictures, sound, films',
-    'Theo thứ tự hiện trên trang.',
-    'In the order shown on the page.',
+    'Bấm vào ô để chọn trong những tệp bạn vừa gửi, hoặc gõ tên. Theo thứ tự hiện trên trang.',
+    'Choose among the files you sent, or type a name. In the order shown on the page.',
   ],
   sources: [
     'Nguồn đã đọc',

@@ -9,6 +9,9 @@ export const WAYS = ['spoken-before-witness', 'written', 'recorded'] as const;
 /** Can anybody be recognised, and did they agree? */
 export const AGREEMENTS = ['unknown', 'nobody', 'agreed'] as const;
 
+/** Who may see it; empty: to be decided later, and until then nobody. */
+export const LEVELS = ['', 'public', 'custodians'] as const;
+
 /** What people say about the files they send: of a batch, or of one file. Nothing of it must be said. */
 export const Description = z.object({
   title: z.string().default(''),
@@ -22,6 +25,7 @@ export const Description = z.object({
   /** Empty: as the file itself says. */
   madeOn: z.string().default(''),
   agreement: z.enum(AGREEMENTS).default('unknown'),
+  level: z.enum(LEVELS).default(''),
   person: z.string().default(''),
   givenBy: z.enum(GIVERS).default('self'),
   how: z.enum(WAYS).default('spoken-before-witness'),
@@ -54,6 +58,7 @@ export function readDescription(
     place: text('place'),
     madeOn: text('madeOn'),
     agreement: oneOf('agreement', AGREEMENTS, 'unknown'),
+    level: oneOf('level', LEVELS, ''),
     person: text('person'),
     givenBy: oneOf('givenBy', GIVERS, 'self'),
     how: oneOf('how', WAYS, 'spoken-before-witness'),
@@ -84,6 +89,7 @@ function faultsIn(
   }
   if (faults.madeOn === undefined && madeOn > today) faults.madeOn = NOT_YET;
   if (faults.givenOn === undefined && givenOn > today) faults.givenOn = NOT_YET;
+  if (agreement === 'unknown' && description.level === 'public') faults.level = ASK_FIRST;
   if (agreement !== 'agreed') return faults;
   if (givenOn === '') faults.givenOn = WHEN_AGREED;
   if (until !== '' && givenOn !== '' && until < givenOn) faults.until = ENDS_EARLY;
@@ -104,6 +110,10 @@ const WHEN_AGREED: Bilingual = {
 const ENDS_EARLY: Bilingual = {
   vi: 'Ngày hết hạn phải sau ngày đồng ý.',
   en: 'The last day must come after the day of agreeing.',
+};
+const ASK_FIRST: Bilingual = {
+  vi: 'Có người mà chưa hỏi thì chưa để mọi người xem được. Hỏi rồi ghi lời đồng ý ở trên, hoặc để quyết định sau.',
+  en: 'With people in it who were not asked it cannot be open to everybody. Ask, and write their yes above, or decide later.',
 };
 const NO_CHANNEL: Bilingual = {
   vi: 'Chọn ít nhất một nơi được dùng.',

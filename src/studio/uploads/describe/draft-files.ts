@@ -19,19 +19,21 @@ export function draftFiles(upload: Kept, description: Description): Record<strin
   };
 }
 
-/** No access is written: what nobody has decided on is not public. */
+/** Without access where nobody has decided on it: it is not public. */
 function toRecord(
   { recordId, kind, mediaType, sha256, sizeBytes, facts }: Kept,
   description: Description,
 ): RecordDraft {
-  const { alt, community, creator, licence, speech, place } = description;
+  const { alt, community, creator, licence, speech, place, level } = description;
   const madeOn = description.madeOn || facts?.madeOn || '';
   const consents = toConsents(description);
   return {
     id: recordId,
     type: 'media',
     kind,
-    review: 'compiled-from-public-sources',
+    // Somebody of a community made it, or kept it: it was never compiled from anything.
+    review: community === '' ? 'compiled-from-public-sources' : 'community-authored',
+    ...(level === '' ? {} : { access: { level } }),
     original: { sha256, sizeBytes, mediaType },
     alt: { vi: alt || NOT_DESCRIBED[kind] },
     ...(community === '' ? {} : { communities: [community] }),

@@ -30,6 +30,8 @@ export function liveRoutes({ uploads, jobs }: { uploads: Uploads; jobs: MediaJob
       const view = toUploadView(upload, {
         job: recordId === null ? null : jobs.find(recordId),
         receivedBytes: await uploads.receivedBytes(upload),
+        title: uploads.describe.of(upload).title,
+        isPublished: false,
       });
       const { words, detail, ...rest } = view;
       return {

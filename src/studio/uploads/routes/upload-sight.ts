@@ -83,6 +83,8 @@ export function uploadSight(options: UploadRoutesOptions): UploadSight {
       toUploadView(upload, {
         job: upload.recordId === null ? null : jobs.find(upload.recordId),
         receivedBytes: await uploads.receivedBytes(upload),
+        title: uploads.describe.of(upload).title,
+        isPublished: upload.recordId !== null && known.has(upload.recordId),
       }),
     async newScreen({ actor }, batchId, given) {
       const ofBatch = uploads.ofBatch(batchId).filter(({ ownerId }) => ownerId === actor.userId);

@@ -6,6 +6,8 @@ import type { Upload } from '../upload.ts';
 export interface UploadView {
   id: string;
   name: string;
+  /** As its sender called what is in it; may be empty. */
+  title: string;
   sizeBytes: number;
   receivedBytes: number;
   /** Names the colour and the mark; the words say it. */
@@ -16,6 +18,8 @@ export interface UploadView {
   /** Of what is under way, 0–100. */
   percent: number | null;
   isUnfinished: boolean;
+  /** The draft it became; `null` where it is none yet, or nobody's any more. */
+  draftId: string | null;
   canRetry: boolean;
   canCancel: boolean;
 }
@@ -23,17 +27,24 @@ export interface UploadView {
 /** The state of an upload and of its media in plain words. */
 export function toUploadView(
   upload: Upload,
-  { job, receivedBytes }: { job: MediaJob | null; receivedBytes: number },
+  {
+    job,
+    receivedBytes,
+    title,
+    isPublished,
+  }: { job: MediaJob | null; receivedBytes: number; title: string; isPublished: boolean },
 ): UploadView {
   const { id, name, sizeBytes, state, reason } = upload;
   const base = {
     id,
     name,
+    title,
     sizeBytes,
     receivedBytes,
     detail: reason,
     percent: null,
     isUnfinished: false,
+    draftId: state === 'kept' && !isPublished ? upload.recordId : null,
     canRetry: false,
     canCancel: false,
   };
@@ -110,6 +121,6 @@ const SAFE: Bilingual = {
   vi: 'Tệp gốc đã cất an toàn.',
   en: 'The original is safely kept.',
 };
-const DONE: Bilingual = { vi: 'Xong', en: 'Done' };
+const DONE: Bilingual = { vi: 'Đã nhận và xem được', en: 'Received, and can be seen' };
 const FAILED: Bilingual = { vi: 'Chưa làm được bản nhẹ', en: 'No light copies could be made' };
 const CANCELLED: Bilingual = { vi: 'Đã dừng làm bản nhẹ', en: 'Light copies were stopped' };
