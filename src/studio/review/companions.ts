@@ -3,7 +3,7 @@ import { hashFiles } from '../drafts/draft.ts';
 import type { DraftStore } from '../drafts/draft-store.ts';
 import type { Holdings } from '../holdings/open-holdings.ts';
 import { readFacts } from '../publishing/choose-root.ts';
-import type { Seen } from './open-review.ts';
+import type { Seen } from './seen.ts';
 
 /** A media draft that another draft shows: it goes through review with it, or the page would lack it. */
 export interface Companion {

@@ -15,6 +15,7 @@ import { type Companion, companionsOf } from './companions.ts';
 import { lackingFor, type Need, needsOf, speaksFor } from './needs.ts';
 import { changedSince, companionsBehind, notInReview, notYetAgreed } from './review-errors.ts';
 import { type Comment, type Decision, openReviewStore, type ReviewStore } from './review-store.ts';
+import type { Seen } from './seen.ts';
 
 export interface ReviewOptions {
   database: DatabaseSync;
@@ -25,12 +26,6 @@ export interface ReviewOptions {
   withCustodians(communities: readonly string[]): readonly string[];
   withdrawals: string;
   now(): Date;
-}
-
-/** What somebody looked at when they decided. */
-export interface Seen {
-  version: number;
-  hash: string;
 }
 
 export interface Standing {

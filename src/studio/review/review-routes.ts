@@ -11,7 +11,8 @@ import type { FaultView } from '../records/form/field-view.ts';
 import type { ShownMedia } from '../uploads/upload-room.ts';
 import { type Companion, readCompanions, writeCompanion } from './companions.ts';
 import { lackingFor, type Need } from './needs.ts';
-import type { Review, Seen, Standing } from './open-review.ts';
+import type { Review, Standing } from './open-review.ts';
+import type { Seen } from './seen.ts';
 
 export interface ReviewRoutesOptions {
   review: Review;
