@@ -8,7 +8,7 @@ import type { SignedVisit, StudioRoute } from '../http/route.ts';
 import { may } from '../policy/may.ts';
 import type { RecordSubject } from '../policy/subject.ts';
 import type { Publication } from '../publishing/journal.ts';
-import type { ReviewListData } from '../review/review-routes.ts';
+import type { ReviewListData } from '../review/review-screens.ts';
 import { countBy, holdingsFacts } from './holdings-facts.ts';
 
 const WARNED_DAYS = 60;

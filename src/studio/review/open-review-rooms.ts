@@ -13,7 +13,8 @@ import { versionsRoutes } from '../publishing/versions-routes.ts';
 import type { StudioOptions } from '../studio-options.ts';
 import { closeRoutes } from './close-routes.ts';
 import { openReview } from './open-review.ts';
-import { listData, type ReviewRoutesOptions, reviewRoutes } from './review-routes.ts';
+import { reviewRoutes } from './review-routes.ts';
+import { listData, type ReviewRoutesOptions } from './review-screens.ts';
 import { titleIn } from './title-in.ts';
 
 export interface ReviewRooms {
