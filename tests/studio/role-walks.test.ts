@@ -266,6 +266,22 @@ test('what was sent keeps its light copies when the rest is cleared away', async
   expect((await page.request.get(path ?? '')).status()).toBe(200);
 });
 
+test.each(['editor', 'officer'] as const)(
+  'every room that an %s may enter opens, in English too',
+  async (role) => {
+    const page = await phoneOf(role);
+    await press(page, 'English');
+    const doors = await page
+      .locator('.studio-doors a')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    expect(doors.length).toBeGreaterThan(6);
+    for (const door of doors) {
+      await page.goto(door, { waitUntil: 'networkidle' });
+      await look(page, `${role}-en${door.replaceAll('/', '-')}`);
+    }
+  },
+);
+
 test('no browser complained of anything on the way', () => {
   expect(phones.flatMap(({ complaints }) => complaints)).toEqual([]);
 });

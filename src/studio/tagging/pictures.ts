@@ -1,6 +1,6 @@
 import { parseYaml } from '#catalogue/source/yaml.ts';
 import type { Derivative, MediaDescription } from '#domain/media-description.ts';
-import { descriptionKey, NO_SETTINGS } from '#domain/media-settings.ts';
+import { descriptionKey, mediaSettings, NO_SETTINGS } from '#domain/media-settings.ts';
 import { RecordSchema } from '#domain/record.ts';
 import type { ObjectStore } from '#store/object-store.ts';
 import type { RecordFiles } from '../drafts/draft.ts';
@@ -19,7 +19,11 @@ export function pictureOf(files: RecordFiles, { describe }: PicturesOptions): De
   const parsed = parseYaml(files['record.yaml'] ?? '');
   const record = RecordSchema.safeParse(parsed.ok ? parsed.value : null);
   if (!record.success || record.data.type !== 'media') return null;
-  const made = describe(descriptionKey(record.data.original.sha256, NO_SETTINGS));
+  const { sha256 } = record.data.original;
+  // As published; or as it was made of the upload, before anything was said of it.
+  const made =
+    describe(descriptionKey(sha256, mediaSettings(record.data))) ??
+    describe(descriptionKey(sha256, NO_SETTINGS));
   const pictures = (made?.derivatives ?? [])
     .filter(({ set, mediaType: type }) => set === null && /^image\/(?:jpeg|webp)$/.test(type))
     .toSorted((a, b) => (a.widthPx ?? 0) - (b.widthPx ?? 0));
