@@ -22,6 +22,8 @@ export interface KeptSite extends SitePort {
 /** While another process builds, it is asked again this often, and for this long. */
 const BUSY_WAIT_MS = 250;
 const LONGEST_BUSY_MS = 10 * 60_000;
+/** Pictures that were just published are waited for, films are not. */
+const MEDIA_FIRST_MS = 4_000;
 
 /**
  * The site of a running server: whatever reads or writes the content roots takes its turn. Media that a
@@ -33,7 +35,7 @@ export function keepSite(
 ): KeptSite {
   const inTurn = takeTurns();
   const lock = join(workspace.state, 'build.lock');
-  let _making: Promise<void> | null = null;
+  let making: Promise<void> | null = null;
   let isAskedAgain = false;
 
   const build = () =>
@@ -60,19 +62,25 @@ export function keepSite(
     } while (isAskedAgain && !signal.aborted);
   };
 
+  function makeBehind(): Promise<void> {
+    isAskedAgain = true;
+    making ??= finishMedia()
+      .catch((error: unknown) => {
+        if (!signal.aborted) onError(error);
+      })
+      .finally(() => {
+        making = null;
+      });
+    return making;
+  }
+
   return {
     build,
     whileQuiet: (work) => inTurn(() => patiently(() => withBuildLock(lock, work))),
-    async publish() {
+    async publish({ bringsMedia = false } = {}) {
+      if (bringsMedia) await Promise.race([makeBehind(), wait(MEDIA_FIRST_MS)]);
       const { number } = await build();
-      isAskedAgain = true;
-      _making ??= finishMedia()
-        .catch((error: unknown) => {
-          if (!signal.aborted) onError(error);
-        })
-        .finally(() => {
-          _making = null;
-        });
+      void makeBehind();
       return { release: number };
     },
   };

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { ArchiveError } from '#domain/archive-error.ts';
+import { TYPE_FOLDER } from '#domain/public/vocabulary.ts';
 import { readLedger } from '#projection/ledger.ts';
 import { ARCHIVE, type Audit } from '../audit/open-audit.ts';
 import { inTransaction } from '../database/open-database.ts';
@@ -28,6 +29,8 @@ export interface PublishingOptions {
   now(): Date;
   onError(error: unknown): void;
 }
+
+const MEDIA_FOLDER = `${TYPE_FOLDER.media}/`;
 
 type By = Pick<Actor, 'userId' | 'name'>;
 
@@ -87,7 +90,7 @@ export function openPublishing(options: PublishingOptions): Publishing {
             for (const publication of journal.inState('waiting')) await place(publication);
           });
         }
-        const written = journal.inState('written').map(({ n }) => n);
+        const written = journal.inState('written');
         if (written.length > 0) await bringUpToDate(written);
       }
     } finally {
@@ -96,9 +99,13 @@ export function openPublishing(options: PublishingOptions): Publishing {
     }
   }
 
-  async function bringUpToDate(written: readonly number[]): Promise<void> {
+  async function bringUpToDate(publications: readonly Publication[]): Promise<void> {
+    const written = publications.map(({ n }) => n);
+    const bringsMedia = publications.some(
+      ({ folder, kind }) => kind === 'publish' && folder.startsWith(MEDIA_FOLDER),
+    );
     try {
-      const { release } = await site.publish();
+      const { release } = await site.publish({ bringsMedia });
       inTransaction(database, () => {
         journal.visible(written, { release, now: now() });
         audit.note({

@@ -4,7 +4,8 @@ export interface SitePort {
   whileQuiet<T>(work: () => Promise<T>): Promise<T>;
   /**
    * Brings media, projection, index and pages up to date, doing only what changed; resolves with the
-   * number of the release that visitors see then.
+   * number of the release that visitors see then. Where media were published their light copies are waited
+   * for, a few seconds at most; what takes longer comes with a later release.
    */
-  publish(): Promise<{ release: number }>;
+  publish(options?: { bringsMedia?: boolean }): Promise<{ release: number }>;
 }
