@@ -38,8 +38,10 @@ export async function openPhone(browser: Browser, url: string): Promise<Phone> {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
-    if (message.type() !== 'error') return;
-    complaints.push(`${message.text()} ${message.location().url}`);
+    const { url } = message.location();
+    // The browser asks for it of its own accord where a page was left before it was read.
+    if (message.type() !== 'error' || url.endsWith('/favicon.ico')) return;
+    complaints.push(`${message.text()} ${url}`);
   });
   return { page, complaints };
 }
