@@ -46,10 +46,11 @@ export function reviewRoutes(options: ReviewRoutesOptions): readonly StudioRoute
         const { request, params, actor } = visit;
         const id = params['id'] ?? '';
         const form = await readForm(request);
-        review.submit(id, toSeen(form), actor);
-        for (const { id: with_, seen } of admitted(form, 'record.submit', visit)) {
-          if (stateOf(with_) === 'draft') review.submit(with_, seen, actor);
+        for (const companion of admitted(form, 'record.submit', visit)) {
+          if (stateOf(companion.id) !== 'draft') continue;
+          review.submit(companion.id, companion.seen, actor);
         }
+        review.submit(id, toSeen(form), actor);
         return {
           to: back(id),
           said: {
@@ -68,12 +69,12 @@ export function reviewRoutes(options: ReviewRoutesOptions): readonly StudioRoute
         const id = params['id'] ?? '';
         const form = await readForm(request);
         const verdict = form.get('verdict') === 'yes' ? 'yes' : 'no';
-        review.decide(id, toSeen(form), { verdict, actor });
-        if (verdict === 'yes') {
-          for (const { id: with_, seen } of admitted(form, 'record.decide', visit)) {
-            if (stateOf(with_) !== 'draft') review.decide(with_, seen, { verdict, actor });
-          }
+        const companions = verdict === 'yes' ? admitted(form, 'record.decide', visit) : [];
+        for (const companion of companions) {
+          if (stateOf(companion.id) === 'draft') continue;
+          review.decide(companion.id, companion.seen, { verdict, actor });
         }
+        review.decide(id, toSeen(form), { verdict, actor });
         return { to: back(id), said: verdict === 'yes' ? AGREED : DECLINED };
       },
     },
@@ -134,8 +135,9 @@ export function reviewRoutes(options: ReviewRoutesOptions): readonly StudioRoute
       async answer(visit) {
         const { request, params, actor } = visit;
         const form = await readForm(request);
-        for (const { id: with_, seen } of admitted(form, 'record.publish', visit)) {
-          if (stateOf(with_) !== 'draft') review.publish(with_, seen, actor);
+        for (const companion of admitted(form, 'record.publish', visit)) {
+          if (stateOf(companion.id) === 'draft') continue;
+          review.publish(companion.id, companion.seen, actor);
         }
         const n = review.publish(params['id'] ?? '', toSeen(form), actor);
         return { to: `/studio/publishing/${n}/` };
