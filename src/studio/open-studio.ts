@@ -4,8 +4,9 @@ import { pathToFileURL } from 'node:url';
 import { openDescriptions } from '#media-pipeline/describe/descriptions.ts';
 import { momentOf } from '#projection/moment.ts';
 import { type BundledAssets, bundleAssets } from '#release/assets/bundle-assets.ts';
+import { loadSitePages, type RenderSitePage } from '#release/render/open-page-renderer.ts';
 import { hashCode } from '#release/site-app/code-hash.ts';
-import { compileStudioApp } from '#release/site-app/compile.ts';
+import { compileSiteApp, compileStudioApp } from '#release/site-app/compile.ts';
 import { ACCOUNTS_SCHEMA } from './accounts/accounts-schema.ts';
 import { communityNames } from './accounts/community-names.ts';
 import { type Accounts, openAccounts } from './accounts/open-accounts.ts';
@@ -137,11 +138,18 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   });
   const withCustodians = custodiansIn(database);
   let siteAssets: Promise<BundledAssets> | undefined;
+  let sitePages: Promise<RenderSitePage> | undefined;
   const asTheSite = {
     programKey: hashCode(root, GATE_CODE),
     assets() {
       siteAssets ??= bundleAssets(root);
       return siteAssets;
+    },
+    pages() {
+      sitePages ??= compileSiteApp(root, join(state, 'site-app')).then(({ entry }) =>
+        loadSitePages(entry),
+      );
+      return sitePages;
     },
   };
   const area = openAreaRoom({

@@ -14,8 +14,8 @@ import type { Grant } from '#studio/policy/actor.ts';
 import { type Browser, openBrowser } from './browser.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
-/** The studio's pages, compiled once for all tests of the same code. */
-const COMPILED = join(tmpdir(), `studio-app-of-tests-${basename(ROOT)}`);
+/** The pages of studio and site, compiled once for all tests of the same code. */
+const COMPILED = join(tmpdir(), `apps-of-tests-${basename(ROOT)}`);
 export const PASSWORD = 'bốn từ không liên quan';
 
 export interface TestStudioOptions {
@@ -55,8 +55,10 @@ export interface TestStudio {
 export async function openTestStudio(options: TestStudioOptions = {}): Promise<TestStudio> {
   const content = makeSampleRoot(options.files ?? {});
   const state = mkdtempSync(join(tmpdir(), 'studio-'));
-  mkdirSync(COMPILED, { recursive: true });
-  symlinkSync(COMPILED, join(state, 'studio-app'));
+  for (const app of ['studio-app', 'site-app']) {
+    mkdirSync(join(COMPILED, app), { recursive: true });
+    symlinkSync(join(COMPILED, app), join(state, app));
+  }
   const config = ArchiveConfigSchema.parse({
     name: 'Kho thử',
     site: { url: 'http://localhost' },

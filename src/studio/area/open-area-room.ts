@@ -2,8 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { toSiteSettings } from '#domain/archive-config.ts';
 import type { BundledAssets } from '#release/assets/bundle-assets.ts';
-import { loadSitePages, type RenderSitePage } from '#release/render/open-page-renderer.ts';
-import { compileSiteApp } from '#release/site-app/compile.ts';
+import type { RenderSitePage } from '#release/render/open-page-renderer.ts';
 import type { Holdings } from '../holdings/open-holdings.ts';
 import type { StudioRoute } from '../http/route.ts';
 import type { StudioOptions } from '../studio-options.ts';
@@ -16,8 +15,9 @@ export interface AreaRoomOptions
     'root' | 'state' | 'config' | 'contentRoots' | 'withdrawals' | 'media'
   > {
   holdings: Holdings;
-  /** Browser files of the public site. */
+  /** Browser files and pages of the public site. */
   assets(): Promise<BundledAssets>;
+  pages(): Promise<RenderSitePage>;
   titleOf(id: string, lang: string): string;
   /** Names the code that projects. */
   programKey: string;
@@ -39,19 +39,12 @@ export function openAreaRoom(options: AreaRoomOptions): {
     timeZone,
     scheduler,
   });
-  let pages: Promise<RenderSitePage> | undefined;
   const routes = areaRoutes({
     ...options,
     area,
     site,
     derivatives: media.derivatives,
     publicFiles: new Set(readdirSync(join(root, 'public'))),
-    pages() {
-      pages ??= compileSiteApp(root, join(state, 'site-app')).then(({ entry }) =>
-        loadSitePages(entry),
-      );
-      return pages;
-    },
   });
   return { routes, close: area.close };
 }

@@ -1,11 +1,10 @@
 import type { Bilingual } from '#domain/archive-error.ts';
 import { routes } from '#domain/public/routes.ts';
 import type { SiteSettings } from '#domain/public/site.ts';
-import type { RecordType } from '#domain/public/vocabulary.ts';
 import { type ArchiveRecord, slugOf } from '#domain/record.ts';
-import type { SiteContext } from '#public-records/site-context.ts';
 import { typeOfFolder } from '#public-records/site-routes.ts';
 import type { BundledAssets } from '#release/assets/bundle-assets.ts';
+import type { RenderSitePage } from '#release/render/open-page-renderer.ts';
 import type { ObjectStore } from '#store/object-store.ts';
 import { answerBytes, answerObject, mediaTypeOf } from '../http/private-object.ts';
 import type { Answer, Asked, SignedVisit, StudioRoute } from '../http/route.ts';
@@ -22,8 +21,9 @@ export interface PreviewRoom {
   records: Records;
   preview: Preview;
   site: SiteSettings;
-  /** Browser files of the public site, made when they are first asked for. */
+  /** Browser files and pages of the public site, made ready when they are first asked for. */
   assets(): Promise<BundledAssets>;
+  pages(): Promise<RenderSitePage>;
   derivatives: Pick<ObjectStore, 'stream' | 'stat'>;
 }
 
@@ -35,14 +35,6 @@ export interface PreviewData {
   frame: string | null;
   seen: PreviewedSite['seen'];
   faults: readonly (FaultView & { at: Bilingual })[];
-}
-
-/** What the page within the frame is rendered with. */
-export interface PreviewPageData {
-  context: SiteContext;
-  locale: string;
-  type: RecordType;
-  slug: string;
 }
 
 export const sitePath = (id: string) => `/studio/records/${id}/preview/site/`;
@@ -92,18 +84,16 @@ export function previewRoutes(room: PreviewRoom): readonly StudioRoute[] {
           const object = { store: derivatives, key: file.key, mediaType: mediaTypeOf(path) };
           return (await answerObject(visit.request, object)) ?? NOT_SHOWN;
         }
+        const { records: shown } = found.previewed;
         const [, locale = '', folder, slug = ''] =
           /^([\w-]+)\/([\w-]+)\/([\w-]+)\/(?:index\.html)?$/.exec(path) ?? [];
         const type = typeOfFolder(folder);
-        if (type === null || !site.locales.includes(locale)) return NOT_SHOWN;
-        const context: SiteContext = {
-          records: found.previewed.records,
-          site,
-          assets: assets.byName,
-          searchIndex: null,
-        };
-        const data: PreviewPageData = { context, locale, type, slug };
-        return { screen: 'preview-page', data, headers: FRAMED };
+        const isThere = type !== null && shown.idOf(type, slug) !== null;
+        if (!isThere || !site.locales.includes(locale)) return NOT_SHOWN;
+        const render = await room.pages();
+        const context = { records: shown, site, assets: assets.byName, searchIndex: null };
+        const bytes = await render(routes.record(locale, type, slug), context);
+        return new Response(Buffer.from(bytes), { headers: { ...SCREEN_HEADERS, ...FRAMED } });
       },
     },
     {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type ArchiveConfig, toSiteSettings } from '#domain/archive-config.ts';
 import { openDescriptions } from '#media-pipeline/describe/descriptions.ts';
 import type { BundledAssets } from '#release/assets/bundle-assets.ts';
+import type { RenderSitePage } from '#release/render/open-page-renderer.ts';
 import type { ObjectStore } from '#store/object-store.ts';
 import type { Accounts } from '../accounts/open-accounts.ts';
 import type { Audit } from '../audit/open-audit.ts';
@@ -24,8 +25,9 @@ export interface RecordRoomsOptions
   derivatives: ObjectStore;
   accounts: Accounts;
   audit: Audit;
-  /** Browser files of the public site. */
+  /** Browser files and pages of the public site. */
   assets(): Promise<BundledAssets>;
+  pages(): Promise<RenderSitePage>;
   /** Names the code that projects. */
   programKey: string;
 }
@@ -67,6 +69,7 @@ export function openRecordRooms(options: RecordRoomsOptions): {
     preview,
     site: toSiteSettings(config),
     assets: options.assets,
+    pages: options.pages,
     derivatives: options.derivatives,
   });
   return {
