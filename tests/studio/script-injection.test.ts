@@ -4,7 +4,7 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { testEnv } from '../env.ts';
 import type { Browser } from './browser.ts';
 import { openTestStudio, type TestStudio } from './open-test-studio.ts';
@@ -40,6 +40,11 @@ beforeAll(async () => {
   context = await chrome.newContext({ bypassCSP: true });
   const { url } = studio;
   await context.addCookies([...an.cookies].map(([name, value]) => ({ name, value, url })));
+});
+/** What was typed into the row that is offered becomes a row: a hundred payloads would make a form of hundreds. */
+beforeEach(() => {
+  const { drafts } = studio.rooms;
+  for (const id of ['le-a', 'lang-a']) if (drafts.find(id) !== null) drafts.remove(id);
 });
 afterAll(async () => {
   await chrome.close();
