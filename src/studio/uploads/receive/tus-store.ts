@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { DataStore, Upload as TusUpload } from '@tus/server';
 import type { Upload } from '../upload.ts';
+import { appendTo } from './append-to.ts';
 
 export interface Incoming {
   folder: string;
@@ -39,20 +40,15 @@ export function openIncoming(folder: string): Incoming {
     offsetOf: async (id) => (await look(id))?.size ?? 0,
     async write(id, { offset, stream }) {
       const file = await open(pathOf(id), offset === 0 ? 'w' : 'r+');
-      let at = offset;
+      const appending = appendTo(file, offset);
       try {
-        for await (const piece of stream as AsyncIterable<Uint8Array>) {
-          // Short writes happen on a full disk: then the next one throws.
-          for (let done = 0; done < piece.length; ) {
-            const { bytesWritten } = await file.write(piece, done, piece.length - done, at);
-            done += bytesWritten;
-            at += bytesWritten;
-          }
-        }
+        for await (const piece of stream as AsyncIterable<Uint8Array>) await appending.add(piece);
+        return await appending.end();
       } finally {
+        // What came before a line was cut is written too.
+        await appending.end().catch(() => {});
         await file.close();
       }
-      return at;
     },
     remove: (id) => rm(pathOf(id), { force: true }),
   };
