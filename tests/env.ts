@@ -4,6 +4,8 @@ export const testEnv = {
   full: process.env['TEST_FULL'] === '1',
   /** Where walks keep what they see; nowhere, unless said. */
   screenshots: process.env['SCREENSHOTS'] ?? null,
+  /** Of a process whose clock is not the machine's. */
+  clockShiftMs: Number(process.env['CLOCK_SHIFT_MS'] ?? 0),
   chromium: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
 } as const;
 

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { openWorkspace } from '#cli/workspace.ts';
 import { openRooms } from '#studio/open-studio.ts';
 import type { Grant } from '#studio/policy/actor.ts';
+import { baseEnv } from '../env.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
 export const PASSWORD = 'mat-khau-rat-dai';
@@ -12,7 +13,8 @@ export const PASSWORD = 'mat-khau-rat-dai';
 export interface ArchiveAtHand {
   /** Makes an account, and says by which number it signs in. */
   account(name: string, grants: readonly Grant[]): Promise<string>;
-  serve(): Promise<Served>;
+  /** `shiftMs`: how far its clock is from ours. */
+  serve(shiftMs?: number): Promise<Served>;
   run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }>;
 }
 
@@ -42,11 +44,11 @@ export function archiveAtHand(config: string): ArchiveAtHand {
       rooms.close();
       return accountName;
     },
-    async serve() {
+    async serve(shiftMs = 0) {
       const server = spawn(
         process.execPath,
         [join(ROOT, 'src/cli/archive.ts'), 'serve', '--port', '0', '--config', config],
-        { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] },
+        { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'], env: withClock(shiftMs) },
       );
       const url = await firstAddress(server);
       return {
@@ -71,6 +73,12 @@ export function archiveAtHand(config: string): ArchiveAtHand {
       return { code: Number(code), stdout: out(), stderr: err() };
     },
   };
+}
+
+function withClock(shiftMs: number): NodeJS.ProcessEnv {
+  if (shiftMs === 0) return baseEnv;
+  const clock = `--import=${join(import.meta.dirname, 'shifted-clock.ts')}`;
+  return { ...baseEnv, NODE_OPTIONS: clock, CLOCK_SHIFT_MS: String(shiftMs) };
 }
 
 function collect(stream: NodeJS.ReadableStream): () => string {
