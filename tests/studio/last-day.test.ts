@@ -10,7 +10,7 @@ const TIME_ZONE = 'Asia/Ho_Chi_Minh';
 const ID = 'tuc-mot-ngay';
 const WORDS = 'Chỉ kể đến hết hôm nay';
 /** So long before midnight the server starts. */
-const BEFORE_MIDNIGHT_MS = 20_000;
+const BEFORE_MIDNIGHT_MS = 40_000;
 
 const village = makeVillageStudio();
 let served: Served;
