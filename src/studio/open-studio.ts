@@ -146,9 +146,9 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
       return siteAssets;
     },
     pages() {
-      sitePages ??= compileSiteApp(root, join(state, 'site-app')).then(({ entry }) =>
-        loadSitePages(entry),
-      );
+      sitePages ??= compileSiteApp(root, join(state, 'site-app'))
+        .then(({ entry }) => loadSitePages(entry))
+        .then(forVisitors);
       return sitePages;
     },
   };
@@ -230,6 +230,17 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
       holdings.close();
       rooms.close();
     },
+  };
+}
+
+/** Where a page fails is for whoever looks after the server, not for its visitor. */
+function forVisitors(render: RenderSitePage): RenderSitePage {
+  return async (route, archive) => {
+    try {
+      return await render(route, archive);
+    } catch (cause) {
+      throw new Error(`the page ${route} could not be rendered`, { cause });
+    }
   };
 }
 

@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { testEnv } from '../env.ts';
+import { openChromium } from '../open-chromium.ts';
 import { listPages, onePageOfEachKind, pageKind } from './site-pages.ts';
 
 const KB = 1024;
@@ -30,17 +31,7 @@ const kinds = onePageOfEachKind(listPages(site.folder))
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: testEnv.chromium,
-    args: [
-      '--headless=new',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-dev-shm-usage',
-      '--disable-background-networking',
-      '--allow-file-access-from-files=false',
-    ],
-  });
+  browser = await openChromium('--allow-file-access-from-files=false');
 });
 afterAll(() => browser?.close());
 

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { parse } from 'yaml';
 import { testEnv } from '../env.ts';
+import { openChromium } from '../open-chromium.ts';
 import { type MapFaults, mapFaults } from './map-faults.ts';
 import { listPages, pageKind, type SitePage } from './site-pages.ts';
 
@@ -27,10 +28,7 @@ const drawn = withMap.filter((page) => {
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: testEnv.chromium,
-    args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-  });
+  browser = await openChromium();
 });
 afterAll(() => browser?.close());
 

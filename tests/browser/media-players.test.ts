@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatFor } from '#i18n/format.ts';
-import { testEnv } from '../env.ts';
+import { openChromium } from '../open-chromium.ts';
 import {
   DOCUMENT_PAGES,
   FILM_SECONDS,
@@ -23,16 +23,7 @@ beforeAll(async () => {
   archive = await writeMediaArchive();
   await archive.publish({ segments: 'single-file', av1: true });
   server = await archive.serve();
-  browser = await chromium.launch({
-    executablePath: testEnv.chromium,
-    args: [
-      '--headless=new',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-dev-shm-usage',
-      '--autoplay-policy=no-user-gesture-required',
-    ],
-  });
+  browser = await openChromium('--autoplay-policy=no-user-gesture-required');
 });
 afterAll(async () => {
   await browser?.close();

@@ -106,3 +106,14 @@ test('a record does not go out before what it shows, nor with another version of
   expect((await officer.post(action, fields)).status).toBe(422);
   expect([RECORD, PHOTO].map(stateOf)).toEqual(['in-review', 'in-review']);
 });
+
+test('whoever sent it takes it back, and nobody else does', async () => {
+  await studio.addPerson({
+    accountName: '0912000003',
+    grants: [{ role: 'contributor', communities: ['nhom-a'] }],
+  });
+  const another = await studio.browser('0912000003');
+  const path = `/studio/review/${RECORD}/take-back/`;
+  expect([(await another.post(path, {})).status, stateOf(RECORD)]).toEqual([422, 'in-review']);
+  expect([(await writer.post(path, {})).status, stateOf(RECORD)]).toEqual([303, 'draft']);
+});

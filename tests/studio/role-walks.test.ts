@@ -5,9 +5,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorkspace } from '#cli/workspace.ts';
 import { openRooms } from '#studio/open-studio.ts';
 import type { Role } from '#studio/policy/actor.ts';
+import { openChromium } from '../open-chromium.ts';
 import { PASSWORD, type Served } from './archive-at-hand.ts';
 import { makeVillageStudio } from './village-studio.ts';
-import { look, openChromium, openPhone, type Phone, signIn } from './walk-screen.ts';
+import { look, openPhone, type Phone, signIn } from './walk-screen.ts';
 
 const VILLAGE = 'Làng Mẫu Thượng';
 const RECORD = 'tuc-gia-com-mau';

@@ -1,11 +1,7 @@
-import {
-  type BrowserContext,
-  type Browser as Chromium,
-  chromium,
-  type Page,
-} from 'playwright-core';
+import type { BrowserContext, Browser as Chromium, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { testEnv } from '../env.ts';
+import { openChromium } from '../open-chromium.ts';
 import type { Browser } from './browser.ts';
 import { openTestStudio, type TestStudio } from './open-test-studio.ts';
 import { readHtmlForm } from './read-html-form.ts';
@@ -26,16 +22,7 @@ beforeAll(async () => {
   const grants = [{ role: 'editor', communities: 'all' }] as const;
   await studio.addPerson({ accountName: 'an@thu.example', name: 'An', grants });
   an = await studio.browser('an@thu.example');
-  chrome = await chromium.launch({
-    executablePath: testEnv.chromium,
-    args: [
-      '--headless=new',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-dev-shm-usage',
-      '--disable-background-networking',
-    ],
-  });
+  chrome = await openChromium();
   // Escaping alone has to hold: the policy of the page is no part of this.
   context = await chrome.newContext({ bypassCSP: true });
   const { url } = studio;

@@ -17,8 +17,9 @@ import { portArgs, toPort, workspaceArgs } from '../workspace-args.ts';
 
 /**
  * `archive start`: builds what is not built, serves it, then brings ffmpeg where it may, makes the media
- * and publishes again. The studio is open where archive.yaml says so. Nothing is served before it was looked at: a season may have ended while the
- * machine was off. Where nothing was ever built, the first language can be read while the others are.
+ * and publishes again. The studio is open where archive.yaml says so. Nothing is served before it was
+ * looked at: a season may have ended while the machine was off. Where nothing was ever built, the first
+ * language can be read while the others are.
  */
 export const startCommand = defineCommand({
   meta: { name: 'start', description: 'Build and serve / Dựng và mở trang web' },

@@ -1,3 +1,4 @@
+import type { Draft } from '../drafts/draft.ts';
 import type { Actor } from '../policy/actor.ts';
 import type { Decision } from './review-store.ts';
 
@@ -49,4 +50,12 @@ export function speaksFor(actor: Actor, communities: readonly string[]): string[
   return communities.filter((community) =>
     grants.some(({ communities: of }) => of === 'all' || of.includes(community)),
   );
+}
+
+/** Whoever sent a draft takes it back while nobody has to be asked for that: until all have agreed. */
+export function mayTakeBack(
+  { state, stateBy }: Pick<Draft, 'state' | 'stateBy'>,
+  { userId }: Pick<Actor, 'userId'>,
+): boolean {
+  return state === 'in-review' && stateBy === userId;
 }

@@ -12,7 +12,7 @@ import { readFacts } from '../publishing/choose-root.ts';
 import { compareFiles, type FieldChange } from '../publishing/compare-files.ts';
 import type { Publishing } from '../publishing/open-publishing.ts';
 import { type Companion, companionsOf } from './companions.ts';
-import { lackingFor, type Need, needsOf, speaksFor } from './needs.ts';
+import { lackingFor, mayTakeBack, type Need, needsOf, speaksFor } from './needs.ts';
 import { changedSince, companionsBehind, notInReview, notYetAgreed } from './review-errors.ts';
 import { type Comment, type Decision, openReviewStore, type ReviewStore } from './review-store.ts';
 import type { Seen } from './seen.ts';
@@ -50,6 +50,8 @@ export interface Review {
   submit(recordId: string, seen: Seen, actor: Actor): void;
   decide(recordId: string, seen: Seen, decided: { verdict: 'yes' | 'no'; actor: Actor }): void;
   sendBack(recordId: string, actor: Actor): void;
+  /** By whoever sent it, before all have agreed. */
+  takeBack(recordId: string, actor: Actor): void;
   comment(recordId: string, comment: { field: string; words: string; actor: Actor }): void;
   settle(recordId: string, n: number, actor: Actor): void;
   /** @throws ArchiveError `not-yet-agreed` too. */
@@ -156,6 +158,14 @@ export function openReview(options: ReviewOptions): Review {
       inTransaction(database, () => {
         drafts.setState(recordId, 'draft', actor.userId, now());
         note('record.submit', recordId, actor, { why: 'sent-back' });
+      });
+    },
+    takeBack(recordId, actor) {
+      const draft = drafts.find(recordId);
+      if (draft === null || !mayTakeBack(draft, actor)) throw notInReview();
+      inTransaction(database, () => {
+        drafts.setState(recordId, 'draft', actor.userId, now());
+        note('record.submit', recordId, actor, { why: 'taken-back' });
       });
     },
     comment(recordId, { field, words, actor }) {

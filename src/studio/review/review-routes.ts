@@ -97,7 +97,7 @@ export function reviewRoutes(options: ReviewRoutesOptions): readonly StudioRoute
       rule: on('record.submit'),
       answer({ params, actor }) {
         const id = params['id'] ?? '';
-        review.sendBack(id, actor);
+        review.takeBack(id, actor);
         return {
           to: back(id),
           said: { vi: 'Đã rút về bản nháp.', en: 'It is a draft again.' },

@@ -9,7 +9,7 @@ import { namesIn } from '../publishing/names-in.ts';
 import type { FaultView } from '../records/form/field-view.ts';
 import type { ShownMedia } from '../uploads/upload-room.ts';
 import { type Companion, writeCompanion } from './companions.ts';
-import { lackingFor, type Need } from './needs.ts';
+import { lackingFor, mayTakeBack, type Need } from './needs.ts';
 import type { Review, Standing } from './open-review.ts';
 
 export interface ReviewRoutesOptions {
@@ -156,7 +156,7 @@ export function reviewScreen(
       publish: can('record.publish'),
       comment: can('record.comment'),
       write: can('record.write'),
-      takeBack: draft.state !== 'draft' && draft.stateBy === actor.userId && can('record.submit'),
+      takeBack: mayTakeBack(draft, actor) && can('record.submit'),
     },
     typed,
   };

@@ -16,8 +16,8 @@ import { runArgs } from './args.ts';
 
 /**
  * `archive media gc`: deletes derivatives and descriptions that no record asks for, those of withdrawn
- * records among them. Originals stay, and what was made of files sent to the studio. It refuses while the content has errors: a record that cannot be
- * read would look like one that is gone.
+ * records among them. Originals stay, and what was made of files sent to the studio. It refuses while the
+ * content has errors: a record that cannot be read would look like one that is gone.
  */
 export const gcCommand = defineCommand({
   meta: { name: 'gc', description: 'Delete what is no longer asked for / Dọn phần thừa' },
