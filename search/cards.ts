@@ -26,6 +26,7 @@ export function toSearchCard(
     names: otherNames(record, title),
     communities: communityNames(record, { records, locale }),
     review: record.review,
+    mediaKind: record.type === 'media' ? record.facts.kind : null,
   };
 }
 

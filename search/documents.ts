@@ -1,30 +1,38 @@
-import type { PublicEntry, PublicRecord } from '#domain/public/record.ts';
+import type { PublicCard, PublicEntry, PublicRecord } from '#domain/public/record.ts';
 import type { PublicText } from '#domain/public/text.ts';
 import type { Channel, RecordType } from '#domain/public/vocabulary.ts';
-import { factWords } from './fact-words.ts';
+import { dateOf, facetsOf } from './facets.ts';
+import { passagesOf, type TextPassage } from './passages.ts';
 import type { Facet } from './search-provider.ts';
 
 /** What search reads of the compiled projection; `PublicRecords` (public-records/reader.ts) is one. */
 export interface SearchableRecords {
   readonly entries: readonly { id: string; type: RecordType | 'tombstone'; page: boolean }[];
   entry(id: string): PublicEntry | null;
+  card(id: string): Pick<PublicCard, 'months'> | null;
   inChannel(channel: Channel): Pick<ReadonlySet<string>, 'has'>;
   searchOnlyNames(id: string): readonly string[];
   /** Ids of a list of the projection. */
   list(name: string): readonly string[];
-  /** Another hash, another record; of `record:<id>` and `list:<name>`. */
+  /** Another hash, another record; of `record:<id>`, `card:<id>` and `list:<name>`. */
   hashOf(input: string): string | null;
 }
 
-/** A record as both providers index it. Tier one is `names`, tier two `texts`. */
+/** A record as both providers index it. Tier one is `names`, tier two `passages`. */
 export interface SearchDocument {
   id: string;
-  names: { text: string; field: 'title' | 'name' | 'minor' | 'context' | 'minorContext' }[];
-  texts: { text: string; field: 'summary' | 'body' }[];
+  type: RecordType;
+  names: { text: string; lang: string; field: NameField }[];
+  /** See passagesOf: the first holds the summaries. */
+  passages: TextPassage[];
   /** Names that match and are never shown, suggested or written out. */
   searchOnly: string[];
   facets: Record<Facet, string[]>;
+  /** The latest day it tells of (see dateOf). */
+  date: string | null;
 }
+/** `minor`: the title of what only serves; `context`: names of the communities, places and concepts around it. */
+export type NameField = 'title' | 'name' | 'minor' | 'context' | 'minorContext';
 
 /** Types whose titles are what people look for; titles of the others rank below them. */
 const LEADING: ReadonlySet<RecordType> = new Set([
@@ -59,38 +67,34 @@ export function toSearchDocument(record: PublicRecord, records: SearchableRecord
   const around = leading ? ('context' as const) : ('minorContext' as const);
   return {
     id: record.id,
+    type: record.type,
     names: [
-      ...allTexts(record).map(({ title }) => ({ text: title, field: own })),
-      ...record.names.map(({ text, kind }) => ({
+      ...allTexts(record).map(({ title, lang }) => ({ text: title, lang, field: own })),
+      ...record.names.map(({ text, lang, kind }) => ({
         text,
+        lang,
         field:
           kind === 'official' || kind === 'native' || kind === 'autonym' ? own : ('name' as const),
       })),
-      ...[...alternateLabels(record), ...formerNames(record, records, named)].map((text) => ({
-        text,
+      ...[...alternateLabels(record), ...formerNames(record, records, named)].map((name) => ({
+        ...name,
         field: 'name' as const,
       })),
-      ...context
-        .flatMap((other) => [
-          ...other.texts.map(({ title }) => title),
-          ...other.names.map(({ text }) => text),
-        ])
-        .map((text) => ({ text, field: around })),
-    ],
-    texts: [
-      ...allTexts(record).flatMap(({ summary, blocks }) => [
-        ...(summary === null ? [] : [{ text: summary, field: 'summary' as const }]),
-        ...blocks.map(({ text }) => ({ text, field: 'body' as const })),
+      ...context.flatMap((other) => [
+        ...other.texts.map(({ title, lang }) => ({ text: title, lang, field: around })),
+        ...other.names.map(({ text, lang }) => ({ text, lang, field: around })),
       ]),
-      ...factWords(record).map((text) => ({ text, field: 'body' as const })),
     ],
+    passages: passagesOf(record),
     searchOnly: [...records.searchOnlyNames(record.id)],
-    facets: {
-      type: [record.type],
-      community: communities.map(({ id }) => id),
-      province: provincesOf(places, named),
-      language: languagesOf(record, named),
-    },
+    facets: facetsOf(record, {
+      communities,
+      places,
+      media: named(record.media),
+      successors: named,
+      months: records.card(record.id)?.months ?? [],
+    }),
+    date: dateOf(record),
   };
 }
 
@@ -121,41 +125,25 @@ function upward(ids: readonly string[], named: Named): PublicRecord[] {
   return [...found.values()];
 }
 
-/** Provinces among `places`; a former province counts under those that succeeded it. */
-function provincesOf(places: readonly PublicRecord[], named: Named): string[] {
-  const provinces = new Set<string>();
-  for (const place of places) {
-    if (place.type !== 'place') continue;
-    if (place.facts.kind === 'province') provinces.add(place.id);
-    if (place.facts.kind !== 'former-province') continue;
-    for (const successor of named(place.facts.succeededBy)) {
-      if (successor.type === 'place' && successor.facts.kind === 'province')
-        provinces.add(successor.id);
-    }
-  }
-  return [...provinces].sort();
-}
-
-/** Languages in which there is something to read or to hear. */
-function languagesOf(record: PublicRecord, named: Named): string[] {
-  const heard = [...named(record.media), record].flatMap((media) =>
-    media.type === 'media' ? media.facts.speechLanguages : [],
-  );
-  return [...new Set([...allTexts(record).map(({ lang }) => lang), ...heard])].sort();
-}
-
 function allTexts(record: PublicRecord): PublicText[] {
   return [...record.narratives, ...record.texts];
 }
 
 /** Titles of the units a place was formed from: who looks for Kiên Giang finds An Giang. */
-function formerNames(record: PublicRecord, records: SearchableRecords, named: Named): string[] {
+function formerNames(
+  record: PublicRecord,
+  records: SearchableRecords,
+  named: Named,
+): { text: string; lang: string }[] {
   if (record.type !== 'place') return [];
   return named(records.list(`former:${record.id}`))
     .filter((former) => former.type === 'place' && former.facts.kind === 'former-province')
-    .flatMap(({ texts }) => texts.map(({ title }) => title));
+    .flatMap(({ texts }) => texts.map(({ title, lang }) => ({ text: title, lang })));
 }
 
-function alternateLabels(record: PublicRecord): string[] {
-  return record.type === 'concept' ? Object.values(record.facts.altLabels).flat() : [];
+function alternateLabels(record: PublicRecord): { text: string; lang: string }[] {
+  if (record.type !== 'concept') return [];
+  return Object.entries(record.facts.altLabels).flatMap(([lang, labels]) =>
+    labels.map((text) => ({ text, lang })),
+  );
 }

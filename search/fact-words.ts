@@ -1,9 +1,14 @@
 import type { SourcedWords } from '#domain/public/facts.ts';
-import type { PublicMediaFacts } from '#domain/public/media.ts';
+import type { LocalizedString } from '#domain/public/language.ts';
 import type { PublicRecord } from '#domain/public/record.ts';
 
-/** Everything written in the facts of a record that a reader of its page can read. */
-export function factWords(record: PublicRecord): string[] {
+export interface FactWords {
+  text: string;
+  lang: string;
+}
+
+/** Everything written in the facts of a record that a reader of its page can read; not what is said or seen in media. */
+export function factWords(record: PublicRecord): FactWords[] {
   switch (record.type) {
     case 'festival':
       return sourced([...record.facts.programme, record.facts.attendance]);
@@ -12,36 +17,36 @@ export function factWords(record: PublicRecord): string[] {
     case 'product':
       return [
         ...sourced(record.facts.steps),
-        ...Object.values(record.facts.season?.note ?? {}),
-        ...record.facts.designations.flatMap(({ name }) => Object.values(name)),
+        ...byLanguage(record.facts.season?.note),
+        ...record.facts.designations.flatMap(({ name }) => byLanguage(name)),
       ];
     case 'person':
     case 'organisation':
-      return Object.values(record.facts.role ?? {});
+      return byLanguage(record.facts.role);
     case 'collection':
-      return [record.facts.provenance, record.facts.extent].flatMap((words) =>
-        Object.values(words ?? {}),
-      );
+      return [record.facts.provenance, record.facts.extent].flatMap(byLanguage);
     case 'source': {
       const { title, author, publisher } = record.facts.citation;
-      return [title, author, publisher].filter((words) => words !== null);
+      return [title, author, publisher].flatMap((text) =>
+        text === null ? [] : [{ text, lang: UNTOLD }],
+      );
     }
     case 'story':
       return record.facts.blocks.flatMap((block) =>
         block.kind === 'prose'
-          ? Object.values(block.blocks)
-              .flat()
-              .map(({ text }) => text)
+          ? Object.entries(block.blocks).flatMap(([lang, blocks]) =>
+              blocks.map(({ text }) => ({ text, lang })),
+            )
           : [],
       );
     case 'bulletin':
-      return Object.values(record.facts.script ?? {});
+      return byLanguage(record.facts.script);
     case 'protocol':
-      return Object.values(record.facts.asks);
+      return byLanguage(record.facts.asks);
     case 'media':
-      return heardAndSeen(record.facts);
+      return byLanguage(record.facts.alt);
     case 'listing':
-      return record.facts.decision === null ? [] : [record.facts.decision];
+      return record.facts.decision === null ? [] : [{ text: record.facts.decision, lang: UNTOLD }];
     case 'place':
     case 'community':
     case 'occurrence':
@@ -50,14 +55,13 @@ export function factWords(record: PublicRecord): string[] {
   }
 }
 
-function heardAndSeen({ alt, tracks, pages }: PublicMediaFacts): string[] {
-  return [
-    ...Object.values(alt),
-    ...tracks.flatMap(({ cues }) => cues.map(({ text }) => text)),
-    ...(pages ?? []).map(({ text }) => text).filter((text) => text !== ''),
-  ];
+/** Words whose language nobody stated (BCP 47). */
+const UNTOLD = 'und';
+
+function byLanguage(words: LocalizedString | null | undefined): FactWords[] {
+  return Object.entries(words ?? {}).map(([lang, text]) => ({ lang, text }));
 }
 
-function sourced(statements: readonly (SourcedWords | null)[]): string[] {
-  return statements.flatMap((statement) => Object.values(statement?.words ?? {}));
+function sourced(statements: readonly (SourcedWords | null)[]): FactWords[] {
+  return statements.flatMap((statement) => byLanguage(statement?.words));
 }

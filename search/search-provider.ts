@@ -1,15 +1,36 @@
-import type { RecordType, ReviewState } from '#domain/public/vocabulary.ts';
+import type { MediaKind, RecordType, ReviewState } from '#domain/public/vocabulary.ts';
 
-export const FACETS = ['type', 'community', 'province', 'language'] as const;
+/**
+ * What results are narrowed by. `formerProvince` is one of the provinces before July 2025; `place` the
+ * places a record itself names; `month` 1 to 12 (Gregorian); `decade` its first year (`1990`).
+ */
+export const FACETS = [
+  'type',
+  'community',
+  'province',
+  'formerProvince',
+  'place',
+  'language',
+  'mediaKind',
+  'month',
+  'decade',
+] as const;
 export type Facet = (typeof FACETS)[number];
+export type Filters = Partial<Record<Facet, string>>;
+
+/** `date`: the latest first, records without a date last; `name`: by title, in the alphabet of the locale. */
+export const SORTS = ['relevance', 'date', 'name'] as const;
+export type Sort = (typeof SORTS)[number];
 
 export interface SearchRequest {
   /** As typed; any Unicode string of any length. Empty with a filter: everything the filter lets through. */
   text: string;
   /** Interface language of the cards. */
   locale: string;
-  /** A record type, ids of a community and of a province, a language tag. */
-  filters?: Partial<Record<Facet, string>>;
+  /** A record type, ids of a community and of a province, a language tag, … */
+  filters?: Filters;
+  /** `relevance` unless told. */
+  sort?: Sort;
   /** 10 unless told. */
   limit?: number;
   offset?: number;
@@ -31,6 +52,8 @@ export interface SearchCard {
   names: { text: string; lang: string }[];
   communities: { text: string; lang: string }[];
   review: ReviewState;
+  /** Of a recording, a film, a picture, a document; `null` for every other record. */
+  mediaKind: MediaKind | null;
 }
 
 export interface SearchHit {
@@ -47,6 +70,16 @@ export interface SearchResponse {
   words: 'all' | 'some';
   /** False when only names were looked at; ask again with `depth: 'texts'` for more. */
   textsSearched: boolean;
+  /** Words that no record has and what was looked for in their place, folded: `cann` → `can`. */
+  corrections: { typed: string; meant: string }[];
+}
+
+/** A stretch of a record's text in which words of the query stand. */
+export interface Passage {
+  text: string;
+  lang: string;
+  /** When it is heard in the recording (seconds), or on which page of the document it stands (from 1). */
+  at: { startSeconds: number; endSeconds: number } | { page: number } | null;
 }
 
 export interface FacetValue {
@@ -54,24 +87,42 @@ export interface FacetValue {
   value: string;
   /** How many of the found records have it. */
   count: number;
-  /** The name of a community or province; `null` for types and languages, which the interface names. */
+  /** The name of a community or place; `null` for all others, which the interface names. */
   label: { text: string; lang: string } | null;
+  /** Where a place is, degrees WGS 84, as coarse as the archive shows it; `null` where it is not told. */
+  point: { lon: number; lat: number } | null;
 }
-export type FacetCounts = Record<Facet, FacetValue[]>;
+
+/** What one may have meant to type: the name of a record, and its page. Never a search-only name. */
+export interface Suggestion {
+  text: string;
+  lang: string;
+  type: RecordType;
+  route: string;
+}
 
 /** What a provider can do; the search page hides what it cannot. */
 interface SearchCapabilities {
   typoTolerance: boolean;
   prefix: boolean;
   facetCounts: boolean;
+  passages: boolean;
+  sorts: readonly Sort[];
 }
 
 export interface SearchProvider {
   readonly capabilities: SearchCapabilities;
   search(request: SearchRequest): Promise<SearchResponse>;
+  /** Up to `limit` names that go on from what is typed, the likeliest first; cheaper than `search`. */
+  suggest(request: { text: string; locale: string; limit?: number }): Promise<Suggestion[]>;
   /**
-   * Counts among everything `request` finds; a facet's own filter is set aside for its own counts.
-   * Apart from `search`, so that counting delays no result.
+   * Where the words of `request` stand in the texts of these records (ids), by id; none for a record
+   * that has them in its names alone. Apart from `search`, so that snippets delay no result.
    */
-  facetCounts(request: SearchRequest): Promise<FacetCounts>;
+  passages(request: SearchRequest, ids: readonly string[]): Promise<ReadonlyMap<string, Passage>>;
+  /**
+   * Counts of one facet among everything `request` finds, the largest first; its own filter is set
+   * aside. One facet at a time: a reader who opens none fetches none.
+   */
+  facetCounts(request: SearchRequest, facet: Facet): Promise<FacetValue[]>;
 }

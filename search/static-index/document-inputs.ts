@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { SearchableRecords } from '../documents.ts';
 
 const LIST = 'list:';
+const CARD = 'card:';
 
-/** `records`, telling `log` the id of every record that is read or found wanting, and `list:<name>` of every list. */
+/** `records`, telling `log` the id of every record that is read or found wanting, `card:<id>` of every card and `list:<name>` of every list. */
 export function watchedRecords(
   records: SearchableRecords,
   log: (id: string) => void,
@@ -13,6 +14,10 @@ export function watchedRecords(
     entry(id) {
       log(id);
       return records.entry(id);
+    },
+    card(id) {
+      log(`${CARD}${id}`);
+      return records.card(id);
     },
     inChannel(channel) {
       const allowed = records.inChannel(channel);
@@ -37,7 +42,8 @@ export function printOf(id: string, inputs: readonly string[], records: Searchab
   const allowed = records.inChannel('search');
   const hash = createHash('sha256').update(JSON.stringify(records.searchOnlyNames(id)));
   for (const input of inputs) {
-    const now = input.startsWith(LIST)
+    const isOwnKey = input.startsWith(LIST) || input.startsWith(CARD);
+    const now = isOwnKey
       ? records.hashOf(input)
       : allowed.has(input)
         ? records.hashOf(`record:${input}`)

@@ -10,7 +10,12 @@ export function recordsInMemory(
   {
     hidden = [],
     searchOnly = {},
-  }: { hidden?: string[]; searchOnly?: Record<string, string[]> } = {},
+    months = {},
+  }: {
+    hidden?: string[];
+    searchOnly?: Record<string, string[]>;
+    months?: Record<string, number[]>;
+  } = {},
 ): SearchableRecords {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const found = new Set(entries.map(({ id }) => id).filter((id) => !hidden.includes(id)));
@@ -24,13 +29,14 @@ export function recordsInMemory(
   return {
     entries: entries.map(({ id, type }) => ({ id, type, page: true })),
     entry: (id) => byId.get(id) ?? null,
+    card: (id) => ({ months: months[id] ?? [] }),
     inChannel: (channel: Channel) => (channel === 'search' ? found : new Set(byId.keys())),
     searchOnlyNames: (id) => searchOnly[id] ?? [],
     list,
     hashOf: (input) =>
       input.startsWith('list:')
         ? list(input.slice('list:'.length)).join()
-        : JSON.stringify(byId.get(input.slice('record:'.length)) ?? null),
+        : JSON.stringify(byId.get(input.slice(input.indexOf(':') + 1)) ?? null),
   };
 }
 
