@@ -31,6 +31,7 @@ export function grownRecords(count: number): SearchableRecords {
   return {
     entries: [...all].map((id) => ({ id, type: fixed.get(id)?.type ?? 'festival', page: true })),
     entry: (id) => fixed.get(id) ?? (all.has(id) ? grownRecord(id) : null),
+    card: () => null,
     inChannel: () => all,
     searchOnlyNames: () => [],
     list: () => [],

@@ -110,6 +110,7 @@ test('an archive without records has an index without answers', async () => {
   const empty: SearchableRecords = {
     entries: [],
     entry: () => null,
+    card: () => null,
     inChannel: () => new Set(),
     searchOnlyNames: () => [],
     list: () => [],
