@@ -58,7 +58,7 @@ test('a record that changes its title rewrites few files, and what is stale goes
   expect(fresh.length).toBeLessThan(60);
   expect(fresh.length).toBeLessThan(after.files.length / 4);
   const { terms } = await decodeIndex(folder);
-  expect(terms.find(({ term }) => term === 'wagnarrapok')?.ids).toEqual(['grown-5']);
+  expect(terms.find(({ tier, term }) => tier === 'names' && term === 'wagnarrapok')?.ids).toEqual(['grown-5']);
   const stale = before.files.filter(({ path }) => !paths(after.files).has(path));
   for (const { path } of stale) await expect(readFile(join(folder, path))).rejects.toThrow();
 });
