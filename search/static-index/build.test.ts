@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { testEnv } from '#tests/env.ts';
 import { recordsInMemory } from '#tests/golden/search/records.ts';
-import { grownRecords } from '../bench/grown-records.ts';
+import { grownRecords } from '#tests/bench/search/invented-records.ts';
 import type { SearchableRecords } from '../documents.ts';
 import { buildStaticIndex } from './build.ts';
 import { decodeIndex } from './decode.ts';
