@@ -37,8 +37,8 @@ export function cardGroup(slot: number): number {
   return Math.floor((slot >> CARD_SHIFT) / CARD_GROUP);
 }
 
-/** A file of passages spans 16 slots: 2 to 4 records. */
-export const PASSAGE_SHIFT = 4;
+/** A file of passages spans 32 slots: 4 to 8 records. */
+export const PASSAGE_SHIFT = 5;
 
 /** The group of passage files that a slot's passages stand in. */
 export function passageGroup(slot: number): number {
@@ -52,4 +52,9 @@ export function groupCount(
 ): number {
   const last = [...slots.values()].pop();
   return last === undefined ? 0 : groupOf(last) + 1;
+}
+
+/** So many buckets that a list of pairs stays short, and that there are not more lists than pairs. */
+export function pairBucketCount(space: number): number {
+  return Math.min(2 ** 16, space / 4);
 }

@@ -1,11 +1,12 @@
 import { fold } from '../../fold.ts';
 import { FACETS, type Filters, type SearchRequest } from '../../search-provider.ts';
 import type { IndexReader } from './index-reader.ts';
-import { type Evidence, type Found, ranked, type WordMatch } from './ranking.ts';
+import { emptyMatch, type Found, type PairMatch, ranked, type WordMatch } from './ranking.ts';
 import { type TypedWord, typedMarks, typedPairs, typedWords } from './typed-query.ts';
 import {
   matchMeant,
   matchNames,
+  matchPhrases,
   matchSideBySide,
   matchTexts,
   matchWrittenAsOne,
@@ -19,6 +20,8 @@ export interface Matches {
   corrections: { typed: string; meant: string }[];
 }
 
+/** So many names with all the words are an answer; with fewer, texts are looked through as well. */
+const ENOUGH_NAMES = 3;
 /** Longer queries are sentences: a word more or less in them matters little. */
 const MAX_WORDS_TO_CORRECT = 4;
 
@@ -43,67 +46,92 @@ export async function findMatches(
     reader.documents(),
     matchNames(reader, words),
   ]);
-  const evidence = (found: readonly WordMatch[], inNames = names): Evidence => ({
-    words: found,
-    names: inNames,
-    pairs: [],
-    documents,
-    allowed,
-  });
-  const needed = words.length;
-  const byName = ranked(evidence(names), needed);
-  if (byName.length > enough && pairs.length > 0) {
-    const beside = await matchSideBySide(reader, pairs, marks);
-    const found = ranked({ ...evidence(names), pairs: beside }, needed);
-    if (depth !== 'texts') return { found, textsSearched: false, ...none };
+  let phrases = NO_PHRASES;
+  const rank = (
+    found: readonly WordMatch[],
+    needed: number,
+    beside: readonly PairMatch[] = [],
+  ): Found[] => ranked({ words: found, pairs: beside, phrases, documents, allowed }, needed);
+  const all = words.length;
+  const byName = rank(names, all);
+  const beside = byName.length > 1 ? await matchSideBySide(reader, pairs, marks) : [];
+  const isEnough = byName.length >= Math.min(enough, ENOUGH_NAMES);
+  if (depth === 'names' || (depth === 'auto' && isEnough)) {
+    return { found: rank(names, all, beside), textsSearched: false, ...none };
   }
-  if (depth === 'names' || (depth === 'auto' && byName.length >= enough)) {
-    const asOne =
-      byName.length > 0 || pairs.length === 0
-        ? byName
-        : ranked(evidence(await matchWrittenAsOne(reader, pairs, { names, marks })), needed);
-    return { found: asOne, textsSearched: false, ...none };
-  }
-  if (!words.some(({ telling }) => telling)) {
-    return { found: byName, textsSearched: false, ...none };
-  }
-  const base =
+  const asOne =
     byName.length > 0 || pairs.length === 0
       ? names
       : await matchWrittenAsOne(reader, pairs, { names, marks });
-  const texts = await matchTexts(reader, words, base);
-  const all = ranked(evidence(texts, base), needed);
-  const known = all.some(({ inNames }) => inNames);
-  if (known || (all.length > 0 && words.length > MAX_WORDS_TO_CORRECT)) {
-    return { found: all, textsSearched: true, ...none };
+  if (!words.some(({ telling }) => telling)) {
+    return { found: rank(asOne, all, beside), textsSearched: false, ...none };
   }
-  const suspects = suspectsAmong(words, texts);
-  const corrected = await matchMeant(reader, words, { suspects, names: base, texts });
-  const better = ranked(evidence(corrected.texts ?? [], corrected.names), needed);
-  if (better.length > all.length) {
+  phrases = pairs.length === 0 ? NO_PHRASES : await matchPhrases(reader, pairs, words);
+  if (pairs.length >= PAIRS_THAT_TELL) {
+    const remembered = inPhrases(phrases, pairs.length, allowed);
+    if (remembered.length > 0) {
+      const named = rank(asOne, all, beside);
+      const known = new Set(named.map(({ slot }) => slot));
+      const found = [...named, ...remembered.filter(({ slot }) => !known.has(slot))];
+      return { found, textsSearched: true, ...none };
+    }
+  }
+  const deep = await matchTexts(reader, words, asOne);
+  const found = rank(deep, all, beside);
+  const settled = found.some(({ inNames }) => inNames) || all > MAX_WORDS_TO_CORRECT;
+  if (settled && found.length > 0) return { found, textsSearched: true, ...none };
+  const suspects = suspectsAmong(words, deep);
+  const corrected = await matchMeant(reader, words, { suspects, found: deep, pairs });
+  const better = rank(corrected.words, all, [...beside, ...corrected.pairs]);
+  if (better.length > found.length) {
     const best = better[0]?.slot;
     const corrections = words.flatMap(({ folded }, i) => {
-      const typed = best !== undefined && texts[i]?.scores.has(best) === true;
+      const typed = best !== undefined && hasWord(deep[i], best);
       const meant = corrected.meant[i]?.[0]?.folded;
       return typed || meant === undefined ? [] : [{ typed: folded, meant }];
     });
     return { found: better, words: 'all', textsSearched: true, corrections };
   }
-  if (all.length > 0) return { found: all, textsSearched: true, ...none };
-  const some = ranked(evidence(corrected.texts ?? texts, corrected.names), 1);
+  if (found.length > 0) return { found, textsSearched: true, ...none };
   return {
-    found: some,
-    words: words.length > 1 ? 'some' : 'all',
+    found: rank(corrected.words, 1),
+    words: all > 1 ? 'some' : 'all',
     textsSearched: true,
     corrections: [],
   };
 }
 
+/** From so many pairs on, passages that have most of them need no other proof. */
+const PAIRS_THAT_TELL = 3;
+const MOST_PAIRS = 0.6;
+const NO_PHRASES: ReadonlyMap<number, number> = new Map();
+
+/** The records with a passage in which most of the words stand side by side as they were typed, those with the most first. */
+function inPhrases(
+  phrases: ReadonlyMap<number, number>,
+  pairs: number,
+  allowed: ReadonlySet<number> | null,
+): Found[] {
+  const best = new Map<number, Found>();
+  for (const [passage, count] of phrases) {
+    const slot = Math.floor(passage / 256);
+    if (count < pairs * MOST_PAIRS || allowed?.has(slot) === false) continue;
+    if (count <= (best.get(slot)?.score ?? 0)) continue;
+    best.set(slot, { slot, score: count, inNames: false, passage: passage % 256 });
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score || a.slot - b.slot);
+}
+
+function hasWord(match: WordMatch | undefined, slot: number): boolean {
+  return match !== undefined && (match.names.has(slot) || match.texts.has(slot));
+}
+
 /** Words found nowhere were mistyped; if there are none, any of them may be. */
 function suspectsAmong(words: readonly TypedWord[], found: readonly WordMatch[]): Set<number> {
-  const lost = words.flatMap((_, i) =>
-    found[i]?.scores.size === 0 && found[i]?.everywhere !== true ? [i] : [],
-  );
+  const lost = words.flatMap((_, i) => {
+    const { names, texts, everywhere } = found[i] ?? emptyMatch();
+    return names.size + texts.size === 0 && !everywhere ? [i] : [];
+  });
   return new Set(lost.length > 0 ? lost : words.keys());
 }
 
