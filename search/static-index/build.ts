@@ -52,7 +52,7 @@ export async function buildStaticIndex(options: BuildOptions): Promise<BuiltInde
     plan.before === null && documentCount >= THREAD_FROM
       ? textThread({ folder, pairBuckets, documents: documentCount })
       : textIndex(pairBuckets);
-  const { tiers, documents } = collectIndex(plan, {
+  const { tiers, documents } = await collectIndex(plan, {
     records,
     folder,
     cards: writers,

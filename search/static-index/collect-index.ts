@@ -19,13 +19,15 @@ export interface CollectedIndex {
 }
 
 /** Where texts go to be indexed; only one in this thread takes over what the build before had. */
-type TextSink = Pick<TextIndex, 'add'> & Partial<Pick<TextIndex, 'load'>>;
+type TextSink = Partial<Pick<TextIndex, 'load'>> & {
+  add(...given: Parameters<TextIndex['add']>): void | Promise<void>;
+};
 
 /**
  * Reads and indexes what the plan calls fresh, on top of what still holds of the build before; cards and
  * passages are written as they come.
  */
-export function collectIndex(
+export async function collectIndex(
   plan: BuildPlan,
   {
     records,
@@ -41,7 +43,7 @@ export function collectIndex(
     passages: ReturnType<typeof passageWriter>;
     texts: TextSink;
   },
-): CollectedIndex {
+): Promise<CollectedIndex> {
   const { before } = plan;
   const { tiers, add } = collectPostings();
   if (before !== null) loadPostings({ tiers, texts }, { before, dropped: plan.dropped, folder });
@@ -60,7 +62,8 @@ export function collectIndex(
     const document = toSearchDocument(record, watched);
     if (fresh) {
       add(document, slot);
-      texts.add(slot, document.passages);
+      const full = texts.add(slot, document.passages);
+      if (full !== undefined) await full;
     }
     if (inPassages) passages.add(slot, document.passages);
     const titles: string[] = [];

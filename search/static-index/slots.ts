@@ -29,16 +29,16 @@ export function assignSlots(ids: readonly string[]): Map<string, number> {
   return new Map(slots.sort(([, a], [, b]) => a - b));
 }
 
-/** A card file spans 64 slots: 8 to 16 cards. */
-export const CARD_SHIFT = 6;
+/** A card file spans 32 slots: 4 to 8 cards. */
+export const CARD_SHIFT = 5;
 
 /** The group of card files that a slot's card stands in. */
 export function cardGroup(slot: number): number {
   return Math.floor((slot >> CARD_SHIFT) / CARD_GROUP);
 }
 
-/** A file of passages spans 32 slots: 4 to 8 records. */
-export const PASSAGE_SHIFT = 5;
+/** A file of passages spans 16 slots: 2 to 4 records. */
+export const PASSAGE_SHIFT = 4;
 
 /** The group of passage files that a slot's passages stand in. */
 export function passageGroup(slot: number): number {
@@ -56,5 +56,5 @@ export function groupCount(
 
 /** So many buckets that a list of pairs stays short, and that there are not more lists than pairs. */
 export function pairBucketCount(space: number): number {
-  return Math.min(2 ** 16, space / 4);
+  return Math.min(2 ** 18, space);
 }

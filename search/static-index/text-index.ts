@@ -85,24 +85,47 @@ export function textIndex(pairBuckets: number): TextIndex {
       }
     },
     write(files, documents) {
-      const listOf = words.lists(terms.length);
-      const found = terms.flatMap(({ exact, folded }, term): Posting[] => {
-        const packed = listOf(term);
-        return packed.length === 0 || folded === ''
-          ? []
-          : [{ exact, folded, packed, bits: PASSAGE_BITS }];
-      });
-      const { short, long } = splitLong(found, documents);
-      const bucketOf = pairs.lists(pairBuckets);
-      const buckets = Array.from({ length: pairBuckets }, (_, bucket): Posting => {
-        const term = pairTerm(bucket);
-        return { exact: term, folded: term, packed: bucketOf(bucket), bits: PASSAGE_BITS };
-      }).filter(({ packed }) => packed.length > 0);
-      return {
-        texts: writeTier(files, 'texts', short),
-        longTexts: writeTier(files, 'longTexts', long),
-        pairs: writeTier(files, 'pairs', buckets),
-      };
+      // One after the other, so that what the first needed is free for the second.
+      const written = writeTexts(files, { terms, listOf: words.lists(terms.length), documents });
+      return { ...written, pairs: writePairs(files, pairBuckets, pairs.lists(pairBuckets)) };
     },
   };
+}
+
+function writeTexts(
+  files: IndexFiles,
+  {
+    terms,
+    listOf,
+    documents,
+  }: {
+    terms: readonly { exact: string; folded: string }[];
+    listOf: (term: number) => Int32Array;
+    documents: number;
+  },
+): Record<'texts' | 'longTexts', Directory> {
+  const postings = terms.flatMap(({ exact, folded }, term): Posting[] => {
+    const packed = listOf(term);
+    const isTerm = packed.length > 0 && folded !== '';
+    return isTerm ? [{ exact, folded, packed, bits: PASSAGE_BITS }] : [];
+  });
+  const { short, long } = splitLong(postings, documents);
+  return {
+    texts: writeTier(files, 'texts', short),
+    longTexts: writeTier(files, 'longTexts', long),
+  };
+}
+
+function writePairs(
+  files: IndexFiles,
+  pairBuckets: number,
+  listOf: (bucket: number) => Int32Array,
+): Directory {
+  const postings: Posting[] = [];
+  for (let bucket = 0; bucket < pairBuckets; bucket += 1) {
+    const packed = listOf(bucket);
+    const term = pairTerm(bucket);
+    if (packed.length > 0) postings.push({ exact: term, folded: term, packed, bits: PASSAGE_BITS });
+  }
+  return writeTier(files, 'pairs', postings);
 }

@@ -9,7 +9,7 @@ export interface TextThreadStart {
   pairBuckets: number;
   documents: number;
 }
-/** Some records' passages; `null`: these were all, write. */
+/** Some records' passages, each batch answered by `null`; `null`: these were all, write. */
 export type TextThreadInput = [slot: number, passages: readonly TextPassage[]][] | null;
 export interface TextThreadOutput {
   directories: TextDirectories;
@@ -17,26 +17,47 @@ export interface TextThreadOutput {
 }
 
 const BATCH = 64;
+/** Batches that may wait for the thread: more would only fill the memory. */
+const MAX_WAITING = 16;
 
 /** A text index (text-index.ts) in a thread of its own: half of a whole build's work. */
 export function textThread(start: TextThreadStart) {
   const worker = new Worker(new URL('./text-worker.ts', import.meta.url), { workerData: start });
+  let waiting = 0;
+  let goOn: (() => void) | null = null;
   const answer = new Promise<TextThreadOutput>((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
+    worker.on('message', (output: TextThreadOutput | null) => {
+      if (output !== null) resolve(output);
+      waiting -= 1;
+      goOn?.();
+    });
+    worker.once('error', (fault) => {
+      reject(fault);
+      goOn?.();
+    });
   });
   // Told when it is awaited; until then nobody listens.
   answer.catch(() => {});
   let batch: [number, readonly TextPassage[]][] = [];
+  function send(): void {
+    worker.postMessage(batch satisfies TextThreadInput);
+    batch = [];
+    waiting += 1;
+  }
   return {
-    add(slot: number, passages: readonly TextPassage[]): void {
+    /** Resolves when there is room for more. */
+    async add(slot: number, passages: readonly TextPassage[]): Promise<void> {
       batch.push([slot, passages]);
       if (batch.length < BATCH) return;
-      worker.postMessage(batch satisfies TextThreadInput);
-      batch = [];
+      send();
+      if (waiting < MAX_WAITING) return;
+      await new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+      goOn = null;
     },
     async write(files: IndexFiles): Promise<TextDirectories> {
-      worker.postMessage(batch satisfies TextThreadInput);
+      send();
       worker.postMessage(null satisfies TextThreadInput);
       const { directories, files: written } = await answer;
       files.adopt(written);

@@ -8,7 +8,10 @@ const index = textIndex(pairBuckets);
 
 parentPort?.on('message', (input: TextThreadInput) => {
   for (const [slot, passages] of input ?? []) index.add(slot, passages);
-  if (input !== null) return;
+  if (input !== null) {
+    parentPort?.postMessage(null);
+    return;
+  }
   const files = indexFiles(folder, []);
   const directories = index.write(files, documents);
   parentPort?.postMessage({ directories, files: files.written() } satisfies TextThreadOutput);

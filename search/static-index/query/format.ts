@@ -88,7 +88,7 @@ export interface CardDirectory {
   /** Hash of the OrderDirectory by name. */
   names: string;
 }
-export const CARD_GROUP = 8;
+export const CARD_GROUP = 16;
 
 /** Names of communities and places by id: [text, language], and where a place is. */
 export type FacetLabels = Record<string, [text: string, lang: string, lon?: number, lat?: number]>;
@@ -159,6 +159,7 @@ export const FIELDS = [
   'minorContext',
   'context',
   'minor',
+  'term',
   'name',
   'title',
 ] as const satisfies NameField[];

@@ -22,6 +22,10 @@ export interface Matches {
 
 /** So many names with all the words are an answer; with fewer, texts are looked through as well. */
 const ENOUGH_NAMES = 3;
+/** So many are one even where the words do not stand side by side. */
+const MANY_NAMES = 200;
+/** So many words together in the names of a few records are no chance. */
+const WORDS_THAT_TELL = 4;
 /** Longer queries are sentences: a word more or less in them matters little. */
 const MAX_WORDS_TO_CORRECT = 4;
 
@@ -54,10 +58,14 @@ export async function findMatches(
   ): Found[] => ranked({ words: found, pairs: beside, phrases, documents, allowed }, needed);
   const all = words.length;
   const byName = rank(names, all);
+  const isTold = all >= WORDS_THAT_TELL && byName.length > 0 && byName.length <= enough;
+  if (isTold && depth !== 'texts') return { found: byName, textsSearched: false, ...none };
   const beside = byName.length > 1 ? await matchSideBySide(reader, pairs, marks) : [];
-  const isEnough = byName.length >= Math.min(enough, ENOUGH_NAMES);
+  const named = rank(names, all, beside);
+  const together = pairs.length === 0 ? named : named.filter(isSideBySide(beside, pairs.length));
+  const isEnough = together.length >= Math.min(enough, ENOUGH_NAMES) || named.length >= MANY_NAMES;
   if (depth === 'names' || (depth === 'auto' && isEnough)) {
-    return { found: rank(names, all, beside), textsSearched: false, ...none };
+    return { found: named, textsSearched: false, ...none };
   }
   const asOne =
     byName.length > 0 || pairs.length === 0
@@ -69,10 +77,9 @@ export async function findMatches(
   phrases = pairs.length === 0 ? NO_PHRASES : await matchPhrases(reader, pairs, words);
   if (pairs.length >= PAIRS_THAT_TELL) {
     const remembered = inPhrases(phrases, pairs.length, allowed);
-    if (remembered.length > 0) {
-      const named = rank(asOne, all, beside);
-      const known = new Set(named.map(({ slot }) => slot));
-      const found = [...named, ...remembered.filter(({ slot }) => !known.has(slot))];
+    const whole = remembered.filter(({ score }) => score === pairs.length);
+    if (whole.length > 0 && (await areKnown(reader, words, names))) {
+      const found = eachOnce([...together, ...whole, ...rank(asOne, all, beside), ...remembered]);
       return { found, textsSearched: true, ...none };
     }
   }
@@ -101,8 +108,18 @@ export async function findMatches(
   };
 }
 
+/** Whether a record has every pair of words side by side in its names. */
+function isSideBySide(beside: readonly PairMatch[], pairs: number) {
+  return ({ slot }: Found): boolean =>
+    beside.length === pairs && beside.every(({ match }) => match.names.has(slot));
+}
+
+function eachOnce(found: readonly Found[]): Found[] {
+  return [...new Map(found.toReversed().map((each) => [each.slot, each])).values()].reverse();
+}
+
 /** From so many pairs on, passages that have most of them need no other proof. */
-const PAIRS_THAT_TELL = 3;
+const PAIRS_THAT_TELL = 2;
 const MOST_PAIRS = 0.6;
 const NO_PHRASES: ReadonlyMap<number, number> = new Map();
 
@@ -120,6 +137,17 @@ function inPhrases(
     best.set(slot, { slot, score: count, inNames: false, passage: passage % 256 });
   }
   return [...best.values()].sort((a, b) => b.score - a.score || a.slot - b.slot);
+}
+
+/** Whether every word is in some name or text: pairs fall together by chance, and a mistyped word is in none. */
+async function areKnown(
+  reader: IndexReader,
+  words: readonly TypedWord[],
+  names: readonly WordMatch[],
+): Promise<boolean> {
+  const unnamed = words.filter((_, i) => names[i]?.names.size === 0 && !names[i]?.everywhere);
+  const found = await Promise.all(unnamed.map(({ folded }) => reader.terms('texts', folded)));
+  return found.every((terms) => terms.length > 0);
 }
 
 function hasWord(match: WordMatch | undefined, slot: number): boolean {

@@ -6,6 +6,7 @@ const FIELD_WEIGHT: Readonly<Record<(typeof FIELDS)[number], number>> = {
   minorContext: 2,
   context: 3,
   minor: 4,
+  term: 7,
   name: 10,
   title: 12,
 };
@@ -54,8 +55,9 @@ export function scoreNames(
 ): void {
   for (const { exact, folded, slots, weights } of terms) {
     const factor = closeness * closenessOf({ exact, folded }, word, marks);
+    const whole = folded === word.folded;
     for (let i = 0; i < slots.length; i += 1) {
-      raise(names, slots[i] ?? 0, factor * worth(weights[i] ?? 0));
+      raise(names, slots[i] ?? 0, factor * worth(weights[i] ?? 0, whole));
     }
   }
 }
@@ -90,9 +92,9 @@ function closenessOf(
   return whole * (word.exact === word.folded ? 1 : OTHER_MARKS);
 }
 
-function worth(weight: number): number {
+function worth(weight: number, whole: boolean): number {
   const field = FIELDS[weight >> 2] ?? 'minorContext';
-  return FIELD_WEIGHT[field] * (LENGTH_FACTOR[weight & 3] ?? 1);
+  return FIELD_WEIGHT[field] * (whole ? (LENGTH_FACTOR[weight & 3] ?? 1) : 1);
 }
 
 /** A rare word tells more: log(1 + all / having it). */

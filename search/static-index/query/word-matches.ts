@@ -208,14 +208,14 @@ async function toMatches(
     })
     .filter(({ terms }) => terms.length > 0)
     .sort((a, b) => a.length - b.length);
-  let room = MAX_LONG_POSTINGS;
+  let room = MAX_LONG_POSTINGS[longTier];
   const narrows = matches.some(
     ({ everywhere }, i) => !everywhere && long.every(({ match }) => match !== matches[i]),
   );
   await Promise.all(
     long.map(async ({ word, match, terms, length }, i) => {
       room -= length;
-      if (room < 0 && (narrows || i > 0)) {
+      if (length > MAX_LONG_LIST || (room < 0 && (narrows || i > 0))) {
         match.everywhere = true;
         return;
       }
@@ -230,8 +230,10 @@ async function toMatches(
   return matches;
 }
 
-/** So many postings of long lists are read for one query: about 20 KB. */
-const MAX_LONG_POSTINGS = 8_000;
+/** So many postings of long lists are read for one query: about 10 and 20 KB. */
+const MAX_LONG_POSTINGS = { longNames: 4_000, longTexts: 8_000 };
+/** A list longer than this is read by nobody: about 40 KB. */
+const MAX_LONG_LIST = 16_000;
 
 function isLong({ weights }: ShardTerm): boolean {
   return weights[0] === LONG;

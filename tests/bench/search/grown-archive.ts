@@ -112,7 +112,7 @@ export function openGrown(folder: string): SearchableRecords {
     hashOf: (input) => input,
   };
 }
-const KEPT = 2_000;
+const KEPT = 300;
 
 interface Around {
   communities: readonly string[];

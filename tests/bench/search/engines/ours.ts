@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { orderFor } from '#i18n/alphabet.ts';
-import type { SearchProvider, SearchRequest, SearchResponse } from '#search/search-provider.ts';
+import type { SearchRequest } from '#search/search-provider.ts';
 import { buildStaticIndex } from '#search/static-index/build.ts';
 import { payloadsIn } from '#search/static-index/payload-file.ts';
 import { staticIndexProvider } from '#search/static-index/query.ts';
@@ -27,12 +27,12 @@ export const ours: Engine = async ({ records, folder, queries }) => {
   for (const text of queries) {
     const fresh = counting(folder, built.entry);
     const request: SearchRequest = { text, locale: LOCALE, limit: PAGE_SIZE };
-    const [response, seconds] = await timed(() => asked(fresh.provider, request));
+    const [response, seconds] = await timed(() => fresh.provider.search(request));
     const firstBytes = fresh.fetched.bytes + script;
     const ids = response.hits.map(({ card }) => card.id);
     const passages = await fresh.provider.passages(request, ids);
     const before = kept.fetched.bytes;
-    await asked(kept.provider, request);
+    await kept.provider.search(request);
     answers.push({
       ids,
       firstBytes,
@@ -55,11 +55,6 @@ export const ours: Engine = async ({ records, folder, queries }) => {
     answers,
   };
 };
-
-/** As the page does: names first, texts when they say too little. */
-async function asked(provider: SearchProvider, request: SearchRequest): Promise<SearchResponse> {
-  return await provider.search(request);
-}
 
 /** The script of the search page, compressed. */
 async function scriptBytes(): Promise<number> {
