@@ -15,9 +15,9 @@ import type { Posting } from './term-table.ts';
 /** About what comes out as 12 KB of script at most, half of that on average; half as much where a query reads several. */
 const MOST_BYTES = 12_000;
 const MAX_SHARD_BYTES: Readonly<Partial<Record<Tier, number>>> = {
-  names: 6_000,
-  joined: 6_000,
-  texts: 6_000,
+  names: 4_500,
+  joined: 4_500,
+  texts: 5_000,
   pairs: 5_000,
 };
 /** A directory with more files than this is split in two levels. */

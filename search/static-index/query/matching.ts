@@ -24,7 +24,7 @@ export interface Matches {
 const ENOUGH_NAMES = 3;
 /** So many are one even where the words do not stand side by side. */
 const MANY_NAMES = 200;
-/** So many words together in the names of a few records are no chance. */
+/** So many words in the names of a record are an answer, where no text has them as they were typed. */
 const WORDS_THAT_TELL = 4;
 /** Longer queries are sentences: a word more or less in them matters little. */
 const MAX_WORDS_TO_CORRECT = 4;
@@ -58,8 +58,6 @@ export async function findMatches(
   ): Found[] => ranked({ words: found, pairs: beside, phrases, documents, allowed }, needed);
   const all = words.length;
   const byName = rank(names, all);
-  const isTold = all >= WORDS_THAT_TELL && byName.length > 0 && byName.length <= enough;
-  if (isTold && depth !== 'texts') return { found: byName, textsSearched: false, ...none };
   const beside = byName.length > 1 ? await matchSideBySide(reader, pairs, marks) : [];
   const named = rank(names, all, beside);
   const together = pairs.length === 0 ? named : named.filter(isSideBySide(beside, pairs.length));
@@ -81,6 +79,9 @@ export async function findMatches(
     if (whole.length > 0 && (await areKnown(reader, words, names))) {
       const found = eachOnce([...together, ...whole, ...rank(asOne, all, beside), ...remembered]);
       return { found, textsSearched: true, ...none };
+    }
+    if (all >= WORDS_THAT_TELL && depth !== 'texts' && named.length > 0) {
+      return { found: eachOnce([...named, ...remembered]), textsSearched: false, ...none };
     }
   }
   const deep = await matchTexts(reader, words, asOne);
