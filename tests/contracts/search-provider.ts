@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { SearchableRecords } from '#search/documents.ts';
-import type { Facet, SearchProvider, SearchRequest } from '#search/search-provider.ts';
+import {
+  FACETS,
+  type Facet,
+  type SearchProvider,
+  type SearchRequest,
+} from '#search/search-provider.ts';
 import { goldenRecords } from '#tests/golden/search/records.ts';
 
 /** What every SearchProvider does. `make` indexes the records given and answers a provider that searches them, with cards for `vi` and `en`. */
@@ -80,6 +85,105 @@ export function describeSearchProvider(
         expect([text, words]).toEqual([text, 'all']);
         expect(type.find(({ value }) => value === 'festival')?.count ?? 0).toBe(total);
       }
+    });
+
+    test('a slip of the hand is forgiven where nothing is written so', async () => {
+      if (!provider.capabilities.typoTolerance) return;
+      for (const typed of ['ruou cann', 'lễ hội katee']) {
+        expect([typed, (await ids(typed)).length > 0]).toEqual([typed, true]);
+      }
+      expect((await ids('ruou cann'))[0]).toBe('ruou-can');
+    });
+
+    test('diacritics that were typed rank what has them first', async () => {
+      expect((await ids('án'))[0]).toBe('dam-an');
+      expect((await ids('đầm an'))[0]).toBe('dam-an-2');
+    });
+
+    test('words run together and parts of words in every script are found', async () => {
+      expect((await ids('okom'))[0]).toBe('ok-om-bok');
+      expect((await ids('kat'))[0]).toBe('kate');
+      expect((await ids('អកអំ'))[0]).toBe('ok-om-bok');
+      expect((await ids('元宵节'))[0]).toBe('nguyen-tieu');
+      expect((await ids('元宵節'))[0]).toBe('nguyen-tieu');
+    });
+
+    test('what is said in a recording is found, with the second at which it is said', async () => {
+      const request = { text: 'trống vang xa', locale: 'vi' };
+      const { hits } = await provider.search(request);
+      expect(hits[0]?.card).toMatchObject({ id: 'drum-talk', mediaKind: 'audio' });
+      if (!provider.capabilities.passages) return;
+      const passages = await provider.passages(request, ['drum-talk']);
+      expect(passages.get('drum-talk')).toEqual({
+        text: 'Tiếng trống vang xa qua đồi cát.',
+        lang: 'vi',
+        at: { startSeconds: 6, endSeconds: 12.5 },
+      });
+    });
+
+    test('what is found in a text is shown in its language; a name needs no passage', async () => {
+      if (!provider.capabilities.passages) return;
+      const request = { text: 'procession tower', locale: 'vi' };
+      expect((await provider.search(request)).hits.map(({ card }) => card.id)).toContain('kate');
+      const passage = (await provider.passages(request, ['kate'])).get('kate');
+      expect(passage).toMatchObject({ lang: 'en', at: null });
+      expect(passage?.text).toContain('procession');
+      const named = { text: 'ruou can', locale: 'vi', depth: 'names' as const };
+      await provider.search(named);
+      expect((await provider.passages(named, ['ruou-can'])).size).toBe(0);
+    });
+
+    test('another order is an order of the same records', async () => {
+      for (const sort of provider.capabilities.sorts) {
+        const sorted = await ids('', { filters: { type: 'festival' }, sort, limit: 10 });
+        expect([sort, sorted.toSorted()]).toEqual([sort, ['kate', 'nguyen-tieu', 'ok-om-bok']]);
+      }
+      if (!provider.capabilities.sorts.includes('date')) return;
+      expect((await ids('', { filters: { community: 'cham' }, sort: 'date' }))[0]).toBe(
+        'drum-talk',
+      );
+    });
+
+    test('a name is suggested to who begins it, with the page it leads to; a search-only name never', async () => {
+      const [first] = await provider.suggest({ text: 'le hoi ka', locale: 'vi' });
+      expect(first).toEqual({
+        text: 'Lễ hội Katê',
+        lang: 'vi',
+        type: 'festival',
+        route: 'vi/festivals/kate/',
+      });
+      const all = await Promise.all(
+        ['xyz', 'xyzexonym', 'kinba'].map((text) => provider.suggest({ text, locale: 'vi' })),
+      );
+      expect(JSON.stringify(all).toLowerCase()).not.toMatch(/xyzexonym|kinbatrang|hidden-feast/);
+    });
+
+    test.each(FACETS)(
+      'facet %s counts nothing of a record outside channel search',
+      async (facet) => {
+        if (!provider.capabilities.facetCounts) return;
+        const values = await provider.facetCounts({ text: '', locale: 'vi' }, facet);
+        expect(JSON.stringify(values).toLowerCase()).not.toMatch(
+          /hidden-feast|kinbatrang|xyzexonym/,
+        );
+        for (const { value, count } of values) {
+          const { total } = await provider.search({
+            text: '',
+            locale: 'vi',
+            filters: { [facet]: value },
+          });
+          expect([value, total]).toEqual([value, count]);
+        }
+      },
+    );
+
+    test('months, decades and kinds of media are facets', async () => {
+      expect(await ids('', { filters: { month: '11' } })).toEqual(['ok-om-bok']);
+      expect(await ids('', { filters: { decade: '1990' } })).toEqual(['drum-talk']);
+      expect(await ids('', { filters: { mediaKind: 'audio' } })).toEqual(['drum-talk']);
+      expect(
+        await ids('', { filters: { formerProvince: 'kien-giang', type: 'festival' } }),
+      ).toEqual(['ok-om-bok']);
     });
 
     test('any Unicode string is answered', async () => {

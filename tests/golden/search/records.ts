@@ -216,6 +216,38 @@ export const GOLDEN_ENTRIES: readonly PublicEntry[] = [
       text('en', 'Then singing and the đàn tính lute', null),
     ],
   }),
+  record(
+    'media',
+    'drum-talk',
+    {
+      kind: 'audio',
+      durationSeconds: 30,
+      widthPx: null,
+      heightPx: null,
+      derivatives: [],
+      tracks: [
+        {
+          kind: 'transcript',
+          lang: 'vi',
+          path: 'media/drum-talk/transcript.vtt',
+          cues: [
+            { startSeconds: 0, endSeconds: 6, text: 'Xin kể chuyện ngày mở cửa tháp.' },
+            { startSeconds: 6, endSeconds: 12.5, text: 'Tiếng trống vang xa qua đồi cát.' },
+          ],
+        },
+      ],
+      thumbhash: null,
+      waveform: null,
+      pages: null,
+      speechLanguages: ['vi'],
+      synthetic: true,
+      alt: {},
+      creator: null,
+      madeOn: '1998-03-02',
+      madeAt: null,
+    },
+    { texts: [text('vi', 'Lời kể ở Hamu', null)], communities: ['cham'] },
+  ),
   record('place', 'dam-an', place('village'), { texts: [text('vi', 'Đám án', null)] }),
   record('place', 'dam-an-2', place('village'), { texts: [text('vi', 'Đầm An', null)] }),
   record('festival', 'hidden-feast', festival, {
@@ -228,4 +260,5 @@ export const goldenRecords = () =>
   recordsInMemory(GOLDEN_ENTRIES, {
     hidden: ['hidden-feast'],
     searchOnly: { 'e-de': ['Xyzexonym'] },
+    months: { kate: [9, 10], 'ok-om-bok': [11] },
   });
