@@ -44,6 +44,18 @@ test('the same records give the same files, byte for byte', async () => {
   for (const [i, { sizeBytes }] of first.files.entries()) expect(kept[i]?.length).toBe(sizeBytes);
 });
 
+test('a thread more makes the same files', async () => {
+  const records = grownRecords(150);
+  const alone = await buildStaticIndex({ records, locales, folder });
+  const other = await mkdtemp(join(tmpdir(), 'search-thread-'));
+  const helped = await buildStaticIndex({ records, locales, folder: other, threadFrom: 0 });
+  expect(helped).toEqual(alone);
+  for (const { path } of alone.files) {
+    expect(await readFile(join(other, path))).toEqual(await readFile(join(folder, path)));
+  }
+  await rm(other, { recursive: true });
+});
+
 test('a record that changes its title rewrites few files, and what is stale goes', async () => {
   const records = grownRecords(400);
   const before = await buildStaticIndex({ records, locales, folder });

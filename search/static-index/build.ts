@@ -28,6 +28,8 @@ export interface BuildOptions {
   /** The order of names in a locale's alphabet; by code units unless told. */
   orderFor?: (locale: string) => (a: string, b: string) => number;
   memory?: { file: string; key: string } | null;
+  /** From so many records on a whole build has a thread more: it is worth its start. */
+  threadFrom?: number;
 }
 
 /**
@@ -37,7 +39,7 @@ export interface BuildOptions {
  * changes with the code) a build does again only what has changed since the one before.
  */
 export async function buildStaticIndex(options: BuildOptions): Promise<BuiltIndex> {
-  const { records, locales, folder, memory = null } = options;
+  const { records, locales, folder, memory = null, threadFrom = 3_000 } = options;
   const plan = planBuild(searchableIds(records), { records, locales, folder, memory });
   if (plan.before !== null && nothingToDo(plan)) {
     const { entry, files } = plan.before;
@@ -49,7 +51,7 @@ export async function buildStaticIndex(options: BuildOptions): Promise<BuiltInde
   const documentCount = plan.slots.size;
   const { pairBuckets } = plan;
   const texts =
-    plan.before === null && documentCount >= THREAD_FROM
+    plan.before === null && documentCount >= threadFrom
       ? textThread({ folder, pairBuckets, documents: documentCount })
       : textIndex(pairBuckets);
   const { tiers, documents } = await collectIndex(plan, {
@@ -103,9 +105,6 @@ export async function buildStaticIndex(options: BuildOptions): Promise<BuiltInde
   }
   return built;
 }
-
-/** From so many records on, a thread more is worth its start. */
-const THREAD_FROM = 3_000;
 
 function writeNames(files: IndexFiles, documents: number, names: readonly Posting[]) {
   const { short, long } = splitLong(names, documents);
