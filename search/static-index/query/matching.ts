@@ -20,8 +20,10 @@ export interface Matches {
   corrections: { typed: string; meant: string }[];
 }
 
-/** So many names with all the words are an answer; with fewer, texts are looked through as well. */
+/** In a large archive so many names with all the words are an answer; with fewer, texts are looked through as well. */
 const ENOUGH_NAMES = 3;
+/** From so many records on, looking through texts costs a slow line much. */
+const LARGE_ARCHIVE = 20_000;
 /** So many are one even where the words do not stand side by side. */
 const MANY_NAMES = 200;
 /** So many words in the names of a record are an answer, where no text has them as they were typed. */
@@ -40,7 +42,13 @@ export async function findMatches(
   const none = { words: 'all' as const, corrections: [] };
   if (words.length === 0) {
     const all = text.trim() === '' ? [...((await allowedSlots(reader, filters)) ?? [])] : [];
-    const found = all.map((slot) => ({ slot, score: 0, inNames: true, passage: null }));
+    const found = all.map((slot) => ({
+      slot,
+      score: 0,
+      inNames: true,
+      whole: true,
+      passage: null,
+    }));
     return { found, textsSearched: true, ...none };
   }
   const marks = typedMarks(words);
@@ -61,7 +69,8 @@ export async function findMatches(
   const beside = byName.length > 1 ? await matchSideBySide(reader, pairs, marks) : [];
   const named = rank(names, all, beside);
   const together = pairs.length === 0 ? named : named.filter(isSideBySide(beside, pairs.length));
-  const isEnough = together.length >= Math.min(enough, ENOUGH_NAMES) || named.length >= MANY_NAMES;
+  const least = documents > LARGE_ARCHIVE ? Math.min(enough, ENOUGH_NAMES) : enough;
+  const isEnough = together.length >= least || named.length >= MANY_NAMES;
   if (depth === 'names' || (depth === 'auto' && isEnough)) {
     return { found: named, textsSearched: false, ...none };
   }
@@ -86,23 +95,23 @@ export async function findMatches(
   }
   const deep = await matchTexts(reader, words, asOne);
   const found = rank(deep, all, beside);
-  const settled = found.some(({ inNames }) => inNames) || all > MAX_WORDS_TO_CORRECT;
-  if (settled && found.length > 0) return { found, textsSearched: true, ...none };
+  const told = found.filter(({ whole }) => whole);
+  const settled = told.some(({ inNames }) => inNames) || all > MAX_WORDS_TO_CORRECT;
+  if (settled && told.length > 0) return { found, textsSearched: true, ...none };
   const suspects = suspectsAmong(words, deep);
   const corrected = await matchMeant(reader, words, { suspects, found: deep, pairs });
   const better = rank(corrected.words, all, [...beside, ...corrected.pairs]);
-  if (better.length > found.length) {
-    const best = better[0]?.slot;
+  const best = better.find(({ whole }) => whole);
+  if (best !== undefined && better.length > found.length) {
     const corrections = words.flatMap(({ folded }, i) => {
-      const typed = best !== undefined && hasWord(deep[i], best);
       const meant = corrected.meant[i]?.[0]?.folded;
-      return typed || meant === undefined ? [] : [{ typed: folded, meant }];
+      return hasWord(deep[i], best.slot) || meant === undefined ? [] : [{ typed: folded, meant }];
     });
     return { found: better, words: 'all', textsSearched: true, corrections };
   }
-  if (found.length > 0) return { found, textsSearched: true, ...none };
+  if (told.length > 0) return { found, textsSearched: true, ...none };
   return {
-    found: rank(corrected.words, 1),
+    found: rank(corrected.words, Math.ceil(all / 2), beside),
     words: all > 1 ? 'some' : 'all',
     textsSearched: true,
     corrections: [],
@@ -135,7 +144,13 @@ function inPhrases(
     const slot = Math.floor(passage / 256);
     if (count < pairs * MOST_PAIRS || allowed?.has(slot) === false) continue;
     if (count <= (best.get(slot)?.score ?? 0)) continue;
-    best.set(slot, { slot, score: count, inNames: false, passage: passage % 256 });
+    best.set(slot, {
+      slot,
+      score: count,
+      inNames: false,
+      whole: count === pairs,
+      passage: passage % 256,
+    });
   }
   return [...best.values()].sort((a, b) => b.score - a.score || a.slot - b.slot);
 }

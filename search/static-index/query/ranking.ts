@@ -108,6 +108,8 @@ export interface Found {
   score: number;
   /** All of the words that it has stand in names. */
   inNames: boolean;
+  /** All of the words stand together, in its names and one passage. */
+  whole: boolean;
   /** The passage with the most telling of the words; `null` where they are in names alone. */
   passage: number | null;
 }
@@ -151,6 +153,7 @@ export function ranked(
 ): Found[] {
   const rarities = words.map((word) => rarity(documents, word));
   const everywhere = words.filter((word) => word.everywhere).length;
+  const all = words.reduce((sum, word, i) => sum + (word.everywhere ? 0 : (rarities[i] ?? 0)), 0);
   const tallies = new Map<number, Tally>();
   const tallyOf = (slot: number): Tally => {
     const known = tallies.get(slot);
@@ -192,6 +195,7 @@ export function ranked(
       score,
       inNames,
       passage,
+      whole: Math.round((all - mass) * 1000) <= 0,
       mass: Math.round(mass * 1000),
     }))
     .sort(
