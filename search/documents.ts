@@ -129,7 +129,7 @@ function allTexts(record: PublicRecord): PublicText[] {
   return [...record.narratives, ...record.texts];
 }
 
-/** Titles of the units a place was formed from: who looks for Kiên Giang finds An Giang. */
+/** Names of the units a place was formed from: who looks for Kiên Giang finds An Giang. */
 function formerNames(
   record: PublicRecord,
   records: SearchableRecords,
@@ -138,7 +138,10 @@ function formerNames(
   if (record.type !== 'place') return [];
   return named(records.list(`former:${record.id}`))
     .filter((former) => former.type === 'place' && former.facts.kind === 'former-province')
-    .flatMap(({ texts }) => texts.map(({ title, lang }) => ({ text: title, lang })));
+    .flatMap(({ texts, names }) => [
+      ...texts.map(({ title, lang }) => ({ text: title, lang })),
+      ...names.map(({ text, lang }) => ({ text, lang })),
+    ]);
 }
 
 function alternateLabels(record: PublicRecord): { text: string; lang: string }[] {
