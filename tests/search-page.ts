@@ -160,9 +160,9 @@ function pageWith(entry: string): string {
 <option value="date">date</option><option value="name">name</option></select>
 <button type="button" data-search-map-button hidden>map</button>
 <div data-search-filters hidden>${facets}</div></div></form>
-<p role="status" data-search-said></p><p data-search-status></p><p data-search-understood></p>
+<section aria-label="found" tabindex="-1" data-search-found><p role="status" data-search-said></p><p data-search-status></p><p data-search-understood></p>
 <p data-search-simpler hidden>simpler</p><div data-search-chosen></div><div data-search-help></div>
-<figure data-search-map hidden><div data-search-map-drawing></div><ul data-search-map-list></ul></figure>
-<ol data-search-results></ol><p data-search-more></p><p id="search-browse">browse</p></main>
+<div data-search-map hidden><div data-search-map-drawing></div><ul data-search-map-list></ul></div>
+<ol data-search-results></ol><p data-search-more></p></section><p id="search-browse">browse</p></main>
 <script defer src="search.js"></script></html>`;
 }

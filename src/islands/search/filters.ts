@@ -33,7 +33,7 @@ export function startFilters(panel: SearchPanel): void {
     return group === null ? [] : [{ facet, group }];
   });
   const chips = panel.part('chosen');
-  const [outer, button] = [panel.part('filters'), panel.part('filters-button')];
+  const outer = panel.part('filters');
 
   function nameOf(facet: Facet, value: string): Name {
     const { types, mediaKinds, languages, months } = settings;
@@ -157,10 +157,9 @@ export function startFilters(panel: SearchPanel): void {
     if (number !== null) number.textContent = given.length === 0 ? '' : `(${given.length})`;
   }
 
-  /** The button that was pressed goes: the focus must not. */
   function drop(change: () => void): void {
     change();
-    button?.focus({ preventScroll: true });
+    panel.showFound();
   }
 
   function refresh(): void {

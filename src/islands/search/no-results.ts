@@ -19,7 +19,10 @@ export function startHelp(panel: SearchPanel): void {
     const { request } = answer;
     if (Object.keys(request.filters ?? {}).length > 0) {
       const all = element('button', { type: 'button' }, messages.dropAll);
-      all.onclick = () => panel.ask({ filters: {} });
+      all.onclick = () => {
+        panel.ask({ filters: {} });
+        panel.showFound();
+      };
       help.append(element('p', {}, all));
     }
     if (request.text.trim() === '') return;
@@ -39,6 +42,7 @@ export function startHelp(panel: SearchPanel): void {
     link.onclick = (event) => {
       event.preventDefault();
       panel.ask(asked);
+      panel.showFound();
     };
     const kind = panel.settings.types[type];
     return kind === undefined

@@ -51,6 +51,7 @@ export function startPanel(form: HTMLFormElement, settings: PanelSettings): void
       listeners.push(listener);
       listener(answered);
     },
+    showFound: () => part('found')?.focus({ preventScroll: true }),
     say: announce.also,
   };
   const start = partsOf(panel);
@@ -144,8 +145,11 @@ export function startPanel(form: HTMLFormElement, settings: PanelSettings): void
 }
 
 function rememberInAddress(wanted: Asked): void {
+  const address = addressOf(wanted);
+  // Where nothing changes, the place in the page that the address names is kept.
+  if (address === (location.search === '' ? location.pathname : location.search)) return;
   try {
-    history.replaceState(null, '', addressOf(wanted));
+    history.replaceState(null, '', address);
   } catch {
     // Some browsers refuse this for file://; the results stand all the same.
   }

@@ -81,6 +81,7 @@ export function startMap(panel: SearchPanel): void {
   function choose(event: Event, { value }: Known): void {
     event.preventDefault();
     panel.ask({ filters: { ...panel.asked().filters, place: value } });
+    panel.showFound();
   }
 }
 
@@ -128,23 +129,23 @@ function laidOut(values: readonly Pinned[], frame: Frame, fixed: readonly FixedL
   return marks.map((mark) => ({ ...mark, label: labels.get(mark.value.value) ?? null }));
 }
 
-function pin({ value, at, radius, label }: Laid): SVGElement[] {
+function pin({ value, at, radius, label }: Laid): (SVGElement | string)[] {
   const [x, y] = [tenth(at[0]), tenth(at[1])];
-  const parts = [
+  const place =
+    label === null
+      ? null
+      : { x: label.x, y: label.y, 'text-anchor': label.anchor, 'font-size': LABEL_PX };
+  const leader = label?.leader ? `M${x} ${y}L${label.leader.join(' ')}` : null;
+  const { text, lang } = value.label;
+  // The name before its figure, as the link is called.
+  return [
+    ...(leader === null ? [] : [svg('path', { class: 'map-leader', d: leader })]),
     svg('circle', { class: 'map-ring', cx: x, cy: y, r: radius }),
+    ...(place === null ? [] : [svg('text', { ...place, class: 'map-name', lang }, text), ' ']),
     svg(
       'text',
       { class: 'map-count', x, y, dy: '0.35em', 'font-size': FIGURE_PX },
-      String(value.count),
+      `${value.count}`,
     ),
   ];
-  if (label?.leader) {
-    parts.unshift(svg('path', { class: 'map-leader', d: `M${x} ${y}L${label.leader.join(' ')}` }));
-  }
-  if (label !== null) {
-    const place = { x: label.x, y: label.y, 'text-anchor': label.anchor, 'font-size': LABEL_PX };
-    const { text, lang } = value.label;
-    parts.push(svg('text', { ...place, class: 'map-name', lang }, text));
-  }
-  return parts;
 }

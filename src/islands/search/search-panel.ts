@@ -19,6 +19,8 @@ export interface SearchPanel {
   ask(change: Partial<Asked>): void;
   /** Called after each answer, and now with the last one; `null`: nothing is asked. */
   whenAnswered(listener: (answer: Answer | null) => void): void;
+  /** What was pressed is gone with the answer: the focus goes to what was found. */
+  showFound(): void;
   /** Words for those who hear the page, spoken with what was found once the keys rest. */
   say(words: string): void;
   /** The element of the page that has this `data-search-…`. */
