@@ -22,6 +22,8 @@ function upgrade(player: HTMLElement, moment: Moment | null): void {
  */
 function beginAt(player: HTMLElement, media: HTMLMediaElement, { start, end }: Moment): void {
   media.currentTime = start;
+  // With the line below it in view too, where both have room.
+  media.scrollIntoView({ block: 'start' });
   for (const link of player.querySelectorAll<HTMLAnchorElement>('a[data-words]')) {
     link.search = location.search;
   }
@@ -78,7 +80,7 @@ function followWords(list: HTMLElement, media: HTMLMediaElement, moment: Moment 
   mark(moment.start);
   const fold = list.closest('details');
   if (fold !== null) fold.open = true;
-  lines[spoken]?.scrollIntoView({ block: 'center' });
+  lines[spoken]?.scrollIntoView({ block: 'nearest' });
 }
 
 function lastStarted(starts: readonly number[], seconds: number): number {

@@ -341,7 +341,16 @@ describe('an address with a moment', () => {
     await open('vi/media/phim/?t=5.2', async (page, { fetched }) => {
       const line = page.locator('.cues li.speaking');
       expect(await line.innerText()).toContain('Giây thứ sáu');
-      expect(await line.isVisible()).toBe(true);
+      // On a phone, with the player above it.
+      await expect
+        .poll(async () => {
+          const [film, words] = [
+            await page.locator('video').boundingBox(),
+            await line.boundingBox(),
+          ];
+          return (film?.y ?? -1) >= 0 && (words?.y ?? 740) + (words?.height ?? 0) <= 740;
+        })
+        .toBe(true);
       await page.waitForLoadState('networkidle');
       expect(fetched.every((url) => url.endsWith('.jpg'))).toBe(true);
       expect(await page.locator('video').evaluate((film: HTMLVideoElement) => film.paused)).toBe(

@@ -82,6 +82,7 @@ test('suggestions cover no result on a phone and move none', async () => {
   await page.goto(`${site.rootUrl}vi/search/?q=ok+om`);
   await results(page).nth(1).waitFor();
   await page.locator('#search-q').focus();
+  await page.locator('#search-q[role=combobox]').waitFor();
   const before = await results(page).first().boundingBox();
   await page.keyboard.press('ArrowDown');
   await page.locator('[role=option]').first().waitFor();

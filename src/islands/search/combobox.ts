@@ -23,6 +23,8 @@ export function startCombobox(panel: SearchPanel): void {
   const popup = panel.part('suggest');
   if (popup === null) return;
   popup.append(list, forget);
+  // The box keeps the focus, and with it the keyboard of a phone.
+  popup.onpointerdown = (event) => event.preventDefault();
   const attributes = {
     role: 'combobox',
     'aria-autocomplete': 'list',
@@ -64,8 +66,6 @@ export function startCombobox(panel: SearchPanel): void {
       element('span', lang === '' ? {} : { lang }, text),
       ...(kind === null ? [] : [' ', element('span', { class: 'search-kind' }, kind)]),
     );
-    // The box keeps the focus, and with it the keyboard of a phone.
-    option.onpointerdown = (event) => event.preventDefault();
     option.onclick = () => choose(text);
     return option;
   }
