@@ -27,6 +27,7 @@ export default {
     mayKnow('islands-arrows', '^src/islands/', [
       ...shared,
       '^search/(search-provider\\.ts|[^/]+/query)',
+      '^src/components/map/(base/)?[a-z-]+\\.ts$',
     ]),
     mayKnow('site-stands-behind-the-gate', '^src/(pages|layouts|components)/', [
       '^src/(pages|layouts|components|islands|exports|public-records)/',

@@ -1,11 +1,39 @@
-/** Upgrades the browser's own players: the line being spoken is marked, a line's time jumps there. */
-function upgrade(player: HTMLElement): void {
+import { type Moment, readMoment } from './player/moment.ts';
+
+/**
+ * Upgrades the browser's own players: the line being spoken is marked, a line's time jumps there. `moment` is
+ * where the address asks to begin.
+ */
+function upgrade(player: HTMLElement, moment: Moment | null): void {
   const media = player.querySelector<HTMLMediaElement>('audio, video');
   if (media === null) return;
-  for (const list of player.querySelectorAll<HTMLElement>('.cues')) followWords(list, media);
+  if (moment !== null) beginAt(player, media, moment);
+  for (const list of player.querySelectorAll<HTMLElement>('.cues')) {
+    followWords(list, media, moment);
+  }
   fillWaveform(player, media);
   offerChoices(player, media);
   if (media instanceof HTMLVideoElement) showPosterWhenNear(media);
+}
+
+/**
+ * Set before anything is loaded, the time is where the browser will begin
+ * (https://html.spec.whatwg.org/multipage/media.html#default-playback-start-position): nothing is fetched for it.
+ */
+function beginAt(player: HTMLElement, media: HTMLMediaElement, { start, end }: Moment): void {
+  media.currentTime = start;
+  // With the line below it in view too, where both have room.
+  media.scrollIntoView({ block: 'start' });
+  for (const link of player.querySelectorAll<HTMLAnchorElement>('a[data-words]')) {
+    link.search = location.search;
+  }
+  if (end === null) return;
+  const stop = () => {
+    if (media.currentTime < end) return;
+    media.removeEventListener('timeupdate', stop);
+    media.pause();
+  };
+  media.addEventListener('timeupdate', stop);
 }
 
 /** A film's picture costs as much as a page: it is fetched when the reader has nearly come to it. */
@@ -23,7 +51,7 @@ function showPosterWhenNear(video: HTMLVideoElement): void {
   watch.observe(video);
 }
 
-function followWords(list: HTMLElement, media: HTMLMediaElement): void {
+function followWords(list: HTMLElement, media: HTMLMediaElement, moment: Moment | null): void {
   const lines = [...list.querySelectorAll<HTMLElement>('li')];
   if (lines.length === 0) return;
   const starts = lines.map((line) => Number(line.dataset['start']));
@@ -40,13 +68,19 @@ function followWords(list: HTMLElement, media: HTMLMediaElement): void {
     time?.replaceWith(button);
   }
   let spoken = -1;
-  media.addEventListener('timeupdate', () => {
-    const now = lastStarted(starts, media.currentTime);
+  const mark = (seconds: number) => {
+    const now = lastStarted(starts, seconds);
     if (now === spoken) return;
     lines[spoken]?.classList.remove('speaking');
     lines[now]?.classList.add('speaking');
     spoken = now;
-  });
+  };
+  media.addEventListener('timeupdate', () => mark(media.currentTime));
+  if (moment === null) return;
+  mark(moment.start);
+  const fold = list.closest('details');
+  if (fold !== null) fold.open = true;
+  lines[spoken]?.scrollIntoView({ block: 'nearest' });
 }
 
 function lastStarted(starts: readonly number[], seconds: number): number {
@@ -109,7 +143,9 @@ function offerChoices(player: HTMLElement, media: HTMLMediaElement): void {
   });
 }
 
-for (const player of document.querySelectorAll<HTMLElement>('[data-player]')) {
-  // A transcript's page holds a whole player inside: the outer one is upgraded.
-  if (player.parentElement?.closest('[data-player]') == null) upgrade(player);
-}
+// A transcript's page holds a whole player inside: the outer one is upgraded.
+const players = [...document.querySelectorAll<HTMLElement>('[data-player]')].filter(
+  (player) => player.parentElement?.closest('[data-player]') == null,
+);
+const moment = readMoment(location.search);
+for (const [at, player] of players.entries()) upgrade(player, at === 0 ? moment : null);

@@ -1,10 +1,10 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { testEnv } from '../env.ts';
 import { openChromium } from '../open-chromium.ts';
+import { expectAccessible } from './expect-accessible.ts';
 import { listPages, onePageOfEachKind, pageKind } from './site-pages.ts';
 
 const KB = 1024;
@@ -13,7 +13,6 @@ const PHONE = { width: 360, height: 740 };
 const DESK = { width: 1280, height: 900 };
 
 const site = inject('site');
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 /** The others share its templates. */
 const FULLY_TRIED_LOCALE = 'vi';
 const TRIED_IN_OTHER_LOCALES = ['home', 'festivals/*', 'festivals', 'search'];
@@ -45,21 +44,6 @@ async function withPage<T>(
   } finally {
     await context.close();
   }
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  await page.addScriptTag({ path: axe });
-  const faults = await page.evaluate(async () => {
-    const { violations } = await (
-      globalThis as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } }
-    ).axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
-  });
-  expect(faults).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, 'wider than the screen').toBeLessThanOrEqual(0);
 }
 
 // Much of the time is waiting for the network to be quiet.
@@ -163,8 +147,3 @@ describe.each([
     });
   });
 });
-
-interface AxeViolation {
-  id: string;
-  nodes: { html: string }[];
-}

@@ -326,6 +326,88 @@ describe('a picture', () => {
   });
 });
 
+describe('an address with a moment', () => {
+  const begin = (page: Page, selector: string) =>
+    page.locator(selector).evaluate(async (media: HTMLMediaElement) => {
+      media.muted = true;
+      await media.play();
+      if (media.readyState < 2) {
+        await new Promise((resolve) => media.addEventListener('loadeddata', resolve));
+      }
+      return media.currentTime;
+    });
+
+  test('marks its line, loads nothing before it is asked to play, and begins there', async () => {
+    await open('vi/media/phim/?t=5.2', async (page, { fetched }) => {
+      const line = page.locator('.cues li.speaking');
+      expect(await line.innerText()).toContain('Giây thứ sáu');
+      // On a phone, with the player above it.
+      await expect
+        .poll(async () => {
+          const [film, words] = [
+            await page.locator('video').boundingBox(),
+            await line.boundingBox(),
+          ];
+          return (film?.y ?? -1) >= 0 && (words?.y ?? 740) + (words?.height ?? 0) <= 740;
+        })
+        .toBe(true);
+      await page.waitForLoadState('networkidle');
+      expect(fetched.every((url) => url.endsWith('.jpg'))).toBe(true);
+      expect(await page.locator('video').evaluate((film: HTMLVideoElement) => film.paused)).toBe(
+        true,
+      );
+      const at = await begin(page, 'video');
+      expect(at).toBeGreaterThan(5);
+      expect(at).toBeLessThan(6.2);
+    });
+  });
+
+  test('is kept by the choice one taps, and ends where it says', async () => {
+    await open('vi/media/ban-nhac/?t=3,4', async (page) => {
+      await page.locator('a[data-choice]').last().click();
+      const audio = page.locator('audio');
+      const state = () =>
+        audio.evaluate(({ paused, currentTime }: HTMLMediaElement) => ({ paused, currentTime }));
+      const stopped = async () => {
+        const { paused, currentTime } = await state();
+        return paused && currentTime >= 4 && currentTime < 5;
+      };
+      await expect.poll(stopped, { timeout: 10_000 }).toBe(true);
+    });
+  });
+
+  test('is of the first player of a page alone', async () => {
+    await open('vi/customs/thu-xem-nghe/?t=5.2', async (page) => {
+      const times = await page
+        .locator('video, audio')
+        .evaluateAll((players) =>
+          players.map((player) => (player as HTMLMediaElement).currentTime),
+        );
+      expect(times).toEqual([5.2, 0]);
+    });
+  });
+
+  test.each(['?t=', '?t=abc', '?t=9999999', '?t=%3Cscript%3E'])(
+    'that is none (%s) changes nothing that breaks',
+    async (search) => {
+      await open(`vi/media/phim/${search}`, async (page) => {
+        expect((await playAndJump(page, 2)).widthPx).toBeGreaterThan(0);
+      });
+    },
+  );
+
+  test('of a document is one of its pages: it leads to the sheet that has it', async () => {
+    await open('vi/media/tap-van-ban/?page=16#page-16', async (page) => {
+      await page.waitForURL(/tap-van-ban\/pages\/\d+\/#page-16$/);
+      expect(await page.locator('#page-16').innerText()).toContain('trang 16');
+    });
+    await open('vi/media/tap-van-ban/?page=1#page-1', async (page) => {
+      expect(page.url()).toMatch(/tap-van-ban\/\?page=1#page-1$/);
+      expect(await page.locator('#page-1').innerText()).toContain('trang 1');
+    });
+  });
+});
+
 test('a long document is read on from page to page of the site, to its last line', async () => {
   await open('vi/media/tap-van-ban/', async (page) => {
     const read: string[] = [];

@@ -1,4 +1,3 @@
-import type { Translator } from '#i18n/translator.ts';
 import { archipelagos } from './base/draw-base.ts';
 import { type Frame, type Position, pointIn, tenth } from './frame.ts';
 import { type Box, labelBox } from './place-labels.ts';
@@ -11,12 +10,17 @@ export interface FixedLabel {
   size: number;
 }
 
+/** Words of the two archipelagos and the sea; a Translator has them. */
+export type MapWords = (
+  key: 'map:hoangSa' | 'map:hoangSaOf' | 'map:truongSa' | 'map:truongSaOf' | 'map:eastSea',
+) => string;
+
 const LINE = 1.25;
 const EDGE = 5;
 const ISLAND = 4;
 
 /** The two archipelagos and the sea, within a frame whose units are pixels. */
-export function fixedLabels(t: Translator, frame: Frame): FixedLabel[] {
+export function fixedLabels(t: MapWords, frame: Frame): FixedLabel[] {
   const size = frame.width < 500 ? 10.5 : 13;
   const lines = (words: string[], at: Position, key: FixedLabel['key'], letters = size) => {
     const [x, y] = pointIn(frame, at);

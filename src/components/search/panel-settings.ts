@@ -1,37 +1,36 @@
-import { RECORD_TYPES, REVIEW_STATES } from '#domain/public/vocabulary.ts';
+import { MEDIA_KINDS, RECORD_TYPES, REVIEW_STATES } from '#domain/public/vocabulary.ts';
+import { formatFor } from '#i18n/format.ts';
 import names from '#i18n/messages/vi/names.json' with { type: 'json' };
 import { languageName, type Translator } from '#i18n/translator.ts';
-import type { PanelMessages, PanelSettings } from '#islands/search/panel-settings.ts';
-
-const MESSAGE_KEYS = [
-  'searching',
-  'failed',
-  'none',
-  'countOne',
-  'countOther',
-  'some',
-  'understood',
-  'alsoCalled',
-  'inText',
-  'more',
-  'deeper',
-] as const satisfies (keyof PanelMessages)[];
+import {
+  MAP_WORDS,
+  MESSAGE_KEYS,
+  type PanelMessages,
+  type PanelSettings,
+} from '#islands/search/panel-settings.ts';
 
 /** What the script of the search form is told, in the words of `t`; places are of this page. */
 export function toPanelSettings(
   t: Translator,
-  place: Pick<PanelSettings, 'root' | 'from' | 'linkStyle' | 'locale' | 'entry'>,
+  place: Pick<PanelSettings, 'root' | 'from' | 'linkStyle' | 'locale' | 'entry' | 'parts'>,
 ): PanelSettings {
+  const format = formatFor(place.locale);
+  const named = <Key extends string>(keys: readonly Key[], nameOf: (key: Key) => string) =>
+    Object.fromEntries(keys.map((key) => [key, nameOf(key)]));
   return {
     ...place,
-    messages: Object.fromEntries(
-      // The script fills `{{…}}` in: the message goes out as it is written.
-      MESSAGE_KEYS.map((key) => [key, t(`search:${key}`, { skipInterpolation: true })]),
+    // The script fills `{{…}}` in: the message goes out as it is written.
+    messages: named(MESSAGE_KEYS, (key) =>
+      t(`search:${key}`, { skipInterpolation: true }),
     ) as unknown as PanelMessages,
-    types: Object.fromEntries(RECORD_TYPES.map((type) => [type, t(`type.${type}`)])),
-    reviews: Object.fromEntries(REVIEW_STATES.map((state) => [state, t(`review.${state}`)])),
-    languages: Object.fromEntries(
-      Object.keys(names.language).map((lang) => [lang, languageName(t, lang)]),
+    types: named(RECORD_TYPES, (type) => t(`type.${type}`)),
+    reviews: named(REVIEW_STATES, (state) => t(`review.${state}`)),
+    mediaKinds: named(MEDIA_KINDS, (kind) => t(`media.${kind}`)),
+    languages: named(Object.keys(names.language), (lang) => languageName(t, lang)),
+    mapWords: named(MAP_WORDS, (key) => t(key)) as PanelSettings['mapWords'],
+    months: named(
+      Array.from({ length: 12 }, (_, index) => String(index + 1)),
+      (month) => format.month(Number(month)),
     ),
   };
 }

@@ -6,31 +6,70 @@ export interface PanelSettings {
   from: string;
   linkStyle: 'directory' | 'file';
   locale: string;
-  /** Path of the index entry from the site's root. */
+  /** Path of the static index's entry from the site's root. */
   entry: string;
+  /** Scripts fetched when they are first wanted, paths from the site's root. */
+  parts: Readonly<Record<PartName, string>>;
   messages: PanelMessages;
-  /** Names of types, review states and languages in the words of the interface. */
+  /** Names of types, review states, kinds of media and languages in the words of the interface. */
   types: Readonly<Record<string, string>>;
   reviews: Readonly<Record<string, string>>;
+  mediaKinds: Readonly<Record<string, string>>;
   languages: Readonly<Record<string, string>>;
+  /** The words that stand on every map of the country, by their keys. */
+  mapWords: Readonly<Record<(typeof MAP_WORDS)[number], string>>;
+  /** Of the twelve months, by their number from 1. */
+  months: Readonly<Record<string, string>>;
 }
 
+/** `more`: filters, suggestions, help when nothing is found; `map`: the found records on the land. */
+export type PartName = 'more' | 'map';
+
+export const MESSAGE_KEYS = [
+  'searching',
+  'failed',
+  'none',
+  'noneFiltered',
+  'countOne',
+  'countOther',
+  'some',
+  'understood',
+  'corrected',
+  'alsoCalled',
+  'inText',
+  'listenFrom',
+  'onPage',
+  'more',
+  'deeper',
+  'suggestions',
+  'suggestionsOne',
+  'suggestionsOther',
+  'recent',
+  'forget',
+  'any',
+  'decade',
+  'showAll',
+  'noValues',
+  'drop',
+  'dropAll',
+  'helpWords',
+  'helpNames',
+  'helpBrowse',
+  'mapTitle',
+  'mapNone',
+  'mapPin',
+] as const;
+export const MAP_WORDS = [
+  'map:hoangSa',
+  'map:hoangSaOf',
+  'map:truongSa',
+  'map:truongSaOf',
+  'map:eastSea',
+] as const;
 /** `{{…}}` is filled in by the script. */
-export interface PanelMessages {
-  searching: string;
-  failed: string;
-  none: string;
-  countOne: string;
-  countOther: string;
-  some: string;
-  understood: string;
-  alsoCalled: string;
-  inText: string;
-  more: string;
-  deeper: string;
-}
+export type PanelMessages = Readonly<Record<(typeof MESSAGE_KEYS)[number], string>>;
 
 /** `{{name}}` in a message replaced by what `values` has under that name. */
-export function fill(message: string, values: Readonly<Record<string, string>>): string {
-  return message.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => values[name] ?? whole);
+export function fill(message: string, values: Readonly<Record<string, string | number>>): string {
+  return message.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole));
 }

@@ -1,176 +1,155 @@
-import type { Facet, SearchRequest, SearchResponse } from '#search/search-provider.ts';
-import { understoodAs } from '#search/static-index/query/highlight.ts';
-import { staticIndexProvider } from '#search/static-index/query.ts';
+import type { SearchRequest } from '#search/search-provider.ts';
+import { type Asked, addressOf, readAddress } from './address.ts';
+import { announcer } from './announcer.ts';
 import { element } from './element.ts';
-import { FIELD_OF, showCounts } from './filters.ts';
-import { fill, type PanelSettings } from './panel-settings.ts';
-import { resultItem } from './result-item.ts';
-import { scriptPayloads } from './script-payloads.ts';
+import type { PanelSettings, PartName } from './panel-settings.ts';
+import { partsOf } from './parts.ts';
+import { openProvider } from './provider.ts';
+import { resultsList } from './results-list.ts';
+import type { Answer, SearchPanel } from './search-panel.ts';
 
 const PAGE_SIZE = 10;
 const TYPING_PAUSE_MS = 150;
-const FACETS = Object.keys(FIELD_OF) as Facet[];
 
-/** Brings a search form to life: results as one types, filters and query in the address. */
+/** Brings a search form to life: results as one types; what is asked stands in the address. */
 export function startPanel(form: HTMLFormElement, settings: PanelSettings): void {
   const { messages, locale } = settings;
-  const provider = staticIndexProvider({
-    entry: settings.entry,
-    load: scriptPayloads(settings.root),
+  const part = <Found extends HTMLElement>(name: string) =>
+    document.querySelector<Found>(`[data-search-${name}]`);
+  const needed = (name: string): HTMLElement => part(name) ?? form.appendChild(element('div', {}));
+  const [status, results] = [needed('status'), needed('results')];
+  const provider = openProvider(settings, {
+    onSimpler: () => part('simpler')?.removeAttribute('hidden'),
   });
+  const list = resultsList(
+    { status, results, understood: needed('understood'), more: needed('more') },
+    { provider, settings },
+  );
+  const announce = announcer(needed('said'));
   const input = form.elements.namedItem('q') as HTMLInputElement;
-  const selects = Object.fromEntries(
-    FACETS.map((facet) => [facet, form.elements.namedItem(FIELD_OF[facet])]),
-  ) as Record<Facet, HTMLSelectElement>;
-  const part = (name: string) =>
-    document.querySelector(`[data-search-${name}]`) ?? form.appendChild(element('div', {}));
-  const [status, understood, results, more] = ['status', 'understood', 'results', 'more'].map(
-    part,
-  ) as [Element, Element, Element, Element];
-  let asked = 0;
+  const sort = form.elements.namedItem('sort') as HTMLSelectElement | null;
+  const listeners: ((answer: Answer | null) => void)[] = [];
+  let wanted: Asked = readAddress(location.search);
+  let answered: Answer | null = null;
+  let question = 0;
+  let pause: ReturnType<typeof setTimeout> | undefined;
 
-  const currentRequest = (): SearchRequest => ({
-    text: input.value,
-    locale,
-    limit: PAGE_SIZE,
-    filters: Object.fromEntries(
-      FACETS.map((facet) => [facet, selects[facet].value] as const).filter(
-        ([, value]) => value !== '',
-      ),
-    ),
-  });
+  const panel: SearchPanel = {
+    settings,
+    provider,
+    form,
+    input,
+    part,
+    asked: () => wanted,
+    ask(change) {
+      clearTimeout(pause);
+      wanted = { ...wanted, ...change };
+      if (change.text !== undefined) input.value = change.text;
+      void answer();
+    },
+    whenAnswered(listener) {
+      listeners.push(listener);
+      listener(answered);
+    },
+    showFound: () => part('found')?.focus({ preventScroll: true }),
+    say: announce.also,
+  };
+  const start = partsOf(panel);
 
   async function answer(): Promise<void> {
-    asked += 1;
-    const question = asked;
-    const request = currentRequest();
-    rememberInAddress(request);
-    const empty = request.text.trim() === '' && Object.keys(request.filters ?? {}).length === 0;
-    if (empty) clear();
-    else if (results.childElementCount === 0) status.textContent = messages.searching;
+    question += 1;
+    const own = question;
+    const isStale = () => own !== question;
+    rememberInAddress(wanted);
+    const { text, filters, sort: by } = wanted;
+    const request: SearchRequest = { text, locale, filters, sort: by, limit: PAGE_SIZE };
+    if (text.trim() === '' && Object.keys(filters).length === 0) {
+      list.clear();
+      tell(null);
+      return;
+    }
+    if (results.childElementCount === 0) status.textContent = messages.searching;
     try {
-      if (!empty) {
-        // Names alone come first and quickly; texts are asked only when names say too little.
-        const quick = await provider.search({ ...request, depth: 'names' });
-        if (question !== asked) return;
-        const enough = quick.total >= PAGE_SIZE || quick.textsSearched;
-        if (enough || quick.total > 0) show(request, quick);
-        if (!enough) {
-          const full = await provider.search(request);
-          if (question !== asked) return;
-          show(request, full);
-        }
-      }
-      const counts = await provider.facetCounts(request);
-      if (question === asked) showCounts(selects, counts, settings);
+      // Names alone come first and quickly; texts are asked only when names say too little.
+      const quick = await provider.search({ ...request, depth: 'names' });
+      if (isStale()) return;
+      const isEnough = quick.total >= PAGE_SIZE || quick.textsSearched;
+      if (!isEnough && quick.total > 0) list.show(request, quick);
+      const response = isEnough ? quick : await provider.search(request);
+      if (isStale()) return;
+      list.show(request, response);
+      tell({ request, response });
     } catch {
-      if (question === asked) status.textContent = messages.failed;
+      if (!isStale()) status.textContent = messages.failed;
     }
   }
 
-  function clear(): void {
-    for (const shown of [status, understood, results, more]) shown.replaceChildren();
+  function tell(answer: Answer | null): void {
+    answered = answer;
+    announce.first(answer === null ? '' : (status.textContent ?? ''));
+    for (const listener of listeners) listener(answer);
+    if (answer?.response.total === 0) startQuietly();
   }
 
-  function show(request: SearchRequest, response: SearchResponse): void {
-    clear();
-    status.textContent = statusOf(response);
-    const first = response.hits[0]?.card;
-    const shown = first === undefined ? [] : [first.title, ...first.names.map(({ text }) => text)];
-    const meant = shown
-      .map((text) => understoodAs(text, request.text))
-      .find((text) => text !== null);
-    if (typeof meant === 'string') {
-      understood.textContent = fill(messages.understood, { typed: request.text.trim(), meant });
-    }
-    append(request, response);
+  /** For what is no more than a help: the search goes on without it. */
+  function startQuietly(): void {
+    start('more').catch(() => {});
   }
 
-  function append(request: SearchRequest, response: SearchResponse): void {
-    results.append(
-      ...response.hits.map((hit) => resultItem(hit, { query: request.text, settings })),
-    );
-    const shown = results.childElementCount;
-    more.replaceChildren();
-    if (shown < response.total) {
-      offer(messages.more, { ...request, offset: shown });
-    } else if (!response.textsSearched) {
-      offer(messages.deeper, { ...request, offset: shown, depth: 'texts' });
-    }
-  }
-
-  function offer(words: string, request: SearchRequest): void {
-    const button = element('button', { type: 'button' }, words);
-    button.onclick = () => {
-      const question = asked;
-      button.disabled = true;
-      provider.search(request).then(
-        (response) => {
-          if (question !== asked) return;
-          const next = results.childElementCount;
-          append(request, response);
-          status.textContent = statusOf(response);
-          results.children[next]?.querySelector('a')?.focus();
-        },
-        () => {
-          button.disabled = false;
-          status.textContent = messages.failed;
-        },
-      );
-    };
-    more.append(button);
-  }
-
-  function statusOf({ total, words }: SearchResponse): string {
-    if (total === 0) return messages.none;
-    const count = fill(total === 1 ? messages.countOne : messages.countOther, {
-      count: String(total),
-    });
-    return words === 'some' ? `${messages.some} ${count}` : count;
-  }
-
-  let pause: ReturnType<typeof setTimeout> | undefined;
   input.addEventListener('input', () => {
+    announce.wait();
     clearTimeout(pause);
-    pause = setTimeout(() => void answer(), TYPING_PAUSE_MS);
-  });
-  form.addEventListener('change', (event) => {
-    if (event.target !== input) void answer();
+    pause = setTimeout(() => panel.ask({ text: input.value }), TYPING_PAUSE_MS);
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    clearTimeout(pause);
-    void answer();
+    panel.ask({ text: input.value });
+    // The keyboard of a phone covers what was found.
+    if (matchMedia('(pointer: coarse)').matches) input.blur();
   });
-
-  form.querySelector('[data-search-filters]')?.removeAttribute('hidden');
-  readAddress();
-  void answer();
-
-  function readAddress(): void {
-    const given = new URLSearchParams(location.search);
-    input.value = given.get('q') ?? input.value;
-    for (const facet of FACETS) {
-      const value = given.get(FIELD_OF[facet]) ?? '';
-      const select = selects[facet];
-      if (value === '') continue;
-      select.value = value;
-      if (select.value !== value) select.append(element('option', { value }, value));
-      select.value = value;
-    }
+  if (sort !== null) {
+    const { sorts } = provider.capabilities;
+    for (const option of sort.options) option.hidden = !sorts.some((by) => by === option.value);
+    sort.value = wanted.sort;
+    sort.addEventListener('change', () => {
+      panel.ask({ sort: sorts.find((by) => by === sort.value) ?? 'relevance' });
+    });
   }
+  input.addEventListener('focus', startQuietly);
+  input.addEventListener('input', startQuietly);
+  if (provider.capabilities.facetCounts) {
+    startWithFold('filters', 'more');
+    startWithFold('map', 'map');
+  }
+
+  /** What is folded under a button is fetched when it is first opened. */
+  function startWithFold(name: string, partName: PartName): void {
+    const [button, fold] = [part(`${name}-button`), part(name)];
+    if (button === null || fold === null) return;
+    button.hidden = false;
+    button.addEventListener('click', () => {
+      fold.hidden = !fold.hidden;
+      button.setAttribute('aria-expanded', String(!fold.hidden));
+      fold.dispatchEvent(new Event('toggle'));
+      start(partName).catch(() => {
+        status.textContent = messages.failed;
+      });
+    });
+  }
+
+  part('tools')?.removeAttribute('hidden');
+  // Typed before the script came.
+  const text = wanted.text === '' ? input.value : wanted.text;
+  if (Object.keys(wanted.filters).length > 0 || document.activeElement === input) startQuietly();
+  panel.ask({ text });
 }
 
-function rememberInAddress({ text, filters = {} }: SearchRequest): void {
-  const given = new URLSearchParams();
-  if (text !== '') given.set('q', text);
-  for (const facet of FACETS) {
-    const value = filters[facet];
-    if (value !== undefined) given.set(FIELD_OF[facet], value);
-  }
-  const query = String(given);
+function rememberInAddress(wanted: Asked): void {
+  const address = addressOf(wanted);
+  // Where nothing changes, the place in the page that the address names is kept.
+  if (address === (location.search === '' ? location.pathname : location.search)) return;
   try {
-    history.replaceState(null, '', query === '' ? location.pathname : `?${query}`);
+    history.replaceState(null, '', address);
   } catch {
     // Some browsers refuse this for file://; the results stand all the same.
   }

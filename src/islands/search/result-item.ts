@@ -1,58 +1,99 @@
 import { href } from '#domain/public/routes.ts';
-import type { SearchHit } from '#search/search-provider.ts';
+import type { Passage, SearchCard, SearchHit } from '#search/search-provider.ts';
 import { highlight } from '#search/static-index/query/highlight.ts';
 import { element } from './element.ts';
-import type { PanelSettings } from './panel-settings.ts';
+import { markedStretches, markedText } from './marked-text.ts';
+import { fill, type PanelSettings } from './panel-settings.ts';
+import { snippetOf } from './snippet.ts';
+
+/** How results are shown: `sought` are the words to mark. */
+interface Showing {
+  sought: string;
+  settings: PanelSettings;
+}
 
 /** One result as a list item: name, one line, type, community, review mark. */
 export function resultItem(
   { card, matchedIn }: SearchHit,
-  { query, settings }: { query: string; settings: PanelSettings },
+  { sought, settings }: Showing,
 ): HTMLElement {
-  const { from, linkStyle, messages, types, reviews } = settings;
+  const { from, linkStyle, messages, types, reviews, mediaKinds } = settings;
   const link = element('a', { href: href(card.route, from, linkStyle) });
-  link.append(marked(card.title, card.titleLang, query));
+  link.append(markedText(card.title, card.titleLang, sought));
   const item = element(
     'li',
     { class: 'search-result', 'data-type': card.type },
     element('h2', {}, link),
   );
-  const shown = highlight(card.title, query).some(({ matched }) => matched);
-  const other = shown
-    ? undefined
-    : card.names.find(({ text }) => highlight(text, query).some((s) => s.matched));
+  const other = nameThatMatched(card, sought);
   if (other !== undefined) {
     const [before = '', after = ''] = messages.alsoCalled.split('{{name}}');
-    item.append(
-      element('p', { class: 'search-also' }, before, marked(other.text, other.lang, query), after),
-    );
+    const name = markedText(other.text, other.lang, sought);
+    item.append(element('p', { class: 'search-also' }, before, name, after));
   }
   if (card.summary !== null) {
-    item.append(
-      element(
-        'p',
-        { class: 'search-summary' },
-        marked(card.summary, card.summaryLang ?? '', query),
-      ),
-    );
+    const summary = markedText(card.summary, card.summaryLang ?? '', sought);
+    item.append(element('p', { class: 'search-summary' }, summary));
   }
-  const facts = element('p', { class: 'search-facts' }, types[card.type] ?? card.type);
-  for (const { text, lang } of card.communities)
+  const kind = mediaKinds[card.mediaKind ?? ''] ?? types[card.type] ?? card.type;
+  const facts = element('p', { class: 'search-facts' }, kind);
+  for (const { text, lang } of card.communities) {
     facts.append(' · ', element('span', { lang }, text));
+  }
   facts.append(
     ' · ',
     element('span', { class: 'search-review' }, reviews[card.review] ?? card.review),
   );
-  if (matchedIn === 'texts') facts.append(' · ', messages.inText);
+  if (matchedIn === 'texts') {
+    facts.append(' · ', element('span', { class: 'search-where' }, messages.inText));
+  }
   item.append(facts);
   return item;
 }
 
-/** A text in its language, what matched in <mark>. */
-function marked(text: string, lang: string, query: string): HTMLElement {
-  const span = element('span', lang === '' ? {} : { lang });
-  for (const stretch of highlight(text, query)) {
-    span.append(stretch.matched ? element('mark', {}, stretch.text) : stretch.text);
+function nameThatMatched(
+  card: SearchCard,
+  sought: string,
+): SearchCard['names'][number] | undefined {
+  const matches = (text: string) => highlight(text, sought).some(({ matched }) => matched);
+  return matches(card.title) ? undefined : card.names.find(({ text }) => matches(text));
+}
+
+/** Puts the words that were found into a result, in the place of its summary, and leads to where they stand. */
+export function showPassage(
+  item: HTMLElement,
+  { card }: SearchHit,
+  passage: Passage,
+  { sought, settings }: Showing,
+): void {
+  const { from, linkStyle, messages } = settings;
+  if (passage.text !== card.summary) {
+    const words = markedStretches(snippetOf(highlight(passage.text, sought)), passage.lang);
+    const snippet = element('p', { class: 'search-snippet' }, words);
+    const summary = item.querySelector('.search-summary');
+    if (summary === null) item.querySelector('.search-facts')?.before(snippet);
+    else summary.replaceWith(snippet);
   }
-  return span;
+  if (passage.at === null) return;
+  const [suffix, label] =
+    'page' in passage.at
+      ? [`?page=${passage.at.page}#page-${passage.at.page}`, fill(messages.onPage, passage.at)]
+      : [
+          `?t=${passage.at.startSeconds}`,
+          fill(messages.listenFrom, { time: clockOf(passage.at.startSeconds) }),
+        ];
+  const address = href(`${card.route}${suffix}`, from, linkStyle);
+  item.querySelector('h2 a')?.setAttribute('href', address);
+  const moment = element('a', { class: 'search-where', href: address }, label);
+  const where = item.querySelector('.search-where');
+  if (where === null) item.querySelector('.search-facts')?.append(' · ', moment);
+  else where.replaceWith(moment);
+}
+
+/** `2:05`, `1:02:05`. */
+function clockOf(seconds: number): string {
+  const whole = Math.floor(seconds);
+  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const shown = parts[0] === 0 ? parts.slice(1) : parts;
+  return shown.map((part, i) => (i === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
 }

@@ -1,0 +1,4 @@
+import { registerPart } from './search/parts.ts';
+import { startMap } from './search/results-map.ts';
+
+registerPart(startMap);
