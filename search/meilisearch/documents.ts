@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import type { PublicRecord } from '#domain/public/record.ts';
+import { toSearchCard } from '../cards.ts';
+import {
+  type SearchableRecords,
+  type SearchDocument,
+  searchableIds,
+  toSearchDocument,
+} from '../documents.ts';
+import { type Token, tokenise } from '../tokens.ts';
+import { codedWord } from './query/coded-words.ts';
+import {
+  cardField,
+  EXACT,
+  fieldOf,
+  HIDDEN,
+  JOINED,
+  labelField,
+  NAME_FIELDS,
+  PAIRS,
+  passageField,
+  TEXTS,
+} from './query/fields.ts';
+
+/** A record as Meilisearch keeps it (fields: query/fields.ts). */
+export interface MeilisearchDocument {
+  id: string;
+  /** Of all the rest: another hash, another document. */
+  hash: string;
+  [field: string]: unknown;
+}
+
+/** Neighbouring words of a name written as one, for those who type `okom` or `dantinh`: so many at most. */
+const MAX_JOINED = 3;
+
+/** A document, and what the index as a whole needs of it. */
+export interface Indexed {
+  document: MeilisearchDocument;
+  /** The title by locale, for the order of the alphabet. */
+  titles: Record<string, string>;
+  /** Languages of its names and texts. */
+  languages: string[];
+}
+
+/** Every searchable record that is wanted, by id. */
+export function* meilisearchDocuments(
+  records: SearchableRecords,
+  locales: readonly string[],
+  isWanted: (id: string) => boolean = () => true,
+): Generator<Indexed> {
+  for (const id of searchableIds(records).filter(isWanted)) {
+    const record = records.entry(id);
+    if (record === null || record.type === 'tombstone') continue;
+    yield toMeilisearchDocument(record, { records, locales });
+  }
+}
+
+/** One record, with a card for each of `locales`. */
+export function toMeilisearchDocument(
+  record: PublicRecord,
+  { records, locales }: { records: SearchableRecords; locales: readonly string[] },
+): Indexed {
+  const made = toSearchDocument(record, records);
+  const cards = locales.map((locale) => ({
+    locale,
+    card: toSearchCard(record, { records, locale }),
+  }));
+  const hasLabel = record.type === 'community' || record.type === 'place';
+  const content = {
+    id: record.id,
+    ...made.facets,
+    ...(made.date === null ? {} : { date: made.date }),
+    ...pointOf(record, records),
+    ...Object.fromEntries(cards.map(({ locale, card }) => [cardField(locale), card])),
+    ...Object.fromEntries(
+      (hasLabel ? cards : []).map(({ locale, card: { title, titleLang } }) => [
+        labelField(locale),
+        { text: title, lang: titleLang },
+      ]),
+    ),
+    ...nameFields(made),
+    ...textFields(made),
+    ...Object.fromEntries(
+      made.passages
+        .map((passage, n) => [passageField(n), passage] as const)
+        .filter(([, { pieces }]) => pieces.length > 0),
+    ),
+  };
+  return {
+    document: { ...content, hash: hashOf(content) },
+    titles: Object.fromEntries(cards.map(({ locale, card }) => [locale, card.title])),
+    languages: [...new Set([...made.names, ...made.passages].map(({ lang }) => lang))],
+  };
+}
+
+export function hashOf(content: unknown): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 22);
+}
+
+type Fields = Map<string, string[]>;
+
+function add(fields: Fields, name: string, text: string): void {
+  if (text === '') return;
+  const texts = fields.get(name) ?? [];
+  if (!texts.includes(text)) texts.push(text);
+  fields.set(name, texts);
+}
+
+function nameFields({ names, searchOnly }: SearchDocument): Record<string, string[]> {
+  // A pattern of NAME_PATTERNS that no document has a field for is refused by the server.
+  const fields: Fields = new Map(
+    Object.values(NAME_FIELDS).map((stem) => [fieldOf(stem, EXACT), []]),
+  );
+  for (const { text, lang, field } of names) {
+    const stem = NAME_FIELDS[field];
+    const tokens = tokenise(text, { lastAlone: true });
+    add(fields, fieldOf(stem, lang), forMeilisearch(text));
+    add(fields, fieldOf(stem, EXACT), coded(tokens, 'word'));
+    add(fields, fieldOf(stem, PAIRS), coded(tokens, 'pair'));
+    if (field === 'context' || field === 'minorContext') continue;
+    for (const word of joinedWords(tokens)) add(fields, JOINED, word);
+  }
+  for (const name of searchOnly) {
+    add(fields, HIDDEN, forMeilisearch(name));
+    add(fields, HIDDEN, coded(tokenise(name, { lastAlone: true }), 'pair'));
+  }
+  return Object.fromEntries(fields);
+}
+
+function textFields({ passages }: SearchDocument): Record<string, string[]> {
+  const fields: Record<string, string[]> = {};
+  for (const { lang, pieces } of passages) {
+    const text = pieces.map((piece) => piece.text).join('\n');
+    if (text === '') continue;
+    (fields[fieldOf(TEXTS, lang)] ??= []).push(forMeilisearch(text));
+    const pairs = coded(tokenise(text, { lastAlone: true }), 'pair');
+    if (pairs !== '') (fields[fieldOf(TEXTS, PAIRS)] ??= []).push(pairs);
+  }
+  return fields;
+}
+
+/** Words with their diacritics, or what stands for scripts without spaces. */
+function coded(tokens: readonly Token[], kind: 'word' | 'pair'): string {
+  return tokens
+    .filter((token) => (token.kind === 'word') === (kind === 'word'))
+    .map(codedWord)
+    .join(' ');
+}
+
+function* joinedWords(tokens: readonly Token[]): Generator<string> {
+  for (let first = 0; first < tokens.length; first += 1) {
+    let together = '';
+    for (const { folded, kind } of tokens.slice(first, first + MAX_JOINED)) {
+      if (kind !== 'word') break;
+      const joined = together + folded;
+      if (together !== '') yield joined;
+      together = joined;
+    }
+  }
+}
+
+/**
+ * A text as Meilisearch cuts it best: zero-width spaces, which part Khmer words, are spaces; apostrophes
+ * are of their word; ƀ is b, which it would not fold.
+ */
+function forMeilisearch(text: string): string {
+  return text
+    .replace(/[\u200B\uFEFF]/g, ' ')
+    .replace(/(?<=\p{L}|\p{M})['\u2019\u02BC\u2018`](?=\p{L})/gu, '')
+    .replace(/ƀ/g, 'b')
+    .replace(/Ƀ/g, 'B')
+    .trim();
+}
+
+/** Where a record is: itself, or the first of its places that is told. */
+function pointOf(record: PublicRecord, records: SearchableRecords) {
+  const allowed = records.inChannel('search');
+  const places = record.places.filter((id) => allowed.has(id)).map((id) => records.entry(id));
+  for (const place of [record, ...places]) {
+    if (place?.type !== 'place' || place.facts.coordinates === null) continue;
+    const { lat, lon } = place.facts.coordinates;
+    return { _geo: { lat, lng: lon } };
+  }
+  return {};
+}

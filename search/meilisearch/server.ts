@@ -1,0 +1,69 @@
+import {
+  type EnqueuedTaskPromise,
+  Meilisearch,
+  MeilisearchApiError,
+  MeilisearchRequestError,
+} from 'meilisearch';
+
+/** `away`: no answer; `refused`: the key may not do it; `failed`: the server could not. */
+export type MeilisearchFaultKind = 'away' | 'refused' | 'failed';
+
+/** What goes wrong with a Meilisearch, for the command to put into words. */
+export class MeilisearchFault extends Error {
+  override readonly name = 'MeilisearchFault';
+  readonly kind: MeilisearchFaultKind;
+
+  constructor(kind: MeilisearchFaultKind, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.kind = kind;
+  }
+}
+
+/** A Meilisearch that is written to: its address and a key that may do that. */
+export interface MeilisearchServer {
+  url: string;
+  adminKey: string;
+}
+
+const REQUEST_MS = 120_000;
+const LOOK_EVERY_MS = 50;
+
+export function openServer({ url, adminKey }: MeilisearchServer): Meilisearch {
+  return new Meilisearch({
+    host: url,
+    apiKey: adminKey,
+    timeout: REQUEST_MS,
+    // However long a task takes: the server works through them.
+    defaultWaitOptions: { timeout: 0, interval: LOOK_EVERY_MS },
+  });
+}
+
+/** Waits until the server has done it. Throws MeilisearchFault `failed` when it could not. */
+export async function done(task: EnqueuedTaskPromise): Promise<void> {
+  const { status, error, uid } = await task.waitTask();
+  if (status === 'succeeded') return;
+  throw new MeilisearchFault('failed', `task ${uid}: ${error?.message ?? status}`);
+}
+
+/** Runs `work`; whatever the client throws becomes a MeilisearchFault. */
+export async function toldPlainly<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof MeilisearchApiError) {
+      const { status } = error.response;
+      const kind = status === 401 || status === 403 ? 'refused' : 'failed';
+      throw new MeilisearchFault(kind, error.message, error);
+    }
+    if (error instanceof MeilisearchRequestError) {
+      const reason = error.cause instanceof Error ? error.cause.message : error.message;
+      throw new MeilisearchFault('away', reason, error);
+    }
+    throw error;
+  }
+}
+
+/** `true` for an answer that there is no such index. */
+export function isNoIndex(error: unknown): boolean {
+  return error instanceof MeilisearchApiError && error.cause?.code === 'index_not_found';
+}
