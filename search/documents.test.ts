@@ -48,9 +48,14 @@ test('facets climb to the community above and to the province that took a former
   ]);
   expect(documentOf(records, 'phan-rang').facets).toEqual({
     type: ['place'],
-    community: ['cham-ahier', 'cham'],
+    community: ['cham', 'cham-ahier'],
     province: ['an-giang'],
+    formerProvince: ['kien-giang'],
+    place: ['phan-rang'],
     language: ['vi'],
+    mediaKind: [],
+    month: [],
+    decade: [],
   });
 });
 
@@ -65,7 +70,7 @@ test('a name of a hidden community or place is in no document', () => {
 test('exonyms are kept apart from every other text', () => {
   const document = documentOf(goldenRecords(), 'e-de');
   expect(document.searchOnly).toEqual(['Xyzexonym']);
-  expect(JSON.stringify([document.names, document.texts])).not.toContain('Xyzexonym');
+  expect(JSON.stringify([document.names, document.passages])).not.toContain('Xyzexonym');
 });
 
 test('what is said in a recording is among the texts of the recording', () => {
@@ -100,8 +105,12 @@ test('what is said in a recording is among the texts of the recording', () => {
       { texts: [text('vi', 'Trống', null)] },
     ),
   ]);
-  const { texts, facets } = documentOf(records, 'drum');
-  expect(texts.map((each) => each.text)).toEqual(['Mặt trống', 'Tiếng trống vang xa']);
+  const { passages, facets } = documentOf(records, 'drum');
+  expect(passages.flatMap(({ pieces }) => pieces)).toEqual([
+    { text: 'Mặt trống', at: null },
+    { text: 'Tiếng trống vang xa', at: { startSeconds: 0, endSeconds: 2 } },
+  ]);
+  expect(facets.mediaKind).toEqual(['audio']);
   expect(facets.language).toEqual(['vi']);
 });
 
@@ -130,9 +139,9 @@ test('words on the pages of a document are among its texts', () => {
   const records = recordsInMemory([
     record('media', 'so', facts, { texts: [text('vi', 'Sổ', null)] }),
   ]);
-  expect(documentOf(records, 'so').texts.map((each) => each.text)).toEqual([
-    'Bìa sổ',
-    'Lễ hội Katê',
-    'tháng bảy',
+  expect(documentOf(records, 'so').passages.flatMap(({ pieces }) => pieces)).toEqual([
+    { text: 'Bìa sổ', at: null },
+    { text: 'Lễ hội Katê', at: { page: 1 } },
+    { text: 'tháng bảy', at: { page: 3 } },
   ]);
 });

@@ -2,7 +2,7 @@ import type { SearchableRecords } from '../documents.ts';
 import { printOf } from './document-inputs.ts';
 import { INDEX_VERSION } from './query/format.ts';
 import { type RememberedBuild, recallBuild } from './remembered.ts';
-import { assignSlots, cardGroup, slotSpace } from './slots.ts';
+import { assignSlots, cardGroup, passageGroup, slotSpace } from './slots.ts';
 
 /** When more than this share of the records is new, building whole is quicker. */
 const MAX_FRESH_SHARE = 0.2;
@@ -20,6 +20,8 @@ export interface BuildPlan {
   dropped: Uint8Array;
   /** Groups of cards to write again. */
   touchedGroups: ReadonlySet<number>;
+  /** Groups of passages to write again. */
+  touchedPassages: ReadonlySet<number>;
 }
 
 /** Compares `ids` and what their documents are made of with the build before. */
@@ -47,6 +49,7 @@ export function planBuild(
     fresh: new Set(ids),
     dropped: new Uint8Array(space),
     touchedGroups: new Set(),
+    touchedPassages: new Set(),
   };
   const before = memory === null ? null : recallBuild(memory.file, { key, folder });
   if (before === null) return whole;
@@ -63,13 +66,21 @@ export function planBuild(
   if (fresh.length > ids.length * MAX_FRESH_SHARE) return whole;
   const isFresh = new Set(fresh);
   const dropped = new Uint8Array(space);
-  const touchedGroups = new Set(fresh.map((id) => cardGroup(slots.get(id) ?? 0)));
+  const touched = new Set(fresh.map((id) => slots.get(id) ?? 0));
   for (const [id, slot] of formerSlots) {
     if (slots.has(id) && !isFresh.has(id)) continue;
     dropped[slot] = 1;
-    touchedGroups.add(cardGroup(slot));
+    touched.add(slot);
   }
-  return { key, before, slots, fresh: isFresh, dropped, touchedGroups };
+  return {
+    key,
+    before,
+    slots,
+    fresh: isFresh,
+    dropped,
+    touchedGroups: new Set([...touched].map(cardGroup)),
+    touchedPassages: new Set([...touched].map(passageGroup)),
+  };
 }
 
 /** Every document is as it was in the build before, and none has come or gone. */

@@ -1,12 +1,16 @@
 import { toSearchCard } from '../cards.ts';
 import { type SearchableRecords, searchableIds } from '../documents.ts';
-import { nothingToDo, planBuild } from './build-plan.ts';
+import { type BuildPlan, nothingToDo, planBuild } from './build-plan.ts';
 import { collectIndex } from './collect-index.ts';
 import { hashOf, type IndexFiles, indexFiles } from './index-files.ts';
 import { type FacetLabels, INDEX_VERSION, type IndexEntryFile } from './query/format.ts';
 import { type RememberedBuild, rememberBuild } from './remembered.ts';
+import { byDate, byTitle, orderSlots, type SlotOrder, standingOrder } from './slot-orders.ts';
+import { spellingsOf } from './spellings.ts';
 import type { Posting } from './term-table.ts';
-import { writeCards } from './write-cards.ts';
+import { cardWriter } from './write-cards.ts';
+import { writeOrder } from './write-orders.ts';
+import { passageWriter } from './write-passages.ts';
 import { splitLong, writeTier } from './write-tier.ts';
 
 export interface BuiltIndex {
@@ -15,36 +19,47 @@ export interface BuiltIndex {
   files: { path: string; sizeBytes: number }[];
 }
 
+export interface BuildOptions {
+  records: SearchableRecords;
+  locales: readonly string[];
+  folder: string;
+  /** The order of names in a locale's alphabet; by code units unless told. */
+  orderFor?: (locale: string) => (a: string, b: string) => number;
+  memory?: { file: string; key: string } | null;
+}
+
 /**
  * Builds the static index (format: query/format.ts) of the records in channel `search` under
  * `<folder>/search/`: the same records give the same bytes, with or without a memory; unchanged files
  * are left alone, stale ones removed. With `memory` (a file outside `<folder>/search`, and a key that
  * changes with the code) a build does again only what has changed since the one before.
  */
-export async function buildStaticIndex({
-  records,
-  locales,
-  folder,
-  memory = null,
-}: {
-  records: SearchableRecords;
-  locales: readonly string[];
-  folder: string;
-  memory?: { file: string; key: string } | null;
-}): Promise<BuiltIndex> {
+export async function buildStaticIndex(options: BuildOptions): Promise<BuiltIndex> {
+  const { records, locales, folder, memory = null } = options;
   const plan = planBuild(searchableIds(records), { records, locales, folder, memory });
   if (plan.before !== null && nothingToDo(plan)) {
     const { entry, files } = plan.before;
     return { entry, files };
   }
   const files = indexFiles(folder, plan.before?.files ?? []);
-  const { tiers, tuples, documents } = collectIndex(plan, { records, locales, folder });
+  const writers = new Map(locales.map((locale) => [locale, cardWriter(files, locale, plan)]));
+  const passages = passageWriter(files, plan);
+  const { tiers, documents } = collectIndex(plan, { records, folder, cards: writers, passages });
   const facets = tiers.facets.terms();
+  const orders = writeOrders(files, plan, { ...options, documents });
+  const cards: RememberedBuild['cards'] = {};
+  for (const [locale, writer] of writers) {
+    cards[locale] = writer.finish({
+      ...facetLabels(facets, { records, locale }),
+      names: orders.names.get(locale) ?? '',
+    });
+  }
+  const directory = passages.finish();
   const entry: IndexEntryFile = {
     version: INDEX_VERSION,
     documents: plan.slots.size,
     tiers: {
-      ...writeWithLong(files, plan.slots.size, {
+      ...writeWords(files, plan.slots.size, {
         names: tiers.names.terms(),
         texts: tiers.texts.terms(),
       }),
@@ -52,55 +67,94 @@ export async function buildStaticIndex({
       hidden: writeTier(files, 'hidden', tiers.hidden.terms()),
       joined: writeTier(files, 'joined', tiers.joined.terms()),
     },
-    cards: {},
+    cards: Object.fromEntries(
+      Object.entries(cards).map(([locale, found]) => [locale, hashOf(JSON.stringify(found))]),
+    ),
+    passages: hashOf(JSON.stringify(directory)),
+    dates: orders.dates,
   };
-  const cards: RememberedBuild['cards'] = {};
-  for (const locale of locales) {
-    const directory = writeCards(files, locale, {
-      tuples: tuples.get(locale) ?? [],
-      labels: facetLabels(facets, { records, locale }),
-      plan,
-    });
-    cards[locale] = directory;
-    entry.cards[locale] = hashOf(JSON.stringify(directory));
-  }
   const json = JSON.stringify(entry);
   const path = `search/index.${hashOf(json)}.js`;
   files.put(path, json);
   const built = { entry: path, files: files.finish() };
   if (memory !== null) {
-    rememberBuild(memory.file, { key: plan.key, cards, documents, ...built });
+    const { dates } = orders;
+    rememberBuild(memory.file, {
+      key: plan.key,
+      cards,
+      passages: directory,
+      dates,
+      documents,
+      ...built,
+    });
   }
   return built;
 }
 
-function writeWithLong(
+function writeWords(
   files: IndexFiles,
   documents: number,
   terms: { names: Posting[]; texts: Posting[] },
 ) {
   const [names, texts] = [splitLong(terms.names, documents), splitLong(terms.texts, documents)];
+  const { forward, backward } = spellingsOf(terms.names);
   return {
     names: writeTier(files, 'names', names.short),
     texts: writeTier(files, 'texts', texts.short),
     longNames: writeTier(files, 'longNames', names.long),
     longTexts: writeTier(files, 'longTexts', texts.long),
+    spellings: writeTier(files, 'spellings', forward),
+    backward: writeTier(files, 'backward', backward),
   };
 }
 
-/** The names of the communities and provinces that are values of a facet, by id in order. */
+/** Writes the order by name of each locale, and the one by date; answers the hashes of their directories. */
+function writeOrders(
+  files: IndexFiles,
+  plan: BuildPlan,
+  {
+    locales,
+    folder,
+    documents,
+    orderFor = () => (a, b) => Number(a > b) - Number(a < b),
+  }: BuildOptions & { documents: RememberedBuild['documents'] },
+): { names: Map<string, string>; dates: string } {
+  const slots = [...plan.slots];
+  const write = (by: string, order: SlotOrder): string => {
+    const before = plan.before === null ? null : standingOrder(plan.before, { folder, by });
+    return writeOrder(files, by, orderSlots(plan, { before, order }));
+  };
+  const names = locales.map((locale, i) => {
+    const titles = new Map(slots.map(([id, slot]) => [slot, documents[id]?.titles[i] ?? '']));
+    return [locale, write(locale, byTitle(titles, orderFor(locale)))] as const;
+  });
+  const dates = new Map(slots.map(([id, slot]) => [slot, documents[id]?.date ?? null]));
+  return { names: new Map(names), dates: write('date', byDate(dates)) };
+}
+
+const NAMED_FACETS: Readonly<Record<string, 'labels' | 'places'>> = {
+  community: 'labels',
+  province: 'labels',
+  formerProvince: 'labels',
+  place: 'places',
+};
+
+/** The names of the communities and places that are values of a facet, by id in order. */
 function facetLabels(
   facets: readonly Posting[],
   { records, locale }: { records: SearchableRecords; locale: string },
-): FacetLabels {
-  const labels: FacetLabels = {};
+): { labels: FacetLabels; places: FacetLabels } {
+  const named: { labels: FacetLabels; places: FacetLabels } = { labels: {}, places: {} };
   for (const { exact } of [...facets].sort((a, b) => (a.exact < b.exact ? -1 : 1))) {
-    const [facet, id = ''] = exact.split(':');
-    if (facet !== 'community' && facet !== 'province') continue;
+    const [facet = '', id = ''] = exact.split(':');
+    const kind = NAMED_FACETS[facet];
+    if (kind === undefined) continue;
     const record = records.entry(id);
     if (record === null || record.type === 'tombstone') continue;
     const { title, titleLang } = toSearchCard(record, { records, locale });
-    labels[id] = [title, titleLang];
+    const point = record.type === 'place' ? record.facts.coordinates : null;
+    named[kind][id] =
+      point === null ? [title, titleLang] : [title, titleLang, point.lon, point.lat];
   }
-  return labels;
+  return named;
 }

@@ -7,49 +7,66 @@ import { collectPostings, type FilledTier } from './postings.ts';
 import { type CardTuple, TIERS } from './query/format.ts';
 import { decodeShard } from './query/shard.ts';
 import { filesIn, type RememberedBuild } from './remembered.ts';
-import { cardGroup } from './slots.ts';
+import { cardGroup, passageGroup } from './slots.ts';
 import type { TermTable } from './term-table.ts';
+import type { cardWriter } from './write-cards.ts';
+import type { passageWriter } from './write-passages.ts';
 
 export interface CollectedIndex {
   tiers: Record<FilledTier, TermTable>;
-  /** Per locale, the cards of the groups to write, by ascending slot. */
-  tuples: Map<string, CardTuple[]>;
   documents: RememberedBuild['documents'];
 }
 
-/** Reads and indexes what the plan calls fresh, on top of what still holds of the build before. */
+/**
+ * Reads and indexes what the plan calls fresh, on top of what still holds of the build before; cards and
+ * passages are written as they come.
+ */
 export function collectIndex(
   plan: BuildPlan,
   {
     records,
-    locales,
     folder,
-  }: { records: SearchableRecords; locales: readonly string[]; folder: string },
+    cards,
+    passages,
+  }: {
+    records: SearchableRecords;
+    folder: string;
+    /** By locale. */
+    cards: ReadonlyMap<string, ReturnType<typeof cardWriter>>;
+    passages: ReturnType<typeof passageWriter>;
+  },
 ): CollectedIndex {
   const { before } = plan;
   const { tiers, add } = collectPostings();
   if (before !== null) loadPostings(tiers, { before, dropped: plan.dropped, folder });
-  const tuples = new Map(locales.map((locale) => [locale, [] as CardTuple[]]));
   const documents: RememberedBuild['documents'] = {};
   for (const [id, slot] of plan.slots) {
     const fresh = plan.fresh.has(id);
     const former = before?.documents[id];
     if (!fresh && former !== undefined) documents[id] = former;
-    if (!fresh && !plan.touchedGroups.has(cardGroup(slot))) continue;
+    const inCards = fresh || plan.touchedGroups.has(cardGroup(slot));
+    const inPassages = fresh || plan.touchedPassages.has(passageGroup(slot));
+    if (!inCards && !inPassages) continue;
     const inputs = new Set<string>();
     const watched = watchedRecords(records, (input) => inputs.add(input));
     const record = watched.entry(id);
     if (record === null || record.type === 'tombstone') continue;
-    if (fresh) add(toSearchDocument(record, watched), slot);
-    for (const [locale, made] of tuples) {
-      made.push(toTuple(toSearchCard(record, { records: watched, locale }), slot, record.slug));
+    const document = toSearchDocument(record, watched);
+    if (fresh) add(document, slot);
+    if (inPassages) passages.add(slot, document.passages);
+    const titles: string[] = [];
+    for (const [locale, writer] of cards) {
+      const card = toSearchCard(record, { records: watched, locale });
+      titles.push(card.title);
+      if (inCards) writer.add(slot, toTuple(card, slot, record.slug));
     }
     if (fresh) {
       const made = [...inputs].sort();
-      documents[id] = { inputs: made, print: printOf(id, made, records) };
+      const print = printOf(id, made, records);
+      documents[id] = { inputs: made, print, titles, date: document.date };
     }
   }
-  return { tiers, tuples, documents };
+  return { tiers, documents };
 }
 
 /** Takes over the postings of the build before, but for the slots in `dropped`. */
@@ -59,6 +76,7 @@ function loadPostings(
 ): void {
   const tables = { ...tiers, longNames: tiers.names, longTexts: tiers.texts };
   for (const tier of TIERS) {
+    if (tier === 'spellings' || tier === 'backward') continue;
     for (const bytes of filesIn(before, { folder, room: `search/${tier}/` })) {
       for (const term of decodeShard(bytes)) tables[tier].load(term, dropped);
     }
@@ -78,5 +96,6 @@ function toTuple(card: SearchCard, slot: number, slug: string): CardTuple {
     card.names.flatMap(({ text, lang }) => [text, lang]),
     card.communities.flatMap(({ text, lang }) => [text, lang]),
     card.review,
+    card.mediaKind,
   ];
 }

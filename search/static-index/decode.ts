@@ -2,16 +2,24 @@ import { readdir } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import type { SearchCard } from '../search-provider.ts';
 import { payloadsIn } from './payload-file.ts';
-import { type CardTuple, TIERS, type Tier } from './query/format.ts';
+import {
+  type CardTuple,
+  type PassageTuple,
+  TIERS,
+  type Tier,
+  unpackPassage,
+} from './query/format.ts';
 import { toCard } from './query/index-reader.ts';
 import { unpack } from './query/payload.ts';
 import { decodeShard } from './query/shard.ts';
 
 export interface DecodedIndex {
-  /** Every term of every tier, with the ids of the records it leads to. */
+  /** Every term of every tier, with the ids of the records it leads to (none for spellings). */
   terms: { tier: Tier; term: string; ids: string[] }[];
   /** Every card of every locale. */
   cards: { locale: string; card: SearchCard }[];
+  /** The texts of records, as snippets show them. */
+  passages: { id: string; text: string }[];
   /** Files that only say where others are (entry, directories), as text. */
   directories: { path: string; json: string }[];
 }
@@ -23,7 +31,8 @@ export interface DecodedIndex {
 export async function decodeIndex(folder: string): Promise<DecodedIndex> {
   const load = payloadsIn(folder);
   const shards: { tier: Tier; terms: ReturnType<typeof decodeShard> }[] = [];
-  const decoded: DecodedIndex = { terms: [], cards: [], directories: [] };
+  const decoded: DecodedIndex = { terms: [], cards: [], passages: [], directories: [] };
+  const tuples: PassageTuple[] = [];
   const idOfSlot = new Map<number, string>();
   const files = await readdir(join(folder, 'search'), { recursive: true, withFileTypes: true });
   for (const file of files.filter((each) => each.isFile())) {
@@ -32,9 +41,11 @@ export async function decodeIndex(folder: string): Promise<DecodedIndex> {
     const bytes = await unpack(await load(path));
     const tier = TIERS.find((name) => name === room);
     const text = () => new TextDecoder().decode(bytes);
-    const leads = /^(to|names)-/.test(basename(path)) || (tier === undefined && room !== 'cards');
+    const leads = /^(to|names|places)-/.test(basename(path)) || file.parentPath.endsWith('search');
+    if (room === 'orders' && !leads) continue;
     if (leads) decoded.directories.push({ path, json: text() });
     else if (tier !== undefined) shards.push({ tier, terms: decodeShard(bytes) });
+    else if (room === 'passages') tuples.push(...(JSON.parse(text()) as PassageTuple[]));
     else {
       for (const tuple of JSON.parse(text()) as CardTuple[]) {
         idOfSlot.set(tuple[0], tuple[1]);
@@ -44,8 +55,17 @@ export async function decodeIndex(folder: string): Promise<DecodedIndex> {
   }
   for (const { tier, terms } of shards) {
     for (const { exact, slots } of terms) {
-      decoded.terms.push({ tier, term: exact, ids: slots.map((slot) => idOfSlot.get(slot) ?? '') });
+      const counts = tier === 'spellings' || tier === 'backward';
+      decoded.terms.push({
+        tier,
+        term: tier === 'backward' ? [...exact].reverse().join('') : exact,
+        ids: counts ? [] : [...new Set(slots)].map((slot) => idOfSlot.get(slot) ?? ''),
+      });
     }
+  }
+  for (const [slot, , passages] of tuples) {
+    const id = idOfSlot.get(slot) ?? '';
+    for (const { text } of passages.flatMap(unpackPassage)) decoded.passages.push({ id, text });
   }
   return decoded;
 }

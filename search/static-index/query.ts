@@ -1,25 +1,23 @@
-import { fold } from '../fold.ts';
 import {
-  FACETS,
   type Facet,
-  type FacetCounts,
   type FacetValue,
+  type Passage,
+  type SearchHit,
   type SearchProvider,
   type SearchRequest,
+  SORTS,
+  type Suggestion,
 } from '../search-provider.ts';
+import { unpackPassage } from './query/format.ts';
+import { highlight } from './query/highlight.ts';
 import { type IndexReader, indexReader } from './query/index-reader.ts';
+import { findMatches, type Matches } from './query/matching.ts';
 import type { LoadPayload } from './query/payload.ts';
-import { type Found, ranked } from './query/ranking.ts';
-import { typedWords } from './query/typed-query.ts';
-import { matchNames, matchTexts } from './query/word-matches.ts';
+import type { Found } from './query/ranking.ts';
 
 const DEFAULT_LIMIT = 10;
-
-interface Matches {
-  found: Found[];
-  words: 'all' | 'some';
-  textsSearched: boolean;
-}
+/** Requests whose answer is kept for pages, counts and passages of the same. */
+const KEPT_ANSWERS = 8;
 
 /**
  * Search in a static index (build.ts), in a browser or in Node: `entry` is the path buildStaticIndex
@@ -27,114 +25,158 @@ interface Matches {
  */
 export function staticIndexProvider(options: { entry: string; load: LoadPayload }): SearchProvider {
   const reader = indexReader(options);
+  const answers = new Map<string, Promise<Matches>>();
+  /** Of the records that were shown. */
+  const slots = new Map<string, number>();
 
-  async function matching(
-    request: SearchRequest,
-    filters = request.filters ?? {},
-  ): Promise<Matches> {
+  function matching(request: SearchRequest, filters = request.filters ?? {}): Promise<Matches> {
     const { text, limit = DEFAULT_LIMIT, offset = 0, depth = 'auto' } = request;
-    const words = typedWords(text);
-    if (words.length === 0) {
-      const all = text.trim() === '' ? [...((await allowedSlots(reader, filters)) ?? [])] : [];
-      const found = all.map((slot) => ({ slot, score: 0, inNames: true }));
-      return { found, words: 'all', textsSearched: true };
-    }
-    const [allowed, documents, names] = await Promise.all([
-      allowedSlots(reader, filters),
-      reader.documents(),
-      matchNames(reader, words),
-    ]);
-    const inNames = ranked(names, { documents, allowed, needed: words.length, names });
-    const enough = depth === 'names' || (depth === 'auto' && inNames.length >= offset + limit);
-    if (enough || !words.every(({ telling }) => telling)) {
-      return { found: inNames, words: 'all', textsSearched: false };
-    }
-    const deep = await matchTexts(reader, words, names);
-    const all = ranked(deep, { documents, allowed, needed: words.length, names });
-    if (all.length > 0) return { found: all, words: 'all', textsSearched: true };
-    const some = ranked(deep, { documents, allowed, needed: 1, names });
-    return { found: some, words: words.length > 1 ? 'some' : 'all', textsSearched: true };
+    const enough = offset + limit;
+    const key = JSON.stringify([text, filters, depth, depth === 'auto' ? enough : 0]);
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    const answer = findMatches(reader, request, { filters, enough });
+    answers.set(key, answer);
+    answer.catch(() => answers.delete(key));
+    const [oldest] = answers.keys();
+    if (answers.size > KEPT_ANSWERS && oldest !== undefined) answers.delete(oldest);
+    return answer;
   }
 
-  async function countFacet(
-    facet: Facet,
-    request: SearchRequest,
-    matches: Matches | null,
-  ): Promise<FacetValue[]> {
-    const [terms, labels] = await Promise.all([
-      reader.terms('facets', `${facet}:`, { prefix: true }),
-      facet === 'community' || facet === 'province' ? reader.labels(request.locale) : null,
-    ]);
-    const slots = matches === null ? null : new Set(matches.found.map(({ slot }) => slot));
-    return terms.flatMap((term) => {
-      const found = slots === null ? term.slots : term.slots.filter((slot) => slots.has(slot));
-      if (found.length === 0) return [];
-      const value = term.exact.slice(facet.length + 1);
-      const label = labels?.[value];
-      return [
-        {
-          value,
-          count: found.length,
-          label: label === undefined ? null : { text: label[0], lang: label[1] },
-        },
-      ];
+  async function hitsOf(found: readonly Found[], locale: string): Promise<SearchHit[]> {
+    const cards = await reader.cards(
+      found.map(({ slot }) => slot),
+      locale,
+    );
+    return cards.flatMap((card, i) => {
+      const hit = found[i];
+      if (hit === undefined) return [];
+      slots.set(card.id, hit.slot);
+      return [{ card, score: hit.score, matchedIn: hit.inNames ? 'names' : 'texts' }];
     });
   }
 
   return {
-    capabilities: { typoTolerance: false, prefix: true, facetCounts: true },
-    async search(request) {
-      const { found, words, textsSearched } = await matching(request);
-      const { offset = 0, limit = DEFAULT_LIMIT, locale } = request;
-      const page = found.slice(offset, offset + limit);
-      const cards = await reader.cards(
-        page.map(({ slot }) => slot),
-        locale,
-      );
-      return {
-        hits: cards.flatMap((card, i) => {
-          const hit = page[i];
-          if (hit === undefined) return [];
-          return [{ card, score: hit.score, matchedIn: hit.inNames ? 'names' : 'texts' }];
-        }),
-        total: found.length,
-        words,
-        textsSearched,
-      };
+    capabilities: {
+      typoTolerance: true,
+      prefix: true,
+      facetCounts: true,
+      passages: true,
+      sorts: SORTS,
     },
-    async facetCounts(request) {
-      const { filters = {} } = request;
+    async search(request) {
+      const { offset = 0, limit = DEFAULT_LIMIT, locale, sort = 'relevance' } = request;
+      const { found, ...rest } = await matching(request);
+      const page =
+        sort === 'relevance'
+          ? found.slice(offset, offset + limit)
+          : await inOrder(reader, found, { by: sort, locale, offset, limit });
+      return { hits: await hitsOf(page, locale), total: found.length, ...rest };
+    },
+    async suggest({ text, locale, limit = 6 }) {
+      if (text.trim() === '') return [];
+      const { found } = await matching({ text, locale, limit, depth: 'names' });
+      const hits = await hitsOf(found.slice(0, limit), locale);
+      return hits.map((hit) => toSuggestion(hit, text));
+    },
+    async passages(request, ids) {
+      const { found } = await matching(request);
+      const bySlot = new Map(found.map((each) => [each.slot, each.passage]));
+      const passages = new Map<string, Passage>();
+      await Promise.all(
+        ids.map(async (id) => {
+          const slot = slots.get(id) ?? -1;
+          const number = bySlot.get(slot) ?? null;
+          const packed = number === null ? null : await reader.passage(slot, number);
+          const best = packed === null ? null : bestPiece(unpackPassage(packed), request.text);
+          if (best !== null) passages.set(id, best);
+        }),
+      );
+      return passages;
+    },
+    async facetCounts(request, facet) {
+      const { [facet]: chosen, ...others } = request.filters ?? {};
+      if (request.text.trim() === '' && Object.keys(others).length === 0) {
+        return await countFacet(reader, { facet, locale: request.locale, matches: null });
+      }
       const own = await matching(request);
       // What is counted must not look less deep than what is shown.
       const depth = own.textsSearched ? 'texts' : 'names';
-      const counts = FACETS.map(async (facet) => {
-        const { [facet]: chosen, ...others } = filters;
-        const isAnything = request.text.trim() === '' && Object.keys(others).length === 0;
-        const same = chosen === undefined ? own : matching({ ...request, depth }, others);
-        return [facet, await countFacet(facet, request, isAnything ? null : await same)];
-      });
-      return Object.fromEntries(await Promise.all(counts)) as FacetCounts;
+      const matches = chosen === undefined ? own : await matching({ ...request, depth }, others);
+      return await countFacet(reader, { facet, locale: request.locale, matches });
     },
   };
 }
 
-/** Slots that every filter lets through; `null` without filters. */
-async function allowedSlots(
+/** A page of what was found, in another order than that of relevance. */
+async function inOrder(
   reader: IndexReader,
-  filters: NonNullable<SearchRequest['filters']>,
-): Promise<Set<number> | null> {
-  const lists = await Promise.all(
-    FACETS.flatMap((facet) => {
-      const value = filters[facet];
-      return value === undefined || value === '' ? [] : [slotsOfFacet(reader, `${facet}:${value}`)];
-    }),
-  );
-  const [first, ...others] = lists;
-  if (first === undefined) return null;
-  return new Set([...first].filter((slot) => others.every((other) => other.has(slot))));
+  found: readonly Found[],
+  {
+    by,
+    locale,
+    offset,
+    limit,
+  }: { by: 'name' | 'date'; locale: string; offset: number; limit: number },
+): Promise<Found[]> {
+  const bySlot = new Map(found.map((each) => [each.slot, each]));
+  const page: Found[] = [];
+  for await (const run of reader.order(by, locale)) {
+    page.push(...run.flatMap((slot) => bySlot.get(slot) ?? []));
+    if (page.length >= Math.min(offset + limit, found.length)) break;
+  }
+  return page.slice(offset, offset + limit);
 }
 
-async function slotsOfFacet(reader: IndexReader, exact: string): Promise<Set<number>> {
-  const terms = await reader.terms('facets', fold(exact));
-  return new Set(terms.find((term) => term.exact === exact)?.slots);
+async function countFacet(
+  reader: IndexReader,
+  { facet, locale, matches }: { facet: Facet; locale: string; matches: Matches | null },
+): Promise<FacetValue[]> {
+  const named = facet === 'place' ? 'places' : NAMED.has(facet) ? 'labels' : null;
+  const [terms, labels] = await Promise.all([
+    reader.terms('facets', `${facet.toLowerCase()}:`, { prefix: true }),
+    named === null ? null : reader.labels(locale, named),
+  ]);
+  const slots = matches === null ? null : new Set(matches.found.map(({ slot }) => slot));
+  const values = terms.flatMap((term): FacetValue[] => {
+    if (!term.exact.startsWith(`${facet}:`)) return [];
+    const found = slots === null ? term.slots : term.slots.filter((slot) => slots.has(slot));
+    if (found.length === 0) return [];
+    const value = term.exact.slice(facet.length + 1);
+    const [text, lang, lon, lat] = labels?.[value] ?? [];
+    return [
+      {
+        value,
+        count: found.length,
+        label: text === undefined || lang === undefined ? null : { text, lang },
+        point: lon === undefined || lat === undefined ? null : { lon, lat },
+      },
+    ];
+  });
+  return values.sort((a, b) => b.count - a.count);
+}
+const NAMED: ReadonlySet<Facet> = new Set(['community', 'province', 'formerProvince']);
+
+/** The piece in which the most words of the query stand. */
+function bestPiece(pieces: readonly Passage[], query: string): Passage | null {
+  let best: Passage | null = null;
+  let most = -1;
+  for (const piece of pieces) {
+    const matched = highlight(piece.text, query).filter((stretch) => stretch.matched).length;
+    if (matched > most) [best, most] = [piece, matched];
+  }
+  return best;
+}
+
+/** The name that goes on from what was typed, else the title. */
+function toSuggestion({ card }: SearchHit, typed: string): Suggestion {
+  const { type, route } = card;
+  const names = [{ text: card.title, lang: card.titleLang }, ...card.names];
+  const matchedOf = (text: string) =>
+    highlight(text, typed).reduce(
+      (sum, { text: part, matched }) => sum + (matched ? part.length : 0),
+      0,
+    );
+  const best = names.reduce((a, b) => (matchedOf(b.text) > matchedOf(a.text) ? b : a));
+  return { ...best, type, route };
 }

@@ -1,7 +1,16 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readIndexFile } from './payload-file.ts';
-import type { CardDirectory } from './query/format.ts';
+import type { CardDirectory, PassageDirectory } from './query/format.ts';
+
+export interface RememberedDocument {
+  /** The records that its document and cards are made of, and their print (document-inputs.ts). */
+  inputs: string[];
+  print: string;
+  /** What it is put in order by: its title in each locale, and its date. */
+  titles: string[];
+  date: string | null;
+}
 
 /** What a build needs to know of the one before, to do again only what has changed. */
 export interface RememberedBuild {
@@ -9,11 +18,13 @@ export interface RememberedBuild {
   key: string;
   /** Per locale, where the cards are. */
   cards: Record<string, CardDirectory>;
+  passages: PassageDirectory;
+  /** Hash of the order by date. */
+  dates: string;
   /** Path of the entry script. */
   entry: string;
   files: { path: string; sizeBytes: number }[];
-  /** Per record, the records that its document and cards are made of, and their print (document-inputs.ts). */
-  documents: Record<string, { inputs: string[]; print: string }>;
+  documents: Record<string, RememberedDocument>;
 }
 
 /** The build before, if its key is this one and its files stand in `folder`; otherwise `null`. */

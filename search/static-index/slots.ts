@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { CARD_GROUP } from './query/format.ts';
+import { CARD_GROUP, PASSAGE_GROUP } from './query/format.ts';
 
 /** Slots per record, at least: enough that ids seldom meet, few enough that postings stay short. */
 const ROOM = 4;
@@ -35,4 +35,21 @@ export const CARD_SHIFT = 6;
 /** The group of card files that a slot's card stands in. */
 export function cardGroup(slot: number): number {
   return Math.floor((slot >> CARD_SHIFT) / CARD_GROUP);
+}
+
+/** A file of passages spans 16 slots: 2 to 4 records. */
+export const PASSAGE_SHIFT = 4;
+
+/** The group of passage files that a slot's passages stand in. */
+export function passageGroup(slot: number): number {
+  return Math.floor((slot >> PASSAGE_SHIFT) / PASSAGE_GROUP);
+}
+
+/** How many groups the slots of a build lie in. */
+export function groupCount(
+  slots: ReadonlyMap<string, number>,
+  groupOf: (slot: number) => number,
+): number {
+  const last = [...slots.values()].pop();
+  return last === undefined ? 0 : groupOf(last) + 1;
 }

@@ -1,51 +1,61 @@
 import type { BuildPlan } from './build-plan.ts';
+import { type GroupWriter, groupWriter } from './group-writer.ts';
 import { hashOf, type IndexFiles } from './index-files.ts';
 import {
-  CARD_GROUP,
   type CardDirectory,
   type CardTuple,
   cardDirectoryPath,
   cardPath,
   type FacetLabels,
-  HASH_LENGTH,
   labelsPath,
+  placesPath,
 } from './query/format.ts';
-import { CARD_SHIFT, cardGroup } from './slots.ts';
+import { CARD_SHIFT, cardGroup, groupCount } from './slots.ts';
 
-/**
- * Writes the cards of a locale: `tuples`, by ascending slot, are all those of the groups that the plan
- * has touched; the other groups stay as they are. Answers the directory that leads to all.
- */
-export function writeCards(
+/** Writes the cards of a locale: those of the groups that the plan has touched, by ascending slot. */
+export function cardWriter(
   files: IndexFiles,
   locale: string,
-  { tuples, labels, plan }: { tuples: readonly CardTuple[]; labels: FacetLabels; plan: BuildPlan },
-): CardDirectory {
-  const byFile = Map.groupBy(tuples, ([slot]) => slot >> CARD_SHIFT);
-  const byGroup = Map.groupBy(byFile, ([n]) => Math.floor(n / CARD_GROUP));
-  const standing = plan.before?.cards[locale]?.groups ?? '';
-  const lastSlot = [...plan.slots.values()].pop();
-  const groups = lastSlot === undefined ? 0 : cardGroup(lastSlot) + 1;
-  let hashes = '';
-  for (let group = 0; group < groups; group += 1) {
-    const kept = standing.slice(group * HASH_LENGTH, (group + 1) * HASH_LENGTH);
-    if (kept !== '' && !plan.touchedGroups.has(group)) {
-      files.keep(`search/cards/${locale}/${kept}/`);
-      hashes += kept;
-      continue;
-    }
-    const held = (byGroup.get(group) ?? []).map(([n, cards]) => ({
-      n,
-      json: JSON.stringify(cards),
-    }));
-    const hash = hashOf(...held.map(({ json }) => json));
-    for (const { n, json } of held) files.put(cardPath(locale, n, hash), json);
-    hashes += hash;
-  }
-  const names = JSON.stringify(labels);
-  const directory: CardDirectory = { shift: CARD_SHIFT, groups: hashes, labels: hashOf(names) };
-  const json = JSON.stringify(directory);
-  files.put(labelsPath(locale, directory.labels), names);
-  files.put(cardDirectoryPath(locale, hashOf(json)), json);
-  return directory;
+  plan: BuildPlan,
+): {
+  add: GroupWriter<CardTuple>['add'];
+  /** Answers the directory that leads to all. `names`: the hash of the order by name. */
+  finish(told: { labels: FacetLabels; places: FacetLabels; names: string }): CardDirectory;
+} {
+  const { add, finish } = groupWriter<CardTuple>(files, {
+    groups: groupCount(plan.slots, cardGroup),
+    groupOf: cardGroup,
+    touched: plan.before === null ? null : plan.touchedGroups,
+    standing: plan.before?.cards[locale]?.groups ?? '',
+    folder: (hash) => `search/cards/${locale}/${hash}/`,
+    write(items) {
+      const byFile = Map.groupBy(items, ([slot]) => slot >> CARD_SHIFT);
+      const held = [...byFile].map(([n, cards]) => ({
+        n,
+        json: JSON.stringify(cards.map(([, tuple]) => tuple)),
+      }));
+      const hash = hashOf(...held.map(({ json }) => json));
+      for (const { n, json } of held) files.put(cardPath(locale, n, hash), json);
+      return hash;
+    },
+  });
+  return {
+    add,
+    finish({ labels, places, names }) {
+      const labelsJson = JSON.stringify(labels);
+      const placesJson = JSON.stringify(places);
+      const directory: CardDirectory = {
+        shift: CARD_SHIFT,
+        groups: finish(),
+        labels: hashOf(labelsJson),
+        places: hashOf(placesJson),
+        names,
+      };
+      const json = JSON.stringify(directory);
+      files.put(labelsPath(locale, directory.labels), labelsJson);
+      files.put(placesPath(locale, directory.places), placesJson);
+      files.put(cardDirectoryPath(locale, hashOf(json)), json);
+      return directory;
+    },
+  };
 }

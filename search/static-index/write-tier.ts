@@ -9,7 +9,7 @@ import {
   tierPath,
 } from './query/format.ts';
 import { encodeShard } from './query/shard.ts';
-import { type Posting, WEIGHT_BITS } from './term-table.ts';
+import type { Posting } from './term-table.ts';
 
 /** About what comes out as 12 KB of script at most; half of that on average. */
 const MAX_SHARD_BYTES = 12_000;
@@ -18,10 +18,11 @@ const MAX_INLINE_FILES = 200;
 
 /** Writes the shards of a tier; answers the directory that leads to them. */
 export function writeTier(files: IndexFiles, tier: Tier, postings: readonly Posting[]): Directory {
-  const terms = sortTerms(postings).map(({ exact, folded, packed }) => ({
+  const terms = sortTerms(postings).map(({ exact, folded, packed, bits }) => ({
     key: folded,
     exact,
     packed,
+    bits,
     sizeBytes: exact.length + 2 + packed.length * 2.5,
   }));
   const leaves: { from: string; hash: string }[] = [];
@@ -69,12 +70,22 @@ function sortTerms(postings: readonly Posting[]): Posting[] {
   );
 }
 
-function unpackPostings({ exact, packed }: { exact: string; packed: readonly number[] }) {
+function unpackPostings({
+  exact,
+  packed,
+  bits,
+}: {
+  exact: string;
+  packed: readonly number[];
+  bits: number;
+}) {
   const weights = new Uint8Array(packed.length);
   const slots: number[] = [];
-  for (const [i, posting] of packed.entries()) {
-    slots.push(posting >> WEIGHT_BITS);
-    weights[i] = posting & ((1 << WEIGHT_BITS) - 1);
+  const mask = (1 << bits) - 1;
+  for (let i = 0; i < packed.length; i += 1) {
+    const posting = packed[i] ?? 0;
+    slots.push(posting >> bits);
+    weights[i] = posting & mask;
   }
   return { exact, slots, weights };
 }

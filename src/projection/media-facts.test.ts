@@ -180,6 +180,7 @@ test('words beneath the pages that a record keeps back are neither in what is pu
   const records = recordsInMemory([record('media', scan.id, facts, { texts: [] })]);
   const entry = records.entry(scan.id);
   if (entry === null || entry.type === 'tombstone') throw new Error('it is not public');
-  const found = toSearchDocument(entry, records).texts.map((each) => each.text);
+  const { passages } = toSearchDocument(entry, records);
+  const found = passages.flatMap(({ pieces }) => pieces.map(({ text }) => text));
   expect(found).toEqual(['Bản chụp']);
 });

@@ -1,23 +1,29 @@
-import type { SearchCard } from '../../search-provider.ts';
+import type { NameField } from '../../documents.ts';
+import type { Passage, SearchCard } from '../../search-provider.ts';
 
 /**
  * The static index: files that any host serves, a sub-folder or file:// included. Each is a classic
  * script of one call, `banSacSearch("<path>", "<payload>")`; the payload is base64 of gzip of
  * - the entry and the directories: JSON;
  * - a shard: see shard.ts;
- * - a file of cards: JSON, CardTuple[].
+ * - a file of cards: JSON, CardTuple[]; a file of passages: JSON, PassageTuple[];
+ * - a run of an order: slots as varints.
  * Every file but none is named by the hash of what it holds, so hosts may cache it for ever.
  */
 export const REGISTER = 'banSacSearch';
-export const INDEX_VERSION = 1;
+export const INDEX_VERSION = 2;
 
 /**
- * - `names`: tier one; `texts`: tier two;
+ * - `names`: tier one, with a weight for each posting; `texts`: tier two, with the passage of each posting
+ *   (see passagesOf), so that a record is there once for each passage that has the word;
  * - `facets`: terms such as `type:festival`;
  * - `hidden`: see hiddenTerm;
- * - `joined`: neighbouring words of a name as one (`okom`), read when a word is in no name;
- * - `longNames`, `longTexts`: words that stand in more than LONG_POSTINGS records and more than LONG_SHARE
- *   of all. In `names` and `texts` such a word has no postings: beside a rarer word it narrows little and is
+ * - `joined`: neighbouring words of a name as one (`okom`): for words typed as one, and to tell names in
+ *   which typed words stand side by side from names that merely have them;
+ * - `spellings`: the words of names, folded, each with the number of its records where others have a slot;
+ *   `backward`: the same words from their last letter to their first. Read when a word is in no record;
+ * - `longNames`, `longTexts`: words that stand in more than LONG_POSTINGS places and more than LONG_SHARE
+ *   of all records. In `names` and `texts` such a word has no postings: beside a rarer word it narrows little and is
  *   taken to be everywhere; its list is read only when no other word narrows the search.
  */
 export const TIERS = [
@@ -26,6 +32,8 @@ export const TIERS = [
   'facets',
   'hidden',
   'joined',
+  'spellings',
+  'backward',
   'longNames',
   'longTexts',
 ] as const;
@@ -49,6 +57,10 @@ export interface IndexEntryFile {
   tiers: Record<Tier, Directory>;
   /** Per locale, the hash of the CardDirectory. */
   cards: Record<string, string>;
+  /** Hash of the PassageDirectory. */
+  passages: string;
+  /** Hash of the OrderDirectory by date. */
+  dates: string;
 }
 
 /**
@@ -60,13 +72,38 @@ export interface CardDirectory {
   shift: number;
   /** HASH_LENGTH hex digits for each group. */
   groups: string;
-  /** Hash of the FacetLabels. */
+  /** Hash of the FacetLabels of communities and provinces. */
   labels: string;
+  /** Hash of the FacetLabels of places. */
+  places: string;
+  /** Hash of the OrderDirectory by name. */
+  names: string;
 }
 export const CARD_GROUP = 8;
 
-/** Names of communities and provinces by id: [text, language]. */
-export type FacetLabels = Record<string, [text: string, lang: string]>;
+/** Names of communities and places by id: [text, language], and where a place is. */
+export type FacetLabels = Record<string, [text: string, lang: string, lon?: number, lat?: number]>;
+
+/**
+ * Where the passages are: as cards, file n holds those of the slots n << shift to ((n + 1) << shift) − 1, and
+ * PASSAGE_GROUP files share a hash. A record's passages from PASSAGE_PART on are in files of their own.
+ */
+export interface PassageDirectory {
+  shift: number;
+  groups: string;
+}
+export const PASSAGE_GROUP = 32;
+export const PASSAGE_PART = 16;
+
+/** [slot, number of the first passage, passages]. */
+export type PassageTuple = [slot: number, first: number, passages: PackedPassage[]];
+/** Language, then texts and where each is: 0, a page (> 0), or [start, end] in seconds. */
+export type PackedPassage = [lang: string, ...(string | number | [number, number])[]];
+
+/** Slots in some order, cut into runs: HASH_LENGTH hex digits for each. */
+export interface OrderDirectory {
+  runs: string;
+}
 
 export const tierPath = (tier: Tier, hash: string) => `search/${tier}/${hash}.js`;
 export const directoryPath = (tier: Tier, hash: string) => `search/${tier}/to-${hash}.js`;
@@ -74,11 +111,25 @@ export const cardDirectoryPath = (locale: string, hash: string) =>
   `search/cards/${locale}/to-${hash}.js`;
 export const labelsPath = (locale: string, hash: string) =>
   `search/cards/${locale}/names-${hash}.js`;
+export const placesPath = (locale: string, hash: string) =>
+  `search/cards/${locale}/places-${hash}.js`;
+export const passageDirectoryPath = (hash: string) => `search/passages/to-${hash}.js`;
+/** Passages of the slots of file `n`; of one slot alone from its part `part` (≥ 1). */
+export const passagePath = (
+  n: number,
+  { hash, slot, part }: { hash: string; slot: number; part: number },
+) =>
+  part === 0
+    ? `search/passages/${hash}/${n.toString(36)}.js`
+    : `search/passages/${hash}/${slot.toString(36)}-${part}.js`;
+/** `by`: a locale, for its order by name, or `date`. */
+export const orderDirectoryPath = (by: string, hash: string) => `search/orders/${by}/to-${hash}.js`;
+export const orderPath = (by: string, hash: string) => `search/orders/${by}/${hash}.js`;
 /** The card file `n` of a group whose hash is `hash`. */
 export const cardPath = (locale: string, n: number, hash: string) =>
   `search/cards/${locale}/${hash}/${n.toString(36)}.js`;
 
-/** [slot, id, type, slug, title, its language, summary, its language, names, communities, review]; names and communities alternate text and language. */
+/** [slot, id, type, slug, title, its language, summary, its language, names, communities, review, media kind]; names and communities alternate text and language. */
 export type CardTuple = [
   slot: number,
   id: string,
@@ -91,19 +142,35 @@ export type CardTuple = [
   names: string[],
   communities: string[],
   review: SearchCard['review'],
+  mediaKind: SearchCard['mediaKind'],
 ];
 
-/** What a posting says of a word in a record: `field << 2 | length class`. */
+/** What a posting of a name says of a word in it: `field << 2 | length class`. */
 export const FIELDS = [
-  'body',
-  'summary',
   'minorContext',
   'context',
   'minor',
   'name',
   'title',
-] as const;
-export type Field = (typeof FIELDS)[number];
+] as const satisfies NameField[];
+
+/** The pieces of a packed passage. */
+export function unpackPassage([lang, ...rest]: PackedPassage): Passage[] {
+  const pieces: Passage[] = [];
+  for (let i = 0; i + 1 < rest.length; i += 2) {
+    const at = rest[i + 1];
+    pieces.push({
+      text: String(rest[i]),
+      lang,
+      at: Array.isArray(at)
+        ? { startSeconds: at[0], endSeconds: at[1] }
+        : typeof at === 'number' && at > 0
+          ? { page: at }
+          : null,
+    });
+  }
+  return pieces;
+}
 
 /** Length class of a name, 3 for the shortest: a word that is the whole name says more than one of ten. */
 export function lengthClass(words: number): number {

@@ -12,9 +12,21 @@ import {
   HASH_LENGTH,
   type IndexEntryFile,
   labelsPath,
+  type OrderDirectory,
+  orderDirectoryPath,
+  orderPath,
+  PASSAGE_GROUP,
+  PASSAGE_PART,
+  type PackedPassage,
+  type PassageDirectory,
+  type PassageTuple,
+  passageDirectoryPath,
+  passagePath,
+  placesPath,
   type Tier,
   tierPath,
 } from './format.ts';
+import { decodeRun } from './order.ts';
 import { type LoadPayload, unpack, unpackJson } from './payload.ts';
 import { decodeShard, type ShardTerm } from './shard.ts';
 
@@ -32,7 +44,11 @@ export interface IndexReader {
   ): Promise<ShardTerm[]>;
   /** The cards of these slots, in this order. */
   cards(slots: readonly number[], locale: string): Promise<SearchCard[]>;
-  labels(locale: string): Promise<FacetLabels>;
+  labels(locale: string, of: 'labels' | 'places'): Promise<FacetLabels>;
+  /** A passage of a record, by its number; `null` where there is none. */
+  passage(slot: number, number: number): Promise<PackedPassage | null>;
+  /** All slots, run by run: by name as a locale has it, or by date. */
+  order(by: 'name' | 'date', locale: string): AsyncGenerator<number[]>;
 }
 
 /** Above every string that begins with what stands before it. */
@@ -90,9 +106,36 @@ export function indexReader({ entry, load }: { entry: string; load: LoadPayload 
       );
       return shards.flat().filter((term) => term.folded >= folded && term.folded <= high);
     },
-    async labels(locale) {
-      const { known, labels } = await cardDirectory(locale);
-      return await once(labelsPath(known, labels), (payload) => unpackJson<FacetLabels>(payload));
+    async labels(locale, of) {
+      const { known, [of]: hash } = await cardDirectory(locale);
+      const path = of === 'labels' ? labelsPath(known, hash) : placesPath(known, hash);
+      return await once(path, (payload) => unpackJson<FacetLabels>(payload));
+    },
+    async passage(slot, number) {
+      const directory = passageDirectoryPath((await opened()).passages);
+      const { shift, groups } = await once(directory, (payload) =>
+        unpackJson<PassageDirectory>(payload),
+      );
+      const n = slot >> shift;
+      const hash = hashAt(groups, Math.floor(n / PASSAGE_GROUP));
+      const part = Math.floor(number / PASSAGE_PART);
+      const tuples = await once(passagePath(n, { hash, slot, part }), (payload) =>
+        unpackJson<PassageTuple[]>(payload),
+      );
+      const tuple = tuples.find(([held]) => held === slot);
+      return tuple?.[2][number - tuple[1]] ?? null;
+    },
+    async *order(by, locale) {
+      const { known, names } = await cardDirectory(locale);
+      const [room, hash] = by === 'name' ? [known, names] : [by, (await opened()).dates];
+      const { runs } = await once(orderDirectoryPath(room, hash), (payload) =>
+        unpackJson<OrderDirectory>(payload),
+      );
+      for (let i = 0; i * HASH_LENGTH < runs.length; i += 1) {
+        yield await once(orderPath(room, hashAt(runs, i)), async (payload) =>
+          decodeRun(await unpack(payload)),
+        );
+      }
     },
     async cards(slots, locale) {
       const { known, shift, groups } = await cardDirectory(locale);
@@ -129,8 +172,20 @@ function hashAt(hashes: string, i: number): string {
 
 /** A card from its file, for readers of `locale`. */
 export function toCard(tuple: CardTuple, locale: string): SearchCard {
-  const [, id, type, slug, title, titleLang, summary, summaryLang, names, communities, review] =
-    tuple;
+  const [
+    ,
+    id,
+    type,
+    slug,
+    title,
+    titleLang,
+    summary,
+    summaryLang,
+    names,
+    communities,
+    review,
+    mediaKind,
+  ] = tuple;
   return {
     id,
     type,
@@ -142,6 +197,7 @@ export function toCard(tuple: CardTuple, locale: string): SearchCard {
     names: inPairs(names),
     communities: inPairs(communities),
     review,
+    mediaKind,
   };
 }
 

@@ -7,7 +7,8 @@ import { fold } from '../../fold.ts';
  *     per term: varint bytes shared with the term before, varint further bytes, those bytes (UTF-8),
  *               varint number of postings
  *     per term: slots ascending, as varints of their differences
- *     per posting of every term: one byte of weight (`field << 2 | length class`)
+ *     per posting of every term: one byte of weight (`field << 2 | length class`), of texts the passage;
+ *               a slot may then come more than once
  */
 export interface ShardTerm {
   exact: string;

@@ -8,6 +8,8 @@ export interface TypedWord {
   open: boolean;
   /** Long enough to be looked for in texts. */
   telling: boolean;
+  /** Of a script that spaces its words; the others come as pairs of clusters. */
+  spaced: boolean;
 }
 
 /** Beyond these a query says nothing more: hostile or pasted input stays quick. */
@@ -26,9 +28,38 @@ export function typedWords(text: string): TypedWord[] {
       folded,
       open: open || before?.open === true,
       telling: kind !== 'word' || folded.length > 1,
+      spaced: kind === 'word',
     });
   }
   return [...words.values()].slice(0, MAX_WORDS);
+}
+
+/** Two words typed side by side; `first` and `second` are their places among `words`. */
+export interface TypedPair {
+  word: TypedWord;
+  first: number;
+  second: number;
+}
+
+/** Neighbouring words of a query written as one: `le hoi kate` → `lehoi`, `hoikate`. */
+export function typedPairs(text: string, words: readonly TypedWord[]): TypedPair[] {
+  const places = new Map(words.map(({ folded }, i) => [folded, i]));
+  const tokens = tokenise(text.slice(0, MAX_CHARACTERS));
+  return tokens.flatMap((token, i) => {
+    const next = tokens[i + 1];
+    const first = places.get(token.folded);
+    const second = places.get(next?.folded ?? '');
+    if (next === undefined || first === undefined || second === undefined) return [];
+    if (token.kind !== 'word' || next.kind !== 'word') return [];
+    const word: TypedWord = {
+      exact: token.exact + next.exact,
+      folded: token.folded + next.folded,
+      open: words[second]?.open === true,
+      telling: true,
+      spaced: true,
+    };
+    return [{ word, first, second }];
+  });
 }
 
 /** Did the reader type diacritics at all? If so, a word without them means it. */

@@ -85,13 +85,13 @@ export function openAreaIndex(file: string): AreaIndex {
 function columnsOf(id: string, records: SearchableRecords): [string, string, string] | null {
   const entry = records.entry(id);
   if (entry === null || entry.type === 'tombstone') return null;
-  const { names, texts, searchOnly } = toSearchDocument(entry, records);
+  const { names, passages, searchOnly } = toSearchDocument(entry, records);
   const own = names.filter(({ field }) => field !== 'context' && field !== 'minorContext');
   const around = names.filter(({ field }) => field === 'context' || field === 'minorContext');
   return [
     toWords([...own.map(({ text }) => text), ...searchOnly]),
     toWords(around.map(({ text }) => text)),
-    toWords(texts.map(({ text }) => text)),
+    toWords(passages.flatMap(({ pieces }) => pieces.map(({ text }) => text))),
   ];
 }
 

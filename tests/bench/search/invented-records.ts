@@ -1,6 +1,7 @@
 import type { PublicRecord } from '#domain/public/record.ts';
 import type { PublicText } from '#domain/public/text.ts';
-import type { SearchableRecords } from '../documents.ts';
+import type { SearchableRecords } from '#search/documents.ts';
+import { seeded, zipf } from './random.ts';
 
 const ONSETS = 'b c ch d đ g gh gi h k kh l m n nh ng ph qu r s t th tr v x'.split(' ');
 const RIMES =
@@ -31,16 +32,12 @@ export function grownRecords(count: number): SearchableRecords {
   return {
     entries: [...all].map((id) => ({ id, type: fixed.get(id)?.type ?? 'festival', page: true })),
     entry: (id) => fixed.get(id) ?? (all.has(id) ? grownRecord(id) : null),
+    card: () => null,
     inChannel: () => all,
     searchOnlyNames: () => [],
     list: () => [],
     hashOf: (input) => input,
   };
-}
-
-/** A title that some grown record has, for use as a query. */
-export function grownTitle(number: number, lang: 'vi' | 'en' | 'km'): string {
-  return grownRecord(`grown-${number}`).texts.find((text) => text.lang === lang)?.title ?? '';
 }
 
 function grownRecord(id: string): PublicRecord {
@@ -160,20 +157,4 @@ function khmerWord(random: () => number): string {
     (KHMER_SIGNS[Math.floor(i / KHMER_BASES.length) % KHMER_SIGNS.length] ?? '');
   const n = zipf(random, 20_000) * 7_907;
   return cluster(n % 465) + cluster(Math.floor(n / 465) % 465);
-}
-
-/** 0 to `count` − 1, the number n about 1 / (n + 1) as often as 0. */
-function zipf(random: () => number, count: number): number {
-  return Math.min(count - 1, Math.floor(Math.exp(random() * Math.log(count + 1)) - 1));
-}
-
-/** mulberry32. */
-function seeded(seed: number): () => number {
-  let state = Math.imul(seed, 0x9e3779b1);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
