@@ -7,19 +7,24 @@ import {
   searchableIds,
   toSearchDocument,
 } from '../documents.ts';
+import { otherHanForms } from '../han-variants.ts';
 import { type Token, tokenise } from '../tokens.ts';
-import { codedWord } from './query/coded-words.ts';
+import { codedWhole, codedWord } from './query/coded-words.ts';
 import {
   cardField,
   EXACT,
+  fieldLanguage,
   fieldOf,
   HIDDEN,
   JOINED,
   labelField,
+  MINOR_WHOLE,
   NAME_FIELDS,
+  NEARLY,
   PAIRS,
   passageField,
   TEXTS,
+  WHOLE,
 } from './query/fields.ts';
 
 /** A record as Meilisearch keeps it (fields: query/fields.ts). */
@@ -38,8 +43,6 @@ export interface Indexed {
   document: MeilisearchDocument;
   /** The title by locale, for the order of the alphabet. */
   titles: Record<string, string>;
-  /** Languages of its names and texts. */
-  languages: string[];
 }
 
 /** Every searchable record that is wanted, by id. */
@@ -89,7 +92,6 @@ export function toMeilisearchDocument(
   return {
     document: { ...content, hash: hashOf(content) },
     titles: Object.fromEntries(cards.map(({ locale, card }) => [locale, card.title])),
-    languages: [...new Set([...made.names, ...made.passages].map(({ lang }) => lang))],
   };
 }
 
@@ -109,16 +111,24 @@ function add(fields: Fields, name: string, text: string): void {
 function nameFields({ names, searchOnly }: SearchDocument): Record<string, string[]> {
   // A pattern of NAME_PATTERNS that no document has a field for is refused by the server.
   const fields: Fields = new Map(
-    Object.values(NAME_FIELDS).map((stem) => [fieldOf(stem, EXACT), []]),
+    Object.values(NAME_FIELDS).map((stem) => [fieldOf(stem, PAIRS), []]),
   );
+  const isLeading = names.some(({ field }) => field === 'title');
   for (const { text, lang, field } of names) {
     const stem = NAME_FIELDS[field];
     const tokens = tokenise(text, { lastAlone: true });
-    add(fields, fieldOf(stem, lang), forMeilisearch(text));
+    add(fields, fieldOf(stem, fieldLanguage(lang)), forMeilisearch(text));
     add(fields, fieldOf(stem, EXACT), coded(tokens, 'word'));
     add(fields, fieldOf(stem, PAIRS), coded(tokens, 'pair'));
-    if (field === 'context' || field === 'minorContext') continue;
+    const isOwn = field !== 'context' && field !== 'minorContext';
+    const isLatin = fieldLanguage(lang) !== 'km' && fieldLanguage(lang) !== 'zh';
+    if (isLatin) add(fields, isOwn ? NEARLY.own : NEARLY.around, forMeilisearch(text));
+    if (!isOwn) continue;
     for (const word of joinedWords(tokens)) add(fields, JOINED, word);
+    const own = tokenise(text);
+    const whole = isLeading ? WHOLE : MINOR_WHOLE;
+    add(fields, whole, codedWhole(own, 'exact'));
+    add(fields, whole, codedWhole(own, 'folded'));
   }
   for (const name of searchOnly) {
     add(fields, HIDDEN, forMeilisearch(name));
@@ -128,24 +138,29 @@ function nameFields({ names, searchOnly }: SearchDocument): Record<string, strin
 }
 
 function textFields({ passages }: SearchDocument): Record<string, string[]> {
-  const fields: Record<string, string[]> = {};
+  const fields: Fields = new Map([[fieldOf(TEXTS, PAIRS), []]]);
   for (const { lang, pieces } of passages) {
     const text = pieces.map((piece) => piece.text).join('\n');
-    if (text === '') continue;
-    (fields[fieldOf(TEXTS, lang)] ??= []).push(forMeilisearch(text));
-    const pairs = coded(tokenise(text, { lastAlone: true }), 'pair');
-    if (pairs !== '') (fields[fieldOf(TEXTS, PAIRS)] ??= []).push(pairs);
+    add(fields, fieldOf(TEXTS, fieldLanguage(lang)), forMeilisearch(text));
+    add(fields, fieldOf(TEXTS, PAIRS), coded(tokenise(text, { lastAlone: true }), 'pair'));
   }
-  return fields;
+  return Object.fromEntries(fields);
 }
 
-/** Words with their diacritics, or what stands for scripts without spaces. */
-function coded(tokens: readonly Token[], kind: 'word' | 'pair'): string {
+/** Words with their diacritics, or what stands for scripts without spaces, Han in all its forms. */
+function coded(tokens: readonly Token[], wanted: 'word' | 'pair'): string {
   return tokens
-    .filter((token) => (token.kind === 'word') === (kind === 'word'))
-    .map(codedWord)
+    .filter(({ kind }) => (kind === 'word') === (wanted === 'word'))
+    .flatMap((token) => [
+      codedWord(token),
+      ...(wanted === 'pair' && HAN.test(token.folded)
+        ? otherHanForms(token.folded).map((folded) => codedWord({ ...token, folded }))
+        : []),
+    ])
     .join(' ');
 }
+
+const HAN = /\p{Script=Han}/u;
 
 function* joinedWords(tokens: readonly Token[]): Generator<string> {
   for (let first = 0; first < tokens.length; first += 1) {

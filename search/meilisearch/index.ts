@@ -43,7 +43,8 @@ export function updateMeilisearch(options: {
   return toldPlainly(async () => {
     const server = openServer(place);
     await clearAway(server, index);
-    const { settings, wanted } = survey(records, locales);
+    const settings = meilisearchSettings(locales);
+    const wanted = survey(records, { locales, settings });
     const live = await readLive(server, { index, settings, locales });
     const gone = live === null ? [] : [...live.records.keys()].filter((id) => !wanted.has(id));
     for (let from = 0; from < gone.length; from += DELETED_AT_A_TIME) {
@@ -99,20 +100,17 @@ interface Wanted {
   titles: Record<string, string>;
 }
 
-/** What is to stand in the index. */
-function survey(records: SearchableRecords, locales: readonly string[]) {
-  const found = new Map<string, Wanted>();
-  const languages = new Set<string>();
-  for (const { document, titles, languages: own } of meilisearchDocuments(records, locales)) {
-    found.set(document.id, { hash: document.hash, titles });
-    for (const lang of own) languages.add(lang);
-  }
-  const settings = meilisearchSettings({ languages: [...languages], locales });
+/** What is to stand in the index, by id. */
+function survey(
+  records: SearchableRecords,
+  { locales, settings }: { locales: readonly string[]; settings: Settings },
+): Map<string, Wanted> {
   const stamp = hashOf([FORMAT, process.versions['icu'], settings]);
-  const wanted = new Map(
-    Array.from(found, ([id, { hash, titles }]) => [id, { hash: `${stamp}.${hash}`, titles }]),
-  );
-  return { settings, wanted };
+  const wanted = new Map<string, Wanted>();
+  for (const { document, titles } of meilisearchDocuments(records, locales)) {
+    wanted.set(document.id, { hash: `${stamp}.${document.hash}`, titles });
+  }
+  return wanted;
 }
 
 /** By locale, the place of every record in its alphabet. */
@@ -216,5 +214,5 @@ async function refuseOtherCount(server: Meilisearch, index: string, wanted: numb
   const { numberOfDocuments } = await server.index(index).getStats();
   if (numberOfDocuments === wanted) return;
   const message = `${index} holds ${numberOfDocuments} documents instead of ${wanted}`;
-  throw new MeilisearchFault('failed', message);
+  throw new MeilisearchFault(message, { kind: 'failed' });
 }

@@ -13,7 +13,7 @@ export class MeilisearchFault extends Error {
   override readonly name = 'MeilisearchFault';
   readonly kind: MeilisearchFaultKind;
 
-  constructor(kind: MeilisearchFaultKind, message: string, cause?: unknown) {
+  constructor(message: string, { kind, cause }: { kind: MeilisearchFaultKind; cause?: unknown }) {
     super(message, { cause });
     this.kind = kind;
   }
@@ -42,7 +42,7 @@ export function openServer({ url, adminKey }: MeilisearchServer): Meilisearch {
 export async function done(task: EnqueuedTaskPromise): Promise<void> {
   const { status, error, uid } = await task.waitTask();
   if (status === 'succeeded') return;
-  throw new MeilisearchFault('failed', `task ${uid}: ${error?.message ?? status}`);
+  throw new MeilisearchFault(`task ${uid}: ${error?.message ?? status}`, { kind: 'failed' });
 }
 
 /** Runs `work`; whatever the client throws becomes a MeilisearchFault. */
@@ -53,11 +53,11 @@ export async function toldPlainly<T>(work: () => Promise<T>): Promise<T> {
     if (error instanceof MeilisearchApiError) {
       const { status } = error.response;
       const kind = status === 401 || status === 403 ? 'refused' : 'failed';
-      throw new MeilisearchFault(kind, error.message, error);
+      throw new MeilisearchFault(error.message, { kind, cause: error });
     }
     if (error instanceof MeilisearchRequestError) {
       const reason = error.cause instanceof Error ? error.cause.message : error.message;
-      throw new MeilisearchFault('away', reason, error);
+      throw new MeilisearchFault(reason, { kind: 'away', cause: error });
     }
     throw error;
   }

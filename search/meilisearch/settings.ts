@@ -7,48 +7,51 @@ import {
   fieldOf,
   HIDDEN,
   JOINED,
+  LANGUAGES,
   labelField,
+  MINOR_WHOLE,
   NAME_FIELDS,
+  NEARLY,
+  OTHER,
   orderField,
   PAIRS,
   passageField,
   TEXTS,
+  WHOLE,
 } from './query/fields.ts';
 import { SYNONYMS } from './synonyms.ts';
 
-/** Languages whose words Meilisearch knows how to cut. Any other is left to its script: a wrong code cuts wrongly. */
-const KNOWN_LANGUAGES = { vi: 'vie', en: 'eng', km: 'khm', zh: 'zho' } as const;
-/** Scripts in which these languages are as Meilisearch knows them (BCP 47). */
-const USUAL_SCRIPTS: Readonly<Record<string, readonly string[]>> = {
-  vi: ['Latn'],
-  en: ['Latn'],
-  km: ['Khmr'],
-  zh: ['Hans', 'Hant'],
-};
+/** What Meilisearch calls the languages whose words it knows to cut (ISO 639-3). */
+const ITS_CODES = { vi: 'vie', en: 'eng', km: 'khm', zh: 'zho' } as const;
+/** The only fields in which a word may be another than was typed. */
+const FORGIVING: ReadonlySet<string> = new Set(Object.values(NEARLY));
 /** Everything is counted and paged through: an archive is no shop. */
 const MAX_HITS = 1_000_000;
 const MAX_FACET_VALUES = 20_000;
 
-/** How an index is to be, for documents in these languages of content and cards in these locales. */
-export function meilisearchSettings({
-  languages,
-  locales,
-}: {
-  languages: readonly string[];
-  locales: readonly string[];
-}): Settings {
-  const langs = [...languages].sort();
-  const stems = [NAME_FIELDS.title, NAME_FIELDS.name];
-  const laterStems = [NAME_FIELDS.minor, NAME_FIELDS.context, NAME_FIELDS.minorContext];
-  const fieldsOf = (stem: string) => [...langs, EXACT, PAIRS].map((lang) => fieldOf(stem, lang));
+/** How an index is to be, for documents with cards in these locales. */
+export function meilisearchSettings(locales: readonly string[]): Settings {
+  const textLanguages = [...LANGUAGES, OTHER, PAIRS] as const;
+  const fieldsOf = (stem: string) => [
+    fieldOf(stem, EXACT),
+    ...textLanguages.map((lang) => fieldOf(stem, lang)),
+  ];
+  const searchable = [
+    WHOLE,
+    MINOR_WHOLE,
+    ...fieldsOf(NAME_FIELDS.title),
+    ...fieldsOf(NAME_FIELDS.name),
+    HIDDEN,
+    JOINED,
+    ...fieldsOf(NAME_FIELDS.context),
+    ...fieldsOf(NAME_FIELDS.minor),
+    ...fieldsOf(NAME_FIELDS.minorContext),
+    ...textLanguages.map((lang) => fieldOf(TEXTS, lang)),
+    NEARLY.own,
+    NEARLY.around,
+  ];
   return {
-    searchableAttributes: [
-      ...stems.flatMap(fieldsOf),
-      HIDDEN,
-      JOINED,
-      ...laterStems.flatMap(fieldsOf),
-      ...[...langs, PAIRS].map((lang) => fieldOf(TEXTS, lang)),
-    ],
+    searchableAttributes: searchable,
     displayedAttributes: [
       'id',
       '_geo',
@@ -57,34 +60,25 @@ export function meilisearchSettings({
     ],
     filterableAttributes: ['id', ...FACETS, '_geo'],
     sortableAttributes: ['date', ...locales.map(orderField), '_geo'],
-    // Where a word stands (title, name, text) tells more than how near the words are to each other.
+    // Of the same words those near each other come first; then it tells where they stand.
     rankingRules: [
       'sort',
       'words',
       'typo',
-      'attributeRank',
       'proximity',
+      'attributeRank',
       'wordPosition',
       'exactness',
     ],
-    localizedAttributes: langs.flatMap((lang) => {
-      const locale = knownLanguage(lang);
-      return locale === null ? [] : [{ attributePatterns: [`*_${lang}`], locales: [locale] }];
-    }),
+    localizedAttributes: LANGUAGES.map((lang) => ({
+      attributePatterns: [`*_${lang}`],
+      locales: [ITS_CODES[lang]],
+    })),
     typoTolerance: {
       enabled: true,
-      // Syllables are short: `cann` is meant to be `cần`.
-      minWordSizeForTypos: { oneTypo: 4, twoTypos: 8 },
-      disableOnAttributes: [
-        'id',
-        HIDDEN,
-        JOINED,
-        ...[...stems, ...laterStems].flatMap((stem) => [
-          fieldOf(stem, EXACT),
-          fieldOf(stem, PAIRS),
-        ]),
-        fieldOf(TEXTS, PAIRS),
-      ].sort(),
+      // Syllables are short: `pêu` is meant to be `piêu`.
+      minWordSizeForTypos: { oneTypo: 3, twoTypos: 7 },
+      disableOnAttributes: searchable.filter((field) => !FORGIVING.has(field)),
       disableOnNumbers: true,
     },
     synonyms: SYNONYMS,
@@ -94,12 +88,4 @@ export function meilisearchSettings({
     facetSearch: false,
     separatorTokens: [],
   };
-}
-
-function knownLanguage(tag: string): 'vie' | 'eng' | 'khm' | 'zho' | null {
-  const [primary = '', ...rest] = tag.split('-');
-  const script = rest.find((part) => /^[A-Z][a-z]{3}$/.test(part));
-  if (!Object.hasOwn(KNOWN_LANGUAGES, primary)) return null;
-  const isUsual = script === undefined || USUAL_SCRIPTS[primary]?.includes(script) === true;
-  return isUsual ? KNOWN_LANGUAGES[primary as keyof typeof KNOWN_LANGUAGES] : null;
 }

@@ -1,5 +1,5 @@
 import { type Token, tokenise } from '../../tokens.ts';
-import { codedWord } from './coded-words.ts';
+import { codedWhole, codedWord } from './coded-words.ts';
 
 /** Beyond these a query says nothing more; Meilisearch itself reads ten words. */
 const MAX_CHARACTERS = 200;
@@ -12,14 +12,17 @@ export interface TypedQuery {
   plain: string | null;
   /** Words with their diacritics, coded; `null` when none was typed. */
   exact: string | null;
+  /** All of it as one name, coded: with its diacritics if any were typed, and folded. */
+  whole: string[];
   tokens: Token[];
 }
 
 /** What was typed, without signs that Meilisearch would read as operators (`"`, `-`). */
 export function typedQuery(text: string): TypedQuery {
   const typed = text.slice(0, MAX_CHARACTERS);
+  const found = tokenise(typed);
   const byForm = new Map<string, Token>();
-  for (const token of tokenise(typed)) {
+  for (const token of found) {
     // Said again, a word counts once; the last place is where one is still typing.
     byForm.delete(token.folded);
     byForm.set(token.folded, token);
@@ -33,6 +36,7 @@ export function typedQuery(text: string): TypedQuery {
     words: tokens.map((token) => (token.kind === 'word' ? token.folded : codedWord(token))),
     plain: isSpaced ? null : plainWords(typed, tokens),
     exact: marked ? tokens.map(codedWord).join(' ') : null,
+    whole: [...(marked ? [codedWhole(found, 'exact')] : []), codedWhole(found, 'folded')],
   };
 }
 
