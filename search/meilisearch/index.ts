@@ -37,9 +37,11 @@ export function updateMeilisearch(options: {
   index: string;
   records: SearchableRecords;
   locales: readonly string[];
+  /** Build it again from nothing, whatever stands there. */
+  anew?: boolean;
   onDocuments?: (done: number, of: number) => void;
 }): Promise<MeilisearchUpdate> {
-  const { server: place, index, records, locales, onDocuments = () => {} } = options;
+  const { server: place, index, records, locales, anew = false, onDocuments = () => {} } = options;
   return toldPlainly(async () => {
     const server = openServer(place);
     await clearAway(server, index);
@@ -51,7 +53,8 @@ export function updateMeilisearch(options: {
       const ids = gone.slice(from, from + DELETED_AT_A_TIME);
       await done(server.index(index).deleteDocuments(ids));
     }
-    const before = live?.hasSettings === true ? live.records : new Map<string, LiveRecord>();
+    const before =
+      !anew && live?.hasSettings === true ? live.records : new Map<string, LiveRecord>();
     const places = placeAll(wanted, { before, locales });
     const changed = [...wanted.keys()].filter((id) => {
       const known = before.get(id);

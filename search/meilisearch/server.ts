@@ -3,6 +3,7 @@ import {
   Meilisearch,
   MeilisearchApiError,
   MeilisearchRequestError,
+  MeilisearchTaskTimeOutError,
 } from 'meilisearch';
 
 /** `away`: no answer; `refused`: the key may not do it; `failed`: the server could not. */
@@ -27,14 +28,15 @@ export interface MeilisearchServer {
 
 const REQUEST_MS = 120_000;
 const LOOK_EVERY_MS = 50;
+/** A task that the server has not done by then it will not do soon. */
+const TASK_MS = 30 * 60_000;
 
 export function openServer({ url, adminKey }: MeilisearchServer): Meilisearch {
   return new Meilisearch({
     host: url,
     apiKey: adminKey,
     timeout: REQUEST_MS,
-    // However long a task takes: the server works through them.
-    defaultWaitOptions: { timeout: 0, interval: LOOK_EVERY_MS },
+    defaultWaitOptions: { timeout: TASK_MS, interval: LOOK_EVERY_MS },
   });
 }
 
@@ -54,6 +56,9 @@ export async function toldPlainly<T>(work: () => Promise<T>): Promise<T> {
       const { status } = error.response;
       const kind = status === 401 || status === 403 ? 'refused' : 'failed';
       throw new MeilisearchFault(error.message, { kind, cause: error });
+    }
+    if (error instanceof MeilisearchTaskTimeOutError) {
+      throw new MeilisearchFault(error.message, { kind: 'failed', cause: error });
     }
     if (error instanceof MeilisearchRequestError) {
       const reason = error.cause instanceof Error ? error.cause.message : error.message;
