@@ -8,7 +8,7 @@ import {
   toSearchDocument,
 } from '../documents.ts';
 import { otherHanForms } from '../han-variants.ts';
-import { type Token, tokenise } from '../tokens.ts';
+import { cutTokens, type Token, tokenise } from '../tokens.ts';
 import { codedWhole, codedWord } from './query/coded-words.ts';
 import {
   cardField,
@@ -163,29 +163,37 @@ function coded(tokens: readonly Token[], wanted: 'word' | 'pair'): string {
 const HAN = /\p{Script=Han}/u;
 
 function* joinedWords(tokens: readonly Token[]): Generator<string> {
-  for (let first = 0; first < tokens.length; first += 1) {
-    let together = '';
-    for (const { folded, kind } of tokens.slice(first, first + MAX_JOINED)) {
-      if (kind !== 'word') break;
-      const joined = together + folded;
-      if (together !== '') yield joined;
-      together = joined;
+  if (tokens.some(({ kind }) => kind !== 'word')) return;
+  const words = tokens.map(({ folded }) => folded);
+  for (let first = 0; first < words.length; first += 1) {
+    for (let many = 2; many <= MAX_JOINED; many += 1) {
+      if (first + many <= words.length) yield words.slice(first, first + many).join('');
     }
   }
+  if (words.length > MAX_JOINED) yield words.join('');
 }
 
 /**
- * A text as Meilisearch cuts it best: zero-width spaces, which part Khmer words, are spaces; apostrophes
- * are of their word; ƀ is b, which it would not fold.
+ * The words of a text, so that Meilisearch cuts them as we do: zero-width spaces, which part Khmer words, are
+ * spaces; apostrophes are of their word; ƀ is b, which it would not fold.
  */
 function forMeilisearch(text: string): string {
-  return text
+  let words = '';
+  let at = 0;
+  cutTokens(text, false, (start, end) => {
+    if (start > at) words += ' ';
+    if (end > at) words += text.slice(Math.max(start, at), end);
+    at = Math.max(at, end);
+  });
+  return words
     .replace(/[\u200B\uFEFF]/g, ' ')
-    .replace(/(?<=\p{L}|\p{M})['\u2019\u02BC\u2018`](?=\p{L})/gu, '')
+    .replace(APOSTROPHES, '')
     .replace(/ƀ/g, 'b')
     .replace(/Ƀ/g, 'B')
     .trim();
 }
+
+const APOSTROPHES = /['\u2019\u02BC\u2018`\u00AD\u200B-\u200D\u2060]/g;
 
 /** Where a record is: itself, or the first of its places that is told. */
 function pointOf(record: PublicRecord, records: SearchableRecords) {

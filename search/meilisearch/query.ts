@@ -4,7 +4,7 @@ import {
   SORTS,
   type Suggestion,
 } from '../search-provider.ts';
-import { type Ask, asking, type MeilisearchHit, type MeilisearchPlace } from './query/ask.ts';
+import { asking, type MeilisearchHit, type MeilisearchPlace } from './query/ask.ts';
 import { correctionsOn } from './query/corrections.ts';
 import { toFacetValues } from './query/facet-values.ts';
 import { cardField, SUGGESTED_PATTERNS } from './query/fields.ts';
@@ -27,7 +27,7 @@ export function meilisearchProvider({
   fetch,
   ...place
 }: MeilisearchPlace & { timeoutMs?: number; fetch?: typeof globalThis.fetch }): SearchProvider {
-  const ask: Ask = asking(place, { timeoutMs, ...(fetch === undefined ? {} : { fetch }) });
+  const { ask, askFacet } = asking(place, { timeoutMs, ...(fetch === undefined ? {} : { fetch }) });
 
   return {
     capabilities: {
@@ -77,8 +77,7 @@ export function meilisearchProvider({
     },
     passages: (request, ids) => passagesOf(typedQuery(request.text), { ids, ask }),
     async facetCounts(request, facet) {
-      const answer = await count(typedQuery(request.text), { request, facet, ask });
-      const counts = answer?.facetsByIndex?.[place.index]?.distribution[facet] ?? {};
+      const counts = await count(typedQuery(request.text), { request, facet, ask, askFacet });
       return await toFacetValues(counts, { facet, locale: request.locale, ask });
     },
   };

@@ -55,6 +55,7 @@ export function meilisearchSettings(locales: readonly string[]): Settings {
     displayedAttributes: [
       'id',
       '_geo',
+      ...FACETS,
       ...locales.flatMap((locale) => [cardField(locale), labelField(locale)]),
       ...Array.from({ length: MAX_PASSAGES }, (_, n) => passageField(n)),
     ],
@@ -79,13 +80,14 @@ export function meilisearchSettings(locales: readonly string[]): Settings {
       // Syllables are short: `pêu` is meant to be `piêu`.
       minWordSizeForTypos: { oneTypo: 3, twoTypos: 7 },
       disableOnAttributes: searchable.filter((field) => !FORGIVING.has(field)),
+      disableOnWords: [],
       disableOnNumbers: true,
     },
     synonyms: SYNONYMS,
     faceting: { maxValuesPerFacet: MAX_FACET_VALUES, sortFacetValuesBy: { '*': 'count' } },
     pagination: { maxTotalHits: MAX_HITS },
     prefixSearch: 'indexingTime',
-    facetSearch: false,
+    facetSearch: true,
     separatorTokens: [],
   };
 }

@@ -15,7 +15,6 @@ export interface MeilisearchHit {
 export interface MultiSearchAnswer {
   hits: MeilisearchHit[];
   estimatedTotalHits: number;
-  facetsByIndex?: Record<string, { distribution: Record<string, Record<string, number>> }>;
 }
 
 /** One search of a federated request (https://www.meilisearch.com/docs/reference/api/multi_search). */
@@ -34,34 +33,49 @@ export interface Question {
   queries: readonly SearchQuery[];
   limit: number;
   offset?: number;
-  facet?: string;
+}
+
+/** The values of one facet (https://www.meilisearch.com/docs/reference/api/facet_search). */
+export interface FacetQuestion
+  extends Pick<SearchQuery, 'q' | 'filter' | 'matchingStrategy' | 'attributesToSearchOn'> {
+  facetName: string;
+  exhaustiveFacetCount: boolean;
 }
 
 /** Asks one federated question: what several queries find comes as one list. */
 export type Ask = (question: Question) => Promise<MultiSearchAnswer>;
+export type AskFacet = (question: FacetQuestion) => Promise<{ value: string; count: number }[]>;
 
-/** Rejects when there is no answer within `timeoutMs`, or a bad one. */
+/** Both reject when there is no answer within `timeoutMs`, or a bad one. What was typed goes in bodies, not in addresses. */
 export function asking(
   { url, index, searchKey }: MeilisearchPlace,
   { timeoutMs, fetch = globalThis.fetch }: { timeoutMs: number; fetch?: typeof globalThis.fetch },
-): Ask {
-  return async ({ queries, limit, offset = 0, facet }) => {
-    const response = await fetch(`${url}/multi-search`, {
+): { ask: Ask; askFacet: AskFacet } {
+  async function post<T>(path: string, body: unknown): Promise<T> {
+    const response = await fetch(`${url}${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${searchKey}` },
-      body: JSON.stringify({
-        federation: {
-          limit,
-          offset,
-          ...(facet === undefined ? {} : { facetsByIndex: { [index]: [facet] } }),
-        },
-        queries: queries.map((query) => ({ indexUid: index, ...query })),
-      }),
+      body: JSON.stringify(body),
       signal: AbortSignal.timeout(timeoutMs),
     });
     if (!response.ok) {
       throw new Error(`Meilisearch answers ${response.status}: ${await response.text()}`);
     }
-    return (await response.json()) as MultiSearchAnswer;
+    return (await response.json()) as T;
+  }
+  return {
+    ask: ({ queries, limit, offset = 0 }) =>
+      post('/multi-search', {
+        federation: { limit, offset },
+        queries: queries.map((query) => ({ indexUid: index, ...query })),
+      }),
+    async askFacet(question) {
+      const path = `/indexes/${index}/facet-search`;
+      const { facetHits } = await post<{ facetHits: { value: string; count: number }[] }>(
+        path,
+        question,
+      );
+      return facetHits;
+    },
   };
 }

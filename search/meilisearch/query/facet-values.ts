@@ -15,10 +15,10 @@ const AT_A_TIME = 500;
 
 /** Counts as the interface shows them, the largest first, with the names of records in `locale`. */
 export async function toFacetValues(
-  counts: Readonly<Record<string, number>>,
+  counts: ReadonlyMap<string, number>,
   { facet, locale, ask }: { facet: Facet; locale: string; ask: Ask },
 ): Promise<FacetValue[]> {
-  const values = Object.entries(counts).sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  const values = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
   const records = OF_RECORDS.has(facet)
     ? await recordsOf(
         values.map(([value]) => value),

@@ -1,5 +1,5 @@
 import type { Facet, SearchRequest } from '../../search-provider.ts';
-import type { Ask, MultiSearchAnswer } from './ask.ts';
+import type { Ask, AskFacet, MultiSearchAnswer } from './ask.ts';
 import { toFilter } from './filter.ts';
 import { type Attempt, attemptsFor } from './questions.ts';
 import type { TypedQuery } from './typed-query.ts';
@@ -61,16 +61,45 @@ function isInNames(
   return attempt.parts[best._federation?.queriesPosition ?? 0]?.matchedIn === 'names';
 }
 
+/** Where no query finds by itself what is found, so many records are counted. */
+const COUNTED_SINGLY = 1_000;
+
 /** How many of what `request` finds have each value of a facet, that facet's own filter set aside. */
 export async function count(
   typed: TypedQuery,
-  { request, facet, ask }: { request: SearchRequest; facet: Facet; ask: Ask },
-): Promise<MultiSearchAnswer | null> {
+  {
+    request,
+    facet,
+    ask,
+    askFacet,
+  }: { request: SearchRequest; facet: Facet; ask: Ask; askFacet: AskFacet },
+): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
   // What is counted is found in the same way as what is shown.
   const shown = await find(typed, { request, ask, limit: 0 });
-  if (shown === null) return null;
+  if (shown === null) return counts;
   const filter = toFilter(request.filters, facet);
-  return await ask({ ...question(shown.attempt, { filter, limit: 0 }), facet });
+  const { widest } = shown.attempt;
+  if (widest !== null) {
+    const { q, matchingStrategy, attributesToSearchOn } = widest;
+    for (const { value, count: n } of await askFacet({
+      facetName: facet,
+      q,
+      ...(matchingStrategy === undefined ? {} : { matchingStrategy }),
+      ...(attributesToSearchOn === undefined ? {} : { attributesToSearchOn }),
+      ...(filter === null ? {} : { filter }),
+      exhaustiveFacetCount: true,
+    })) {
+      if (n > 0) counts.set(value, n);
+    }
+    return counts;
+  }
+  const wanted = { filter, limit: COUNTED_SINGLY, attributesToRetrieve: [facet] };
+  const { hits } = await ask(question(shown.attempt, wanted));
+  for (const value of hits.flatMap((hit) => hit[facet] as string[])) {
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function question(

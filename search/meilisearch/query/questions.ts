@@ -32,8 +32,6 @@ const WEIGHTS = {
 } as const;
 /** More words than a name has are rather remembered from a text: it then comes before names with slips. */
 const WORDS_OF_A_NAME = 3;
-/** A spaceless script as Meilisearch cuts it, beside the pairs of clusters that we cut. */
-const PLAIN_SHARE = 0.5;
 const LACKING_ONE = 100;
 
 /** A query of a question, and where what it finds has the words. */
@@ -48,44 +46,50 @@ export interface Part {
 export interface Attempt {
   parts: Part[];
   words: 'all' | 'some';
+  /** A query that finds by itself what the parts find together, where there is one. */
+  widest: SearchQuery | null;
 }
 
-/** In the order in which they are tried: as it was typed; also with slips of the hand; with some of the words. */
+/**
+ * In the order in which they are tried: as it was typed; as if a Vietnamese input method had been on; with
+ * slips of the hand; with some of the words.
+ */
 export function attemptsFor(
   typed: TypedQuery,
   request: SearchRequest,
 ): [asTyped: Attempt, ...others: Attempt[]] {
-  const { words } = typed;
+  const { words, tokens } = typed;
   const isDeep = request.depth !== 'names';
   const sort = sortOf(request);
-  const ordered = (parts: readonly Part[]) =>
+  const attempt = (parts: Part[], kind: Attempt['words'] = 'all'): Attempt => ({
+    words: kind,
+    widest: kind === 'all' ? (parts.at(-1)?.query ?? null) : null,
     // An order other than by relevance knows no weights.
-    parts.map(({ query, ...rest }) => ({
+    parts: parts.map(({ query, ...rest }) => ({
       ...rest,
       query: sort === null ? query : { ...query, federationOptions: { weight: 1 }, sort },
-    }));
+    })),
+  });
   if (words.length === 0) {
     const everything = { q: '', sort: sort ?? byName(request) };
-    return [{ parts: [{ query: everything, matchedIn: 'names', corrects: false }], words: 'all' }];
+    const part: Part = { query: everything, matchedIn: 'names', corrects: false };
+    return [{ parts: [part], words: 'all', widest: { q: '' } }];
   }
-  const asItIs = asTyped(typed, isDeep);
-  const isSpaced = typed.tokens.some(({ kind }) => kind === 'word');
   const others: Attempt[] = [];
-  if (isSpaced) others.push({ parts: ordered([...asItIs, ...nearly(typed)]), words: 'all' });
-  if (isDeep && words.length > 1) {
-    others.push({ parts: ordered(withSomeWords(typed)), words: 'some' });
+  const bare = words.map((word) => withoutTypingMethod(word) ?? word).join(' ');
+  if (bare !== words.join(' ')) {
+    others.push(attempt(inTiers(bare, isDeep).map((part) => ({ ...part, corrects: true }))));
   }
-  return [{ parts: ordered(asItIs), words: 'all' }, ...others];
+  if (tokens.some(({ kind }) => kind === 'word')) {
+    others.push(attempt([...asTyped(typed, isDeep), ...nearly(typed, isDeep)]));
+  }
+  if (isDeep && words.length > 1) others.push(attempt(withSomeWords(typed), 'some'));
+  return [attempt(asTyped(typed, isDeep)), ...others];
 }
 
-/** The queries whose finds together have all of the words. */
-export function asTyped({ words, plain, exact, whole }: TypedQuery, isDeep: boolean): Part[] {
-  const q = words.join(' ');
+/** The queries whose finds together have all of the words; the last one finds them all. */
+export function asTyped({ words, exact, whole }: TypedQuery, isDeep: boolean): Part[] {
   const [folded = '', marked] = whole.toReversed();
-  const plainToo = (place: 'leading' | 'names' | 'texts') => [
-    part(q, place, WEIGHTS[place]),
-    ...(plain === null ? [] : [part(plain, place, WEIGHTS[place] * PLAIN_SHARE)]),
-  ];
   return [
     ...(marked === undefined ? [] : [part(marked, 'whole', WEIGHTS.exactWhole)]),
     ...(exact === null
@@ -93,25 +97,26 @@ export function asTyped({ words, plain, exact, whole }: TypedQuery, isDeep: bool
       : [part(exact, 'leading', WEIGHTS.exactLeading), part(exact, 'names', WEIGHTS.exactNames)]),
     part(folded, 'whole', WEIGHTS.whole),
     part(folded, 'minorWhole', WEIGHTS.minorWhole),
-    ...plainToo('leading'),
-    ...plainToo('names'),
-    ...(isDeep ? plainToo('texts') : []),
+    ...inTiers(words.join(' '), isDeep),
   ];
 }
 
-/**
- * Some of the words with a letter wrong, in names, the others anywhere; or written with a Vietnamese input
- * method that was off.
- */
-function nearly({ words }: TypedQuery): Part[] {
+function inTiers(q: string, isDeep: boolean): Part[] {
+  return [
+    part(q, 'leading', WEIGHTS.leading),
+    part(q, 'names', WEIGHTS.names),
+    ...(isDeep ? [part(q, 'texts', WEIGHTS.texts)] : []),
+  ];
+}
+
+/** Some of the words with a letter wrong, in names, the others anywhere; the last query finds all that is so. */
+function nearly({ words }: TypedQuery, isDeep: boolean): Part[] {
   const q = words.join(' ');
   const share = words.length > WORDS_OF_A_NAME ? WEIGHTS.anywhere : 1;
-  const bare = words.map((word) => withoutTypingMethod(word) ?? word).join(' ');
   return [
-    ...(bare === q ? [] : [part(bare, 'names', WEIGHTS.exactNames)]),
     part(q, 'nearlyOwn', WEIGHTS.nearlyOwn * share),
     part(q, 'nearly', WEIGHTS.nearly * share),
-    part(q, 'anywhere', WEIGHTS.anywhere),
+    ...(isDeep ? [part(q, 'anywhere', WEIGHTS.anywhere)] : []),
   ].map((each) => ({ ...each, corrects: true }));
 }
 

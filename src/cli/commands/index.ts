@@ -9,7 +9,7 @@ import { openProgress } from '../progress.ts';
 import { releaseInUse } from '../release-in-use.ts';
 import { withServerFaults } from '../search-server/faults.ts';
 import { searchServer, updateSearchServer } from '../search-server/update.ts';
-import { describeSearchKey, describeUpdate } from '../search-server/words.ts';
+import { describeFilling, describeSearchKey, describeUpdate } from '../search-server/words.ts';
 import { openWorkspace } from '../workspace.ts';
 import { toOneOf, workspaceArgs } from '../workspace-args.ts';
 
@@ -35,7 +35,7 @@ export const indexCommand = defineCommand({
         return await updateSearchServer(workspace, {
           records,
           anew: args.anew,
-          onDocuments: (done, of) => progress.update(`${index}: ${done}/${of}`),
+          onDocuments: (done, of) => progress.update(describeFilling({ done, of }, lang)),
         });
       } finally {
         records.close();

@@ -11,6 +11,11 @@ export async function withServerFaults<T>(url: string, work: () => Promise<T>): 
   }
 }
 
+/** Without the full stop that the server ends with. */
+function reason({ message }: Error): string {
+  return message.replace(/\.$/, '');
+}
+
 type ToFault = (url: string, cause: Error) => ArchiveError;
 
 const FAULTS: Readonly<Record<MeilisearchFaultKind, ToFault>> = {
@@ -19,8 +24,8 @@ const FAULTS: Readonly<Record<MeilisearchFaultKind, ToFault>> = {
     new ArchiveError({
       name: 'search-server-refuses',
       what: {
-        vi: `Meilisearch ở ${url} từ chối khoá: ${cause.message}.`,
-        en: `The Meilisearch at ${url} refuses the key: ${cause.message}.`,
+        vi: `Meilisearch ở ${url} từ chối khoá: ${reason(cause)}.`,
+        en: `The Meilisearch at ${url} refuses the key: ${reason(cause)}.`,
       },
       hint: {
         vi: 'Đặt khoá quản trị (Default Admin API Key) vào biến môi trường MEILISEARCH_ADMIN_KEY.',
@@ -32,8 +37,8 @@ const FAULTS: Readonly<Record<MeilisearchFaultKind, ToFault>> = {
     new ArchiveError({
       name: 'search-server-failed',
       what: {
-        vi: `Meilisearch ở ${url} không làm được: ${cause.message}.`,
-        en: `The Meilisearch at ${url} could not do it: ${cause.message}.`,
+        vi: `Meilisearch ở ${url} không làm được: ${reason(cause)}.`,
+        en: `The Meilisearch at ${url} could not do it: ${reason(cause)}.`,
       },
       hint: {
         vi: 'Xem nhật ký và đĩa của máy tìm kiếm, rồi chạy lại "archive index --to meilisearch"; chỉ mục đang dùng vẫn nguyên.',
@@ -48,8 +53,8 @@ export function serverAway(url: string, cause: Error): ArchiveError {
   return new ArchiveError({
     name: 'search-server-away',
     what: {
-      vi: `Meilisearch ở ${url} không trả lời: ${cause.message}.`,
-      en: `The Meilisearch at ${url} does not answer: ${cause.message}.`,
+      vi: `Meilisearch ở ${url} không trả lời: ${reason(cause)}.`,
+      en: `The Meilisearch at ${url} does not answer: ${reason(cause)}.`,
     },
     hint: {
       vi: 'Mở máy tìm kiếm hoặc sửa search.meilisearch.url trong archive.yaml, rồi chạy "archive index --to meilisearch". Nội dung vừa rút xuống còn ở đó cho đến lúc ấy.',

@@ -2,6 +2,10 @@ import type { MeilisearchUpdate } from '#search/meilisearch/index.ts';
 import type { Lang } from '../language.ts';
 import type { SearchServerReport } from './update.ts';
 
+export function describeFilling({ done, of }: { done: number; of: number }, lang: Lang): string {
+  return `${lang === 'vi' ? 'Nạp máy tìm kiếm' : 'Filling the search server'}: ${done}/${of}`;
+}
+
 export function describeUpdate(update: MeilisearchUpdate, lang: Lang): string {
   const { way, documents, written, deleted } = update;
   if (way === 'none') {
