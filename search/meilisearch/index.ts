@@ -12,6 +12,7 @@ import {
   toldPlainly,
 } from './server.ts';
 import { meilisearchSettings } from './settings.ts';
+import { type SurveyMemory, surveyRecords, type Wanted } from './survey.ts';
 
 /** Raise it when documents are made otherwise from the same records. */
 const FORMAT = 1;
@@ -39,14 +40,18 @@ export function updateMeilisearch(options: {
   locales: readonly string[];
   /** Build it again from nothing, whatever stands there. */
   anew?: boolean;
+  /** Spares making documents that are as they were; the server's index is compared all the same. */
+  memory?: SurveyMemory | null;
   onDocuments?: (done: number, of: number) => void;
 }): Promise<MeilisearchUpdate> {
-  const { server: place, index, records, locales, anew = false, onDocuments = () => {} } = options;
+  const { server: place, index, records, locales, anew = false, memory = null } = options;
+  const { onDocuments = () => {} } = options;
   return toldPlainly(async () => {
     const server = openServer(place);
     await clearAway(server, index);
     const settings = meilisearchSettings(locales);
-    const wanted = survey(records, { locales, settings });
+    const stamp = hashOf([FORMAT, process.versions['icu'], settings]);
+    const wanted = surveyRecords(records, { locales, stamp, memory });
     const live = await readLive(server, { index, settings, locales });
     const gone = live === null ? [] : [...live.records.keys()].filter((id) => !wanted.has(id));
     for (let from = 0; from < gone.length; from += DELETED_AT_A_TIME) {
@@ -96,24 +101,6 @@ async function clearAway(server: Meilisearch, index: string): Promise<void> {
       await done(server.deleteIndex(uid));
     }
   }
-}
-
-interface Wanted {
-  hash: string;
-  titles: Record<string, string>;
-}
-
-/** What is to stand in the index, by id. */
-function survey(
-  records: SearchableRecords,
-  { locales, settings }: { locales: readonly string[]; settings: Settings },
-): Map<string, Wanted> {
-  const stamp = hashOf([FORMAT, process.versions['icu'], settings]);
-  const wanted = new Map<string, Wanted>();
-  for (const { document, titles } of meilisearchDocuments(records, locales)) {
-    wanted.set(document.id, { hash: `${stamp}.${document.hash}`, titles });
-  }
-  return wanted;
 }
 
 /** By locale, the place of every record in its alphabet. */
@@ -195,14 +182,21 @@ async function write(
   let batch: string[] = [];
   let bytes = 0;
   let written = 0;
+  let before = Promise.resolve();
   const send = async () => {
-    if (batch.length === 0) return;
     const lines = batch.join('\n');
-    written += batch.length;
+    const many = batch.length;
     batch = [];
     bytes = 0;
-    await done(server.index(index).addDocumentsFromString(lines, 'application/x-ndjson'));
-    tell(written);
+    const task = server.index(index).addDocumentsFromString(lines, 'application/x-ndjson');
+    await task;
+    // While the server works on one batch, the next is made and handed over.
+    await before;
+    before = done(task).then(() => {
+      written += many;
+      tell(written);
+    });
+    before.catch(() => {});
   };
   for (const document of documents) {
     const line = JSON.stringify(document);
@@ -210,7 +204,8 @@ async function write(
     bytes += Buffer.byteLength(line);
     if (bytes >= BATCH_BYTES) await send();
   }
-  await send();
+  if (batch.length > 0) await send();
+  await before;
 }
 
 async function refuseOtherCount(server: Meilisearch, index: string, wanted: number): Promise<void> {

@@ -54,26 +54,27 @@ export function fieldLanguage(tag: string): FieldLanguage {
   return script === undefined || USUAL_SCRIPTS[known].includes(script) ? known : OTHER;
 }
 
-/** Names of the records that people look for, and of what is around them. */
-export const LEADING_PATTERNS: readonly string[] = [
+/** Own names of the records that people look for. */
+export const OWN_PATTERNS: readonly string[] = [
   `${NAME_FIELDS.title}_*`,
   `${NAME_FIELDS.name}_*`,
-  `${NAME_FIELDS.context}_*`,
   HIDDEN,
   JOINED,
 ];
+/** And of what is around them. */
+export const LEADING_PATTERNS: readonly string[] = [...OWN_PATTERNS, `${NAME_FIELDS.context}_*`];
+/** Own names of other records. */
+export const MINOR_PATTERNS: readonly string[] = [`${NAME_FIELDS.minor}_*`];
 /** What a search in names alone looks at. */
 export const NAME_PATTERNS: readonly string[] = [
   ...LEADING_PATTERNS,
-  `${NAME_FIELDS.minor}_*`,
+  ...MINOR_PATTERNS,
   `${NAME_FIELDS.minorContext}_*`,
 ];
 /** What suggestions are made of: own names that may be shown. */
 export const SUGGESTED_PATTERNS: readonly string[] = [
-  `${NAME_FIELDS.title}_*`,
-  `${NAME_FIELDS.name}_*`,
-  `${NAME_FIELDS.minor}_*`,
-  JOINED,
+  ...OWN_PATTERNS.filter((field) => field !== HIDDEN),
+  ...MINOR_PATTERNS,
 ];
 
 /** The card of a record for readers of a locale, as results show it. */

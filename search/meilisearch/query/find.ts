@@ -109,7 +109,7 @@ function question(
   const queries = parts.map(({ query }) => ({
     ...query,
     attributesToRetrieve,
-    ...(filter === null ? {} : { filter }),
+    ...(filter === null ? {} : { filter: [...(query.filter ?? []), ...filter] }),
   }));
   return { queries, ...page };
 }

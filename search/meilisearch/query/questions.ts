@@ -3,9 +3,11 @@ import { withoutTypingMethod } from '../../static-index/query/spelling-distance.
 import type { SearchQuery } from './ask.ts';
 import {
   LEADING_PATTERNS,
+  MINOR_PATTERNS,
   MINOR_WHOLE,
   NAME_PATTERNS,
   NEARLY,
+  OWN_PATTERNS,
   orderField,
   TEXTS,
   WHOLE,
@@ -23,6 +25,8 @@ const WEIGHTS = {
   whole: 1e10,
   minorWhole: 1e9,
   exactNames: 1e8,
+  leadingOwn: 1e7,
+  minorOwn: 2e6,
   leading: 1e6,
   names: 1e4,
   nearlyOwn: 1e3,
@@ -102,7 +106,10 @@ export function asTyped({ words, exact, whole }: TypedQuery, isDeep: boolean): P
 }
 
 function inTiers(q: string, isDeep: boolean): Part[] {
+  const minorOwn = part(q, 'minorOwn', WEIGHTS.minorOwn);
   return [
+    part(q, 'leadingOwn', WEIGHTS.leadingOwn),
+    { ...minorOwn, query: { ...minorOwn.query, filter: ['type != source'] } },
     part(q, 'leading', WEIGHTS.leading),
     part(q, 'names', WEIGHTS.names),
     ...(isDeep ? [part(q, 'texts', WEIGHTS.texts)] : []),
@@ -136,6 +143,8 @@ const TEXT_PATTERNS = [...NAME_PATTERNS, `${TEXTS}_*`];
 const LOOKED_AT = {
   whole: [WHOLE],
   minorWhole: [MINOR_WHOLE],
+  leadingOwn: OWN_PATTERNS,
+  minorOwn: [...OWN_PATTERNS, ...MINOR_PATTERNS],
   leading: LEADING_PATTERNS,
   names: NAME_PATTERNS,
   texts: TEXT_PATTERNS,

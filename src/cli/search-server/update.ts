@@ -48,6 +48,10 @@ export async function updateSearchServer(
 ): Promise<MeilisearchUpdate> {
   const { index, ...server } = searchServer(workspace);
   const { locales } = workspace.site;
+  const memory = {
+    file: join(workspace.folders.cache, 'search-server-documents.json'),
+    key: hashCode(workspace.root, INDEX_CODE),
+  };
   return await withServerFaults(server.url, () =>
     updateMeilisearch({
       server,
@@ -55,6 +59,7 @@ export async function updateSearchServer(
       records,
       locales,
       anew,
+      memory,
       ...(onDocuments === undefined ? {} : { onDocuments }),
     }),
   );
