@@ -17,6 +17,8 @@ import { type SurveyMemory, surveyRecords, type Wanted } from './survey.ts';
 /** Raise it when documents are made otherwise from the same records. */
 const FORMAT = 1;
 const BATCH_BYTES = 8_000_000;
+/** The server does batches that wait for it in one go, which is much quicker; so many wait on its disk. */
+const MAX_WAITING = 16;
 const DELETED_AT_A_TIME = 1_000;
 
 export interface MeilisearchUpdate {
@@ -182,7 +184,7 @@ async function write(
   let batch: string[] = [];
   let bytes = 0;
   let written = 0;
-  let before = Promise.resolve();
+  const waiting: Promise<void>[] = [];
   const send = async () => {
     const lines = batch.join('\n');
     const many = batch.length;
@@ -190,13 +192,13 @@ async function write(
     bytes = 0;
     const task = server.index(index).addDocumentsFromString(lines, 'application/x-ndjson');
     await task;
-    // While the server works on one batch, the next is made and handed over.
-    await before;
-    before = done(task).then(() => {
+    const finished = done(task).then(() => {
       written += many;
       tell(written);
     });
-    before.catch(() => {});
+    finished.catch(() => {});
+    waiting.push(finished);
+    if (waiting.length > MAX_WAITING) await waiting.shift();
   };
   for (const document of documents) {
     const line = JSON.stringify(document);
@@ -205,7 +207,7 @@ async function write(
     if (bytes >= BATCH_BYTES) await send();
   }
   if (batch.length > 0) await send();
-  await before;
+  for (const finished of waiting) await finished;
 }
 
 async function refuseOtherCount(server: Meilisearch, index: string, wanted: number): Promise<void> {
