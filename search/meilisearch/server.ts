@@ -36,13 +36,12 @@ export function openServer({ url, adminKey }: MeilisearchServer): Meilisearch {
     host: url,
     apiKey: adminKey,
     timeout: REQUEST_MS,
-    defaultWaitOptions: { timeout: TASK_MS, interval: LOOK_EVERY_MS },
   });
 }
 
 /** Waits until the server has done it. Throws MeilisearchFault `failed` when it could not. */
 export async function done(task: EnqueuedTaskPromise): Promise<void> {
-  const { status, error, uid } = await task.waitTask();
+  const { status, error, uid } = await task.waitTask({ timeout: TASK_MS, interval: LOOK_EVERY_MS });
   if (status === 'succeeded') return;
   throw new MeilisearchFault(`task ${uid}: ${error?.message ?? status}`, { kind: 'failed' });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ArchiveConfigSchema, toSearchPlace } from './archive-config.ts';
+import { ArchiveConfigSchema, toSearchServer } from './archive-config.ts';
 
 const parse = (media: unknown) =>
   ArchiveConfigSchema.safeParse({
@@ -59,16 +59,16 @@ const searchOf = (search: unknown) =>
 test('settings that say nothing of search leave it to the site itself', () => {
   const config = searchOf(undefined).data;
   expect(config?.search).toEqual({ provider: 'static' });
-  expect(config && toSearchPlace(config)).toBeNull();
+  expect(config && toSearchServer(config)).toBeNull();
 });
 
 test('browsers ask the Meilisearch where they see it, with the key that is theirs', () => {
   const meilisearch = { url: 'http://10.0.0.5:7700/', index: 'ban-sac', searchKey: 'k' };
   const config = searchOf({ provider: 'meilisearch', meilisearch }).data;
-  expect(config && toSearchPlace(config)).toEqual({ ...meilisearch, url: 'http://10.0.0.5:7700' });
+  expect(config && toSearchServer(config)).toEqual({ ...meilisearch, url: 'http://10.0.0.5:7700' });
   const behind = { ...meilisearch, publicUrl: 'https://tim.kho.example' };
   const proxied = searchOf({ provider: 'meilisearch', meilisearch: behind }).data;
-  expect(proxied && toSearchPlace(proxied)?.url).toBe('https://tim.kho.example');
+  expect(proxied && toSearchServer(proxied)?.url).toBe('https://tim.kho.example');
 });
 
 test.each([

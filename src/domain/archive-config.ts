@@ -135,13 +135,22 @@ export type ArchiveConfig = z.output<typeof ArchiveConfigSchema>;
 
 export function toSiteSettings(config: ArchiveConfig): SiteSettings {
   const { url, locales, timeZone, linkStyle, indexCompiled } = config.site;
-  return { url, name: config.name, locales, timeZone, linkStyle, indexCompiled };
+  const searchServer = toSearchServer(config);
+  return {
+    url,
+    name: config.name,
+    locales,
+    timeZone,
+    linkStyle,
+    indexCompiled,
+    ...(searchServer === null ? {} : { searchServer }),
+  };
 }
 
 /** Where the browsers of readers ask, if the settings name a Meilisearch and its key for them. */
-export function toSearchPlace({
+export function toSearchServer({
   search: { provider, meilisearch },
-}: Pick<ArchiveConfig, 'search'>): { url: string; index: string; searchKey: string } | null {
+}: Pick<ArchiveConfig, 'search'>): NonNullable<SiteSettings['searchServer']> | null {
   if (provider !== 'meilisearch' || meilisearch?.searchKey === undefined) return null;
   const { url, publicUrl = url, index, searchKey } = meilisearch;
   return { url: publicUrl, index, searchKey };
