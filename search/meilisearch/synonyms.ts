@@ -1,12 +1,12 @@
 /**
- * What people also write for the same thing, each way round. Names of records are in the records; here are
- * only words of any text.
+ * What people also write for the same words, each way round, folded. Other names of a record are in the
+ * record; here are only common abbreviations.
  */
 const ALSO_WRITTEN: readonly (readonly string[])[] = [
   ['tp', 'thanh pho'],
   ['tphcm', 'thanh pho ho chi minh'],
-  ['di san phi vat the', 'dsvhpvt'],
-  ['ich', 'intangible cultural heritage'],
+  ['dtts', 'dan toc thieu so'],
+  ['ubnd', 'uy ban nhan dan'],
 ];
 
 export const SYNONYMS: Record<string, string[]> = Object.fromEntries(
