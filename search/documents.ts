@@ -31,8 +31,8 @@ export interface SearchDocument {
   /** The latest day it tells of (see dateOf). */
   date: string | null;
 }
-/** `minor`: the title of what only serves; `context`: names of the communities, places and concepts around it. */
-export type NameField = 'title' | 'name' | 'minor' | 'context' | 'minorContext';
+/** `term`: the title of a term of a vocabulary; `minor`: that of what only serves; `context`: names of the communities, places and concepts around it. */
+export type NameField = 'title' | 'name' | 'term' | 'minor' | 'context' | 'minorContext';
 
 /** Types whose titles are what people look for; titles of the others rank below them. */
 const LEADING: ReadonlySet<RecordType> = new Set([
@@ -63,7 +63,7 @@ export function toSearchDocument(record: PublicRecord, records: SearchableRecord
     ({ id }) => id !== record.id,
   );
   const leading = LEADING.has(record.type);
-  const own = leading ? ('title' as const) : ('minor' as const);
+  const own: NameField = leading ? 'title' : record.type === 'concept' ? 'term' : 'minor';
   const around = leading ? ('context' as const) : ('minorContext' as const);
   return {
     id: record.id,

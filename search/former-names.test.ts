@@ -16,6 +16,7 @@ test('a province is found by the names of the provinces it was formed from', () 
   const records = recordsInMemory([province, former]);
   expect(toSearchDocument(province, records).names).toContainEqual({
     text: 'Kiên Giang',
+    lang: 'vi',
     field: 'name',
   });
   expect(toSearchDocument(former, records).names).not.toContainEqual(

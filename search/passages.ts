@@ -9,8 +9,8 @@ export interface TextPassage {
   pieces: { text: string; at: Passage['at'] }[];
 }
 
-/** Passages of one record; a number of a passage is kept in one byte. */
-export const MAX_PASSAGES = 256;
+/** Passages of one record; a number of a passage is kept in one byte, of which the last is taken. */
+export const MAX_PASSAGES = 255;
 /** UTF-16 units after which a passage is full; more where a record would have too many. */
 const FULL_AT = 320;
 

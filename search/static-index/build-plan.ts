@@ -2,7 +2,7 @@ import type { SearchableRecords } from '../documents.ts';
 import { printOf } from './document-inputs.ts';
 import { INDEX_VERSION } from './query/format.ts';
 import { type RememberedBuild, recallBuild } from './remembered.ts';
-import { assignSlots, cardGroup, passageGroup, slotSpace } from './slots.ts';
+import { assignSlots, cardGroup, pairBucketCount, passageGroup, slotSpace } from './slots.ts';
 
 /** When more than this share of the records is new, building whole is quicker. */
 const MAX_FRESH_SHARE = 0.2;
@@ -14,6 +14,8 @@ export interface BuildPlan {
   before: RememberedBuild | null;
   /** Every record and its slot, ascending. */
   slots: Map<string, number>;
+  /** How many buckets pairs of words fall into. */
+  pairBuckets: number;
   /** Records to index; all of them without a build before. */
   fresh: ReadonlySet<string>;
   /** By slot, 1 where the postings of the build before no longer hold. */
@@ -46,6 +48,7 @@ export function planBuild(
     key,
     before: null,
     slots,
+    pairBuckets: pairBucketCount(space),
     fresh: new Set(ids),
     dropped: new Uint8Array(space),
     touchedGroups: new Set(),
@@ -76,6 +79,7 @@ export function planBuild(
     key,
     before,
     slots,
+    pairBuckets: whole.pairBuckets,
     fresh: isFresh,
     dropped,
     touchedGroups: new Set([...touched].map(cardGroup)),

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { grownRecords } from '#tests/bench/search/invented-records.ts';
 import { testEnv } from '#tests/env.ts';
 import { recordsInMemory } from '#tests/golden/search/records.ts';
-import { grownRecords } from '#tests/bench/search/invented-records.ts';
 import type { SearchableRecords } from '../documents.ts';
 import { buildStaticIndex } from './build.ts';
 import { decodeIndex } from './decode.ts';
@@ -58,7 +58,9 @@ test('a record that changes its title rewrites few files, and what is stale goes
   expect(fresh.length).toBeLessThan(60);
   expect(fresh.length).toBeLessThan(after.files.length / 4);
   const { terms } = await decodeIndex(folder);
-  expect(terms.find(({ tier, term }) => tier === 'names' && term === 'wagnarrapok')?.ids).toEqual(['grown-5']);
+  expect(terms.find(({ tier, term }) => tier === 'names' && term === 'wagnarrapok')?.ids).toEqual([
+    'grown-5',
+  ]);
   const stale = before.files.filter(({ path }) => !paths(after.files).has(path));
   for (const { path } of stale) await expect(readFile(join(folder, path))).rejects.toThrow();
 });

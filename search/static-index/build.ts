@@ -8,6 +8,8 @@ import { type RememberedBuild, rememberBuild } from './remembered.ts';
 import { byDate, byTitle, orderSlots, type SlotOrder, standingOrder } from './slot-orders.ts';
 import { spellingsOf } from './spellings.ts';
 import type { Posting } from './term-table.ts';
+import { textIndex } from './text-index.ts';
+import { textThread } from './text-thread.ts';
 import { cardWriter } from './write-cards.ts';
 import { writeOrder } from './write-orders.ts';
 import { passageWriter } from './write-passages.ts';
@@ -44,7 +46,19 @@ export async function buildStaticIndex(options: BuildOptions): Promise<BuiltInde
   const files = indexFiles(folder, plan.before?.files ?? []);
   const writers = new Map(locales.map((locale) => [locale, cardWriter(files, locale, plan)]));
   const passages = passageWriter(files, plan);
-  const { tiers, documents } = collectIndex(plan, { records, folder, cards: writers, passages });
+  const documentCount = plan.slots.size;
+  const { pairBuckets } = plan;
+  const texts =
+    plan.before === null && documentCount >= THREAD_FROM
+      ? textThread({ folder, pairBuckets, documents: documentCount })
+      : textIndex(pairBuckets);
+  const { tiers, documents } = await collectIndex(plan, {
+    records,
+    folder,
+    cards: writers,
+    passages,
+    texts,
+  });
   const facets = tiers.facets.terms();
   const orders = writeOrders(files, plan, { ...options, documents });
   const cards: RememberedBuild['cards'] = {};
@@ -57,12 +71,10 @@ export async function buildStaticIndex(options: BuildOptions): Promise<BuiltInde
   const directory = passages.finish();
   const entry: IndexEntryFile = {
     version: INDEX_VERSION,
-    documents: plan.slots.size,
+    documents: documentCount,
     tiers: {
-      ...writeWords(files, plan.slots.size, {
-        names: tiers.names.terms(),
-        texts: tiers.texts.terms(),
-      }),
+      ...writeNames(files, documentCount, tiers.names.terms()),
+      ...(await texts.write(files, documentCount)),
       facets: writeTier(files, 'facets', facets),
       hidden: writeTier(files, 'hidden', tiers.hidden.terms()),
       joined: writeTier(files, 'joined', tiers.joined.terms()),
@@ -72,6 +84,7 @@ export async function buildStaticIndex(options: BuildOptions): Promise<BuiltInde
     ),
     passages: hashOf(JSON.stringify(directory)),
     dates: orders.dates,
+    pairBuckets,
   };
   const json = JSON.stringify(entry);
   const path = `search/index.${hashOf(json)}.js`;
@@ -91,18 +104,15 @@ export async function buildStaticIndex(options: BuildOptions): Promise<BuiltInde
   return built;
 }
 
-function writeWords(
-  files: IndexFiles,
-  documents: number,
-  terms: { names: Posting[]; texts: Posting[] },
-) {
-  const [names, texts] = [splitLong(terms.names, documents), splitLong(terms.texts, documents)];
-  const { forward, backward } = spellingsOf(terms.names);
+/** From so many records on, a thread more is worth its start. */
+const THREAD_FROM = 3_000;
+
+function writeNames(files: IndexFiles, documents: number, names: readonly Posting[]) {
+  const { short, long } = splitLong(names, documents);
+  const { forward, backward } = spellingsOf(names);
   return {
-    names: writeTier(files, 'names', names.short),
-    texts: writeTier(files, 'texts', texts.short),
-    longNames: writeTier(files, 'longNames', names.long),
-    longTexts: writeTier(files, 'longTexts', texts.long),
+    names: writeTier(files, 'names', short),
+    longNames: writeTier(files, 'longNames', long),
     spellings: writeTier(files, 'spellings', forward),
     backward: writeTier(files, 'backward', backward),
   };

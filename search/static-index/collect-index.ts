@@ -4,11 +4,12 @@ import type { SearchCard } from '../search-provider.ts';
 import type { BuildPlan } from './build-plan.ts';
 import { printOf, watchedRecords } from './document-inputs.ts';
 import { collectPostings, type FilledTier } from './postings.ts';
-import { type CardTuple, TIERS } from './query/format.ts';
+import { type CardTuple, TIERS, type Tier } from './query/format.ts';
 import { decodeShard } from './query/shard.ts';
 import { filesIn, type RememberedBuild } from './remembered.ts';
 import { cardGroup, passageGroup } from './slots.ts';
 import type { TermTable } from './term-table.ts';
+import type { TextIndex } from './text-index.ts';
 import type { cardWriter } from './write-cards.ts';
 import type { passageWriter } from './write-passages.ts';
 
@@ -17,28 +18,35 @@ export interface CollectedIndex {
   documents: RememberedBuild['documents'];
 }
 
+/** Where texts go to be indexed; only one in this thread takes over what the build before had. */
+type TextSink = Partial<Pick<TextIndex, 'load'>> & {
+  add(...given: Parameters<TextIndex['add']>): void | Promise<void>;
+};
+
 /**
  * Reads and indexes what the plan calls fresh, on top of what still holds of the build before; cards and
  * passages are written as they come.
  */
-export function collectIndex(
+export async function collectIndex(
   plan: BuildPlan,
   {
     records,
     folder,
     cards,
     passages,
+    texts,
   }: {
     records: SearchableRecords;
     folder: string;
     /** By locale. */
     cards: ReadonlyMap<string, ReturnType<typeof cardWriter>>;
     passages: ReturnType<typeof passageWriter>;
+    texts: TextSink;
   },
-): CollectedIndex {
+): Promise<CollectedIndex> {
   const { before } = plan;
   const { tiers, add } = collectPostings();
-  if (before !== null) loadPostings(tiers, { before, dropped: plan.dropped, folder });
+  if (before !== null) loadPostings({ tiers, texts }, { before, dropped: plan.dropped, folder });
   const documents: RememberedBuild['documents'] = {};
   for (const [id, slot] of plan.slots) {
     const fresh = plan.fresh.has(id);
@@ -52,7 +60,11 @@ export function collectIndex(
     const record = watched.entry(id);
     if (record === null || record.type === 'tombstone') continue;
     const document = toSearchDocument(record, watched);
-    if (fresh) add(document, slot);
+    if (fresh) {
+      add(document, slot);
+      const full = texts.add(slot, document.passages);
+      if (full !== undefined) await full;
+    }
     if (inPassages) passages.add(slot, document.passages);
     const titles: string[] = [];
     for (const [locale, writer] of cards) {
@@ -71,14 +83,17 @@ export function collectIndex(
 
 /** Takes over the postings of the build before, but for the slots in `dropped`. */
 function loadPostings(
-  tiers: Record<FilledTier, TermTable>,
+  { tiers, texts }: { tiers: Record<FilledTier, TermTable>; texts: TextSink },
   { before, dropped, folder }: { before: RememberedBuild; dropped: Uint8Array; folder: string },
 ): void {
-  const tables = { ...tiers, longNames: tiers.names, longTexts: tiers.texts };
+  const tables: Partial<Record<Tier, TermTable>> = { ...tiers, longNames: tiers.names };
   for (const tier of TIERS) {
-    if (tier === 'spellings' || tier === 'backward') continue;
     for (const bytes of filesIn(before, { folder, room: `search/${tier}/` })) {
-      for (const term of decodeShard(bytes)) tables[tier].load(term, dropped);
+      for (const term of decodeShard(bytes)) {
+        if (tier === 'texts' || tier === 'longTexts' || tier === 'pairs') {
+          texts.load?.(tier, term, dropped);
+        } else tables[tier]?.load(term, dropped);
+      }
     }
   }
 }

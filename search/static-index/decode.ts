@@ -4,6 +4,7 @@ import type { SearchCard } from '../search-provider.ts';
 import { payloadsIn } from './payload-file.ts';
 import {
   type CardTuple,
+  LONG,
   type PassageTuple,
   TIERS,
   type Tier,
@@ -14,7 +15,7 @@ import { unpack } from './query/payload.ts';
 import { decodeShard } from './query/shard.ts';
 
 export interface DecodedIndex {
-  /** Every term of every tier, with the ids of the records it leads to (none for spellings). */
+  /** Every term of every tier, with the ids of the records it leads to (none for spellings, nor for long lists where only their number stands). */
   terms: { tier: Tier; term: string; ids: string[] }[];
   /** Every card of every locale. */
   cards: { locale: string; card: SearchCard }[];
@@ -54,8 +55,8 @@ export async function decodeIndex(folder: string): Promise<DecodedIndex> {
     }
   }
   for (const { tier, terms } of shards) {
-    for (const { exact, slots } of terms) {
-      const counts = tier === 'spellings' || tier === 'backward';
+    for (const { exact, slots, weights } of terms) {
+      const counts = tier === 'spellings' || tier === 'backward' || weights[0] === LONG;
       decoded.terms.push({
         tier,
         term: tier === 'backward' ? [...exact].reverse().join('') : exact,

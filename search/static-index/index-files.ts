@@ -17,6 +17,10 @@ export interface IndexFiles {
   put(path: string, content: Content): void;
   /** Keeps the files of the build before whose paths begin with `prefix`. */
   keep(prefix: string): void;
+  /** Takes in what another thread has put. */
+  adopt(files: readonly { path: string; sizeBytes: number }[]): void;
+  /** What was put so far. */
+  written(): { path: string; sizeBytes: number }[];
   /** Removes what this build did not put; answers what stands, sorted by path. */
   finish(): { path: string; sizeBytes: number }[];
 }
@@ -59,6 +63,10 @@ export function indexFiles(
         if (path.startsWith(prefix)) sizes.set(path, sizeBytes);
       }
     },
+    adopt(files) {
+      for (const { path, sizeBytes } of files) sizes.set(path, sizeBytes);
+    },
+    written: () => [...sizes].map(([path, sizeBytes]) => ({ path, sizeBytes })),
     finish() {
       const root = join(folder, 'search');
       for (const file of readdirSync(root, { recursive: true, withFileTypes: true })) {

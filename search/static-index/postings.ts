@@ -1,26 +1,25 @@
 import type { SearchDocument } from '../documents.ts';
 import { otherHanForms } from '../han-variants.ts';
 import { FACETS } from '../search-provider.ts';
-import { cutTokens, tokenise } from '../tokens.ts';
+import { tokenise } from '../tokens.ts';
 import { FIELDS, hiddenTerm, lengthClass, type Tier } from './query/format.ts';
-import { PASSAGE_BITS, type Posting, post, termTable, WEIGHT_BITS } from './term-table.ts';
+import { post, type TermTable, termTable } from './term-table.ts';
 
-/** Tiers that the documents fill; the others are made of these when written. */
-export type FilledTier = Exclude<Tier, 'longNames' | 'longTexts' | 'spellings' | 'backward'>;
+/** Tiers filled here; the texts have their own (text-index.ts), the others are made of these when written. */
+export type FilledTier = Extract<Tier, 'names' | 'facets' | 'hidden' | 'joined'>;
 
 /** Neighbouring words of a name joined, for those who write `okom` or `dantinh`: so many at most. */
 const MAX_JOINED = 3;
 const HAN = /\p{Script=Han}/u;
 
-/** The inverted index in memory, to which documents are added; quickest by ascending slot. */
+/** The inverted index of names and facets in memory; quickest by ascending slot. */
 export function collectPostings() {
   const tiers = {
-    names: termTable(WEIGHT_BITS),
-    texts: termTable(PASSAGE_BITS),
-    facets: termTable(WEIGHT_BITS),
-    hidden: termTable(WEIGHT_BITS),
-    joined: termTable(WEIGHT_BITS),
-  } satisfies Record<FilledTier, { terms(): Posting[] }>;
+    names: termTable(),
+    facets: termTable(),
+    hidden: termTable(),
+    joined: termTable(),
+  } satisfies Record<FilledTier, TermTable>;
 
   function addName(text: string, field: (typeof FIELDS)[number], slot: number): void {
     const tokens = tokenise(text, { lastAlone: true });
@@ -42,21 +41,10 @@ export function collectPostings() {
     }
   }
 
-  function addText(text: string, slot: number, passage: number): void {
-    cutTokens(text, true, (start, end) => {
-      const written = text.slice(start, end);
-      post(tiers.texts.of(written), slot, passage);
-      for (const other of hanForms(written)) post(tiers.texts.of(other), slot, passage);
-    });
-  }
-
   function add(document: SearchDocument, slot: number): void {
     for (const { text, field } of document.names) addName(text, field, slot);
     for (const { folded } of document.searchOnly.flatMap((name) => tokenise(name))) {
       post(tiers.hidden.of(hiddenTerm(folded)), slot, weightOf('name', 0));
-    }
-    for (const [number, { pieces }] of document.passages.entries()) {
-      for (const { text } of pieces) addText(text, slot, number);
     }
     for (const facet of FACETS) {
       for (const value of document.facets[facet]) {

@@ -29,8 +29,8 @@ export function assignSlots(ids: readonly string[]): Map<string, number> {
   return new Map(slots.sort(([, a], [, b]) => a - b));
 }
 
-/** A card file spans 64 slots: 8 to 16 cards. */
-export const CARD_SHIFT = 6;
+/** A card file spans 32 slots: 4 to 8 cards. */
+export const CARD_SHIFT = 5;
 
 /** The group of card files that a slot's card stands in. */
 export function cardGroup(slot: number): number {
@@ -52,4 +52,9 @@ export function groupCount(
 ): number {
   const last = [...slots.values()].pop();
   return last === undefined ? 0 : groupOf(last) + 1;
+}
+
+/** So many buckets that a list of pairs stays short, and that there are not more lists than pairs. */
+export function pairBucketCount(space: number): number {
+  return Math.min(2 ** 18, space);
 }

@@ -1,4 +1,5 @@
 import { exactForm, fold } from '../fold.ts';
+import { LONG } from './query/format.ts';
 import type { ShardTerm } from './query/shard.ts';
 
 /** A term of a tier. */
@@ -6,27 +7,32 @@ export interface Posting {
   exact: string;
   folded: string;
   /** `slot << bits | weight` (of texts: the number of the passage), ascending. */
-  packed: number[];
+  packed: ArrayLike<number>;
   bits: number;
+}
+/** A term to which postings are still added. */
+export interface OpenPosting extends Posting {
+  packed: number[];
 }
 export const WEIGHT_BITS = 5;
 export const PASSAGE_BITS = 8;
 
 export interface TermTable {
   /** The term that a word as written belongs to; remembered by how it is written. */
-  of(written: string): Posting;
+  of(written: string): OpenPosting;
   /** The term written exactly so. */
-  verbatim(exact: string): Posting;
+  verbatim(exact: string): OpenPosting;
   /** Takes in postings of a shard, except those in the slots marked in `dropped`. */
   load(term: ShardTerm, dropped: Uint8Array): void;
   /** The terms that have postings, in no order. */
-  terms(): Posting[];
+  terms(): OpenPosting[];
 }
 
-export function termTable(bits: number): TermTable {
-  const byWritten = new Map<string, Posting>();
-  const byExact = new Map<string, Posting>();
-  function verbatim(exact: string): Posting {
+export function termTable(): TermTable {
+  const bits = WEIGHT_BITS;
+  const byWritten = new Map<string, OpenPosting>();
+  const byExact = new Map<string, OpenPosting>();
+  function verbatim(exact: string): OpenPosting {
     const known = byExact.get(exact);
     if (known !== undefined) return known;
     const term = { exact, folded: fold(exact), packed: [], bits };
@@ -43,6 +49,8 @@ export function termTable(bits: number): TermTable {
       return term;
     },
     load({ exact, folded, slots, weights }, dropped) {
+      // Its list is in the tier of long ones.
+      if (weights[0] === LONG) return;
       const packed: number[] = [];
       for (let i = 0; i < slots.length; i += 1) {
         const slot = slots[i] ?? 0;
@@ -54,23 +62,18 @@ export function termTable(bits: number): TermTable {
   };
 }
 
-/**
- * Enters a slot: of names once, with the best of its weights; of texts once for each passage. A record's
- * postings come together, so nearly every one goes to the end.
- */
-export function post({ packed, bits }: Posting, slot: number, weight: number): void {
-  const posting = (slot << bits) | weight;
+/** Enters a slot once, with the best of its weights. A record's postings come together: nearly all go to the end. */
+export function post({ packed }: OpenPosting, slot: number, weight: number): void {
+  const posting = (slot << WEIGHT_BITS) | weight;
   const last = packed[packed.length - 1];
-  if (last === undefined || last >> bits < slot || (bits === PASSAGE_BITS && last < posting)) {
+  if (last === undefined || last >> WEIGHT_BITS < slot) {
     packed.push(posting);
     return;
   }
-  if (last === posting) return;
-  const at = firstNotBelow(packed, bits === PASSAGE_BITS ? posting : slot << bits);
+  const at = firstNotBelow(packed, slot << WEIGHT_BITS);
   const before = packed[at];
-  if (bits === PASSAGE_BITS ? before === posting : (before ?? -1) >> bits === slot) {
-    if (before !== undefined && before < posting) packed[at] = posting;
-  } else packed.splice(at, 0, posting);
+  if (before === undefined || before >> WEIGHT_BITS !== slot) packed.splice(at, 0, posting);
+  else if (before < posting) packed[at] = posting;
 }
 
 /** Index of the first posting that is not below `least`; the length when all are. */

@@ -3,6 +3,7 @@ import { partition, separator } from './partition.ts';
 import {
   type Directory,
   directoryPath,
+  LONG,
   LONG_POSTINGS,
   LONG_SHARE,
   type Tier,
@@ -11,8 +12,14 @@ import {
 import { encodeShard } from './query/shard.ts';
 import type { Posting } from './term-table.ts';
 
-/** About what comes out as 12 KB of script at most; half of that on average. */
-const MAX_SHARD_BYTES = 12_000;
+/** About what comes out as 12 KB of script at most, half of that on average; half as much where a query reads several. */
+const MOST_BYTES = 12_000;
+const MAX_SHARD_BYTES: Readonly<Partial<Record<Tier, number>>> = {
+  names: 4_500,
+  joined: 4_500,
+  texts: 5_000,
+  pairs: 5_000,
+};
 /** A directory with more files than this is split in two levels. */
 const MAX_INLINE_FILES = 200;
 
@@ -27,7 +34,7 @@ export function writeTier(files: IndexFiles, tier: Tier, postings: readonly Post
   }));
   const leaves: { from: string; hash: string }[] = [];
   let before = '';
-  for (const run of partition(terms, MAX_SHARD_BYTES)) {
+  for (const run of partition(terms, MAX_SHARD_BYTES[tier] ?? MOST_BYTES)) {
     const shard = encodeShard(run.map(unpackPostings));
     const hash = hashOf(shard);
     files.put(tierPath(tier, hash), shard);
@@ -46,7 +53,7 @@ export function writeTier(files: IndexFiles, tier: Tier, postings: readonly Post
   return toDirectory(branches, true);
 }
 
-/** The terms in so many of the `documents` that they are long (see format.ts), and all terms with the postings of those left out. */
+/** The terms in so many of the `documents` that they are long (see format.ts), and all terms, the long ones with their number alone. */
 export function splitLong(
   postings: readonly Posting[],
   documents: number,
@@ -54,7 +61,11 @@ export function splitLong(
   const most = Math.max(LONG_POSTINGS, documents * LONG_SHARE);
   const isLong = ({ packed }: Posting) => packed.length > most;
   return {
-    short: postings.map((posting) => (isLong(posting) ? { ...posting, packed: [] } : posting)),
+    short: postings.map((posting) =>
+      isLong(posting)
+        ? { ...posting, packed: [posting.packed.length * 256 + LONG], bits: 8 }
+        : posting,
+    ),
     long: postings.filter(isLong),
   };
 }
@@ -76,7 +87,7 @@ function unpackPostings({
   bits,
 }: {
   exact: string;
-  packed: readonly number[];
+  packed: ArrayLike<number>;
   bits: number;
 }) {
   const weights = new Uint8Array(packed.length);

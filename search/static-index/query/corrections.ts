@@ -1,5 +1,4 @@
 import type { IndexReader } from './index-reader.ts';
-import type { ShardTerm } from './shard.ts';
 import {
   slipsForgiven,
   soundOf,
@@ -15,7 +14,7 @@ export interface Meant {
   closeness: number;
 }
 
-const MAX_MEANT = 4;
+const MAX_MEANT = 6;
 /** What each slip takes off, and what a slip that sounds the same does. */
 const PER_SLIP = 0.45;
 const SAME_SOUND = 0.7;
@@ -53,31 +52,22 @@ export async function meantBy(reader: IndexReader, word: TypedWord): Promise<Mea
     found.push({ folded: other, count: slots[0] ?? 0, closeness: OTHER_KEYS });
   }
   found.sort((a, b) => b.closeness - a.closeness || b.count - a.count);
-  const once = new Map(found.toReversed().map((each) => [each.folded, each]));
-  return [...found.filter((each) => once.get(each.folded) === each)]
-    .slice(0, MAX_MEANT)
-    .map(({ folded: other, closeness }) => ({ folded: other, closeness }));
+  const once = new Map<string, Meant>();
+  for (const { folded: other, closeness } of found) {
+    if (!once.has(other)) once.set(other, { folded: other, closeness });
+  }
+  return [...once.values()].slice(0, MAX_MEANT);
 }
 
-/** Of a word still being typed, the beginning of the other is compared too. */
+/** Of a word still being typed, the beginning of the other is compared too; one that only goes on was found already. */
 function distanceTo(other: string, { word, slips }: { word: TypedWord; slips: number }): number {
   const { folded, open } = word;
   const whole = spellingDistance(folded, other, slips);
   if (!open || other.length <= folded.length + slips || folded.length < 4) return whole;
-  return Math.min(whole, 0.5 + spellingDistance(folded, other.slice(0, folded.length), slips));
+  const begun = spellingDistance(folded, other.slice(0, folded.length), slips);
+  return begun === 0 ? slips + 1 : Math.min(whole, begun + 0.5);
 }
 
 function reversed(word: string): string {
   return [...word].reverse().join('');
-}
-
-/** The terms of a tier for words that were perhaps meant, each with its closeness. */
-export async function termsOfMeant(
-  reader: IndexReader,
-  tier: 'names' | 'texts',
-  meant: readonly Meant[],
-): Promise<{ terms: ShardTerm[]; meant: Meant }[]> {
-  return await Promise.all(
-    meant.map(async (each) => ({ terms: await reader.terms(tier, each.folded), meant: each })),
-  );
 }

@@ -22,9 +22,13 @@ export const INDEX_VERSION = 2;
  *   which typed words stand side by side from names that merely have them;
  * - `spellings`: the words of names, folded, each with the number of its records where others have a slot;
  *   `backward`: the same words from their last letter to their first. Read when a word is in no record;
- * - `longNames`, `longTexts`: words that stand in more than LONG_POSTINGS places and more than LONG_SHARE
- *   of all records. In `names` and `texts` such a word has no postings: beside a rarer word it narrows little and is
- *   taken to be everywhere; its list is read only when no other word narrows the search.
+ * - `pairs`: neighbouring words of texts, each pair by the bucket that it falls into (see pairTerm), with
+ *   passages. Syllables are few and stand everywhere; two that stand together are rare, so a sentence that
+ *   somebody remembers is found in small lists;
+ * - `longNames`, `longTexts`: the lists of words that stand in more than LONG_POSTINGS places and more than
+ *   LONG_SHARE of all records. In `names` and `texts` such a word has one posting in place of its own: the
+ *   number of them where others have the slot, marked LONG. Beside rarer words it narrows little, and is
+ *   taken to be everywhere when its list would cost too much.
  */
 export const TIERS = [
   'names',
@@ -34,11 +38,14 @@ export const TIERS = [
   'joined',
   'spellings',
   'backward',
+  'pairs',
   'longNames',
   'longTexts',
 ] as const;
-export const LONG_POSTINGS = 3000;
-export const LONG_SHARE = 0.2;
+export const LONG_POSTINGS = 1500;
+export const LONG_SHARE = 0.03;
+/** Weight of the posting that stands for a long list; no field and no passage has it. */
+export const LONG = 255;
 export type Tier = (typeof TIERS)[number];
 
 /** Shards (or, when `inner`, further directories) in the order of their keys, folded. */
@@ -61,6 +68,8 @@ export interface IndexEntryFile {
   passages: string;
   /** Hash of the OrderDirectory by date. */
   dates: string;
+  /** How many buckets pairs fall into: a power of two. */
+  pairBuckets: number;
 }
 
 /**
@@ -79,7 +88,7 @@ export interface CardDirectory {
   /** Hash of the OrderDirectory by name. */
   names: string;
 }
-export const CARD_GROUP = 8;
+export const CARD_GROUP = 16;
 
 /** Names of communities and places by id: [text, language], and where a place is. */
 export type FacetLabels = Record<string, [text: string, lang: string, lon?: number, lat?: number]>;
@@ -150,6 +159,7 @@ export const FIELDS = [
   'minorContext',
   'context',
   'minor',
+  'term',
   'name',
   'title',
 ] as const satisfies NameField[];
@@ -179,12 +189,29 @@ export function lengthClass(words: number): number {
 
 /**
  * The form in which a word of a search-only name stands in the index: matchable whole, readable by
- * nobody. FNV-1a, 32 bits: the few such words of an archive meet a typed one by chance once in 10^8.
+ * nobody. 32 bits: the few such words of an archive meet a typed one by chance once in 10^8.
  */
 export function hiddenTerm(folded: string): string {
+  return hashOfWord(folded).toString(36);
+}
+
+/** FNV-1a, 32 bits. */
+export function hashOfWord(folded: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < folded.length; i += 1) {
     hash = Math.imul(hash ^ folded.charCodeAt(i), 0x01000193);
   }
-  return (hash >>> 0).toString(36);
+  return hash >>> 0;
+}
+
+/** The bucket that two neighbouring words fall into, given the hashes of their folded forms. */
+export function pairBucket(first: number, second: number, buckets: number): number {
+  const mixed = Math.imul(first ^ (first >>> 15), 0x2c1b3c6d) + second;
+  const again = Math.imul(mixed ^ (mixed >>> 13), 0x297a2d39);
+  return (again ^ (again >>> 16)) & (buckets - 1);
+}
+
+/** How a bucket is written as a term: in the order of their numbers. */
+export function pairTerm(bucket: number): string {
+  return bucket.toString(36).padStart(4, '0');
 }

@@ -33,6 +33,8 @@ import { decodeShard, type ShardTerm } from './shard.ts';
 /** Read side of one static index: fetches what a question needs, each file once. */
 export interface IndexReader {
   documents(): Promise<number>;
+  /** How many buckets pairs of words fall into. */
+  pairBuckets(): Promise<number>;
   /**
    * The terms of a tier whose folded form is `folded`, or with `prefix` begins with it, from at most
    * `maxShards` shards (the first ones, which hold the whole word).
@@ -96,6 +98,7 @@ export function indexReader({ entry, load }: { entry: string; load: LoadPayload 
 
   return {
     documents: async () => (await opened()).documents,
+    pairBuckets: async () => (await opened()).pairBuckets,
     async terms(tier, folded, { prefix = false, maxShards = Number.POSITIVE_INFINITY } = {}) {
       const high = prefix ? folded + ABOVE : folded;
       const paths = await shardPaths(tier, (await opened()).tiers[tier], folded, high);

@@ -1,11 +1,12 @@
 import { fold } from '../../fold.ts';
 import { FACETS, type Filters, type SearchRequest } from '../../search-provider.ts';
 import type { IndexReader } from './index-reader.ts';
-import { type Evidence, type Found, ranked, type WordMatch } from './ranking.ts';
+import { emptyMatch, type Found, type PairMatch, ranked, type WordMatch } from './ranking.ts';
 import { type TypedWord, typedMarks, typedPairs, typedWords } from './typed-query.ts';
 import {
   matchMeant,
   matchNames,
+  matchPhrases,
   matchSideBySide,
   matchTexts,
   matchWrittenAsOne,
@@ -19,6 +20,12 @@ export interface Matches {
   corrections: { typed: string; meant: string }[];
 }
 
+/** So many names with all the words are an answer; with fewer, texts are looked through as well. */
+const ENOUGH_NAMES = 3;
+/** So many are one even where the words do not stand side by side. */
+const MANY_NAMES = 200;
+/** So many words in the names of a record are an answer, where no text has them as they were typed. */
+const WORDS_THAT_TELL = 4;
 /** Longer queries are sentences: a word more or less in them matters little. */
 const MAX_WORDS_TO_CORRECT = 4;
 
@@ -43,67 +50,117 @@ export async function findMatches(
     reader.documents(),
     matchNames(reader, words),
   ]);
-  const evidence = (found: readonly WordMatch[], inNames = names): Evidence => ({
-    words: found,
-    names: inNames,
-    pairs: [],
-    documents,
-    allowed,
-  });
-  const needed = words.length;
-  const byName = ranked(evidence(names), needed);
-  if (byName.length > enough && pairs.length > 0) {
-    const beside = await matchSideBySide(reader, pairs, marks);
-    const found = ranked({ ...evidence(names), pairs: beside }, needed);
-    if (depth !== 'texts') return { found, textsSearched: false, ...none };
+  let phrases = NO_PHRASES;
+  const rank = (
+    found: readonly WordMatch[],
+    needed: number,
+    beside: readonly PairMatch[] = [],
+  ): Found[] => ranked({ words: found, pairs: beside, phrases, documents, allowed }, needed);
+  const all = words.length;
+  const byName = rank(names, all);
+  const beside = byName.length > 1 ? await matchSideBySide(reader, pairs, marks) : [];
+  const named = rank(names, all, beside);
+  const together = pairs.length === 0 ? named : named.filter(isSideBySide(beside, pairs.length));
+  const isEnough = together.length >= Math.min(enough, ENOUGH_NAMES) || named.length >= MANY_NAMES;
+  if (depth === 'names' || (depth === 'auto' && isEnough)) {
+    return { found: named, textsSearched: false, ...none };
   }
-  if (depth === 'names' || (depth === 'auto' && byName.length >= enough)) {
-    const asOne =
-      byName.length > 0 || pairs.length === 0
-        ? byName
-        : ranked(evidence(await matchWrittenAsOne(reader, pairs, { names, marks })), needed);
-    return { found: asOne, textsSearched: false, ...none };
-  }
-  if (!words.some(({ telling }) => telling)) {
-    return { found: byName, textsSearched: false, ...none };
-  }
-  const base =
+  const asOne =
     byName.length > 0 || pairs.length === 0
       ? names
       : await matchWrittenAsOne(reader, pairs, { names, marks });
-  const texts = await matchTexts(reader, words, base);
-  const all = ranked(evidence(texts, base), needed);
-  const known = all.some(({ inNames }) => inNames);
-  if (known || (all.length > 0 && words.length > MAX_WORDS_TO_CORRECT)) {
-    return { found: all, textsSearched: true, ...none };
+  if (!words.some(({ telling }) => telling)) {
+    return { found: rank(asOne, all, beside), textsSearched: false, ...none };
   }
-  const suspects = suspectsAmong(words, texts);
-  const corrected = await matchMeant(reader, words, { suspects, names: base, texts });
-  const better = ranked(evidence(corrected.texts ?? [], corrected.names), needed);
-  if (better.length > all.length) {
+  phrases = pairs.length === 0 ? NO_PHRASES : await matchPhrases(reader, pairs, words);
+  if (pairs.length >= PAIRS_THAT_TELL) {
+    const remembered = inPhrases(phrases, pairs.length, allowed);
+    const whole = remembered.filter(({ score }) => score === pairs.length);
+    if (whole.length > 0 && (await areKnown(reader, words, names))) {
+      const found = eachOnce([...together, ...whole, ...rank(asOne, all, beside), ...remembered]);
+      return { found, textsSearched: true, ...none };
+    }
+    if (all >= WORDS_THAT_TELL && depth !== 'texts' && named.length > 0) {
+      return { found: eachOnce([...named, ...remembered]), textsSearched: false, ...none };
+    }
+  }
+  const deep = await matchTexts(reader, words, asOne);
+  const found = rank(deep, all, beside);
+  const settled = found.some(({ inNames }) => inNames) || all > MAX_WORDS_TO_CORRECT;
+  if (settled && found.length > 0) return { found, textsSearched: true, ...none };
+  const suspects = suspectsAmong(words, deep);
+  const corrected = await matchMeant(reader, words, { suspects, found: deep, pairs });
+  const better = rank(corrected.words, all, [...beside, ...corrected.pairs]);
+  if (better.length > found.length) {
     const best = better[0]?.slot;
     const corrections = words.flatMap(({ folded }, i) => {
-      const typed = best !== undefined && texts[i]?.scores.has(best) === true;
+      const typed = best !== undefined && hasWord(deep[i], best);
       const meant = corrected.meant[i]?.[0]?.folded;
       return typed || meant === undefined ? [] : [{ typed: folded, meant }];
     });
     return { found: better, words: 'all', textsSearched: true, corrections };
   }
-  if (all.length > 0) return { found: all, textsSearched: true, ...none };
-  const some = ranked(evidence(corrected.texts ?? texts, corrected.names), 1);
+  if (found.length > 0) return { found, textsSearched: true, ...none };
   return {
-    found: some,
-    words: words.length > 1 ? 'some' : 'all',
+    found: rank(corrected.words, 1),
+    words: all > 1 ? 'some' : 'all',
     textsSearched: true,
     corrections: [],
   };
 }
 
+/** Whether a record has every pair of words side by side in its names. */
+function isSideBySide(beside: readonly PairMatch[], pairs: number) {
+  return ({ slot }: Found): boolean =>
+    beside.length === pairs && beside.every(({ match }) => match.names.has(slot));
+}
+
+function eachOnce(found: readonly Found[]): Found[] {
+  return [...new Map(found.toReversed().map((each) => [each.slot, each])).values()].reverse();
+}
+
+/** From so many pairs on, passages that have most of them need no other proof. */
+const PAIRS_THAT_TELL = 2;
+const MOST_PAIRS = 0.6;
+const NO_PHRASES: ReadonlyMap<number, number> = new Map();
+
+/** The records with a passage in which most of the words stand side by side as they were typed, those with the most first. */
+function inPhrases(
+  phrases: ReadonlyMap<number, number>,
+  pairs: number,
+  allowed: ReadonlySet<number> | null,
+): Found[] {
+  const best = new Map<number, Found>();
+  for (const [passage, count] of phrases) {
+    const slot = Math.floor(passage / 256);
+    if (count < pairs * MOST_PAIRS || allowed?.has(slot) === false) continue;
+    if (count <= (best.get(slot)?.score ?? 0)) continue;
+    best.set(slot, { slot, score: count, inNames: false, passage: passage % 256 });
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score || a.slot - b.slot);
+}
+
+/** Whether every word is in some name or text: pairs fall together by chance, and a mistyped word is in none. */
+async function areKnown(
+  reader: IndexReader,
+  words: readonly TypedWord[],
+  names: readonly WordMatch[],
+): Promise<boolean> {
+  const unnamed = words.filter((_, i) => names[i]?.names.size === 0 && !names[i]?.everywhere);
+  const found = await Promise.all(unnamed.map(({ folded }) => reader.terms('texts', folded)));
+  return found.every((terms) => terms.length > 0);
+}
+
+function hasWord(match: WordMatch | undefined, slot: number): boolean {
+  return match !== undefined && (match.names.has(slot) || match.texts.has(slot));
+}
+
 /** Words found nowhere were mistyped; if there are none, any of them may be. */
 function suspectsAmong(words: readonly TypedWord[], found: readonly WordMatch[]): Set<number> {
-  const lost = words.flatMap((_, i) =>
-    found[i]?.scores.size === 0 && found[i]?.everywhere !== true ? [i] : [],
-  );
+  const lost = words.flatMap((_, i) => {
+    const { names, texts, everywhere } = found[i] ?? emptyMatch();
+    return names.size + texts.size === 0 && !everywhere ? [i] : [];
+  });
   return new Set(lost.length > 0 ? lost : words.keys());
 }
 

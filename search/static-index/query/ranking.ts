@@ -6,25 +6,29 @@ const FIELD_WEIGHT: Readonly<Record<(typeof FIELDS)[number], number>> = {
   minorContext: 2,
   context: 3,
   minor: 4,
+  term: 7,
   name: 10,
   title: 12,
 };
 /** A word of the summary, and one of any other text. */
 const SUMMARY_WEIGHT = 2;
 const TEXT_WEIGHT = 1;
-/** What a shorter name adds, per length class. */
-const LENGTH_STEP = 0.25;
+/** By length class: a word that is the whole name says far more than one of five. */
+const LENGTH_FACTOR = [1, 1.2, 1.7, 3];
 const SAME_MARKS = 1.5;
 const OTHER_MARKS = 0.6;
 const LONGER_WORD = 0.7;
-/** What words side by side in a name add, of their own worth; what words in one passage add. */
-const SIDE_BY_SIDE = 0.6;
-const TOGETHER = 1;
+/** What words side by side in a name add, of their own worth. */
+const SIDE_BY_SIDE = 1.5;
+/** What each pair of words side by side in a passage adds. */
+const IN_A_PHRASE = 10;
 
 /** What one word of the query is found in. */
 export interface WordMatch {
-  /** Per slot, how well it answers the word, before the word's rarity is counted. */
-  scores: Map<number, number>;
+  /** Per slot, how well its names answer the word, before the word's rarity is counted. */
+  names: Map<number, number>;
+  /** The same of its texts. */
+  texts: Map<number, number>;
   /** Passages that have it: `slot * 256 + number`. */
   passages: Set<number>;
   /** It stands in so many records that its list was left unread: taken to be in every one. */
@@ -32,7 +36,7 @@ export interface WordMatch {
 }
 
 export function emptyMatch(): WordMatch {
-  return { scores: new Map(), passages: new Set(), everywhere: false };
+  return { names: new Map(), texts: new Map(), passages: new Set(), everywhere: false };
 }
 
 /** Terms of the index for a word of the query. `closeness`: below 1 for what was perhaps meant. */
@@ -46,20 +50,21 @@ export interface MatchedTerms {
 
 /** Adds the postings of names: the best one of each slot. */
 export function scoreNames(
-  { scores }: WordMatch,
+  { names }: WordMatch,
   { terms, word, marks, closeness = 1 }: MatchedTerms,
 ): void {
   for (const { exact, folded, slots, weights } of terms) {
     const factor = closeness * closenessOf({ exact, folded }, word, marks);
+    const whole = folded === word.folded;
     for (let i = 0; i < slots.length; i += 1) {
-      raise(scores, slots[i] ?? 0, factor * worth(weights[i] ?? 0));
+      raise(names, slots[i] ?? 0, factor * worth(weights[i] ?? 0, whole));
     }
   }
 }
 
 /** Adds the postings of texts, and the passages they stand in. */
 export function scoreTexts(
-  { scores, passages }: WordMatch,
+  { texts, passages }: WordMatch,
   { terms, word, marks, closeness = 1 }: MatchedTerms,
 ): void {
   for (const { exact, folded, slots, weights } of terms) {
@@ -67,7 +72,7 @@ export function scoreTexts(
     for (let i = 0; i < slots.length; i += 1) {
       const slot = slots[i] ?? 0;
       const passage = weights[i] ?? 0;
-      raise(scores, slot, factor * (passage === 0 ? SUMMARY_WEIGHT : TEXT_WEIGHT));
+      raise(texts, slot, factor * (passage === 0 ? SUMMARY_WEIGHT : TEXT_WEIGHT));
       passages.add(slot * 256 + passage);
     }
   }
@@ -87,14 +92,15 @@ function closenessOf(
   return whole * (word.exact === word.folded ? 1 : OTHER_MARKS);
 }
 
-function worth(weight: number): number {
+function worth(weight: number, whole: boolean): number {
   const field = FIELDS[weight >> 2] ?? 'minorContext';
-  return FIELD_WEIGHT[field] * (1 + LENGTH_STEP * (weight & 3));
+  return FIELD_WEIGHT[field] * (whole ? (LENGTH_FACTOR[weight & 3] ?? 1) : 1);
 }
 
 /** A rare word tells more: log(1 + all / having it). */
-function rarity(documents: number, { everywhere, scores }: WordMatch): number {
-  return Math.log(1 + documents / Math.max(1, everywhere ? documents : scores.size));
+function rarity(documents: number, { everywhere, names, texts }: WordMatch): number {
+  const having = everywhere ? documents : Math.max(1, names.size, texts.size);
+  return Math.log(1 + documents / having);
 }
 
 export interface Found {
@@ -106,63 +112,88 @@ export interface Found {
   passage: number | null;
 }
 
+/** Where two neighbouring words stand side by side in names; `first` and `second` are their places. */
+export interface PairMatch {
+  match: WordMatch;
+  first: number;
+  second: number;
+}
+
 /** What is known of a query when its answers are ranked. */
 export interface Evidence {
   words: readonly WordMatch[];
-  /** What the names alone say of each word. */
-  names: readonly WordMatch[];
-  /** Neighbouring words found side by side in names; `first` and `second` are places among `words`. */
-  pairs: readonly { match: WordMatch; first: number; second: number }[];
+  pairs: readonly PairMatch[];
+  /** How many of the pairs stand side by side in a passage (`slot * 256 + number`). */
+  phrases: ReadonlyMap<number, number>;
   documents: number;
   /** Slots that the filters let through; `null`: all. */
   allowed: ReadonlySet<number> | null;
 }
 
+/** A record while it is ranked. */
+interface Tally {
+  score: number;
+  covered: number;
+  /** Rarity of the words in its names, and with those of its best passage. */
+  mass: number;
+  inNames: boolean;
+  passage: number | null;
+}
+
 /**
- * The slots that have at least `needed` of the words: those with the most telling words first, among
- * them those that have all they have in names, then by score.
+ * The slots that have at least `needed` of the words. First come those with the most telling words in
+ * their names and one passage together: words apart in a long text say little. Among them those that
+ * have all they have in names, then the rest, by score.
  */
-export function ranked(evidence: Evidence, needed: number): Found[] {
-  const { words, names, documents, allowed } = evidence;
+export function ranked(
+  { words, pairs, phrases, documents, allowed }: Evidence,
+  needed: number,
+): Found[] {
   const rarities = words.map((word) => rarity(documents, word));
   const everywhere = words.filter((word) => word.everywhere).length;
-  const totals = new Map<number, { score: number; covered: number; mass: number }>();
+  const tallies = new Map<number, Tally>();
+  const tallyOf = (slot: number): Tally => {
+    const known = tallies.get(slot);
+    if (known !== undefined) return known;
+    const tally = { score: 0, covered: everywhere, mass: 0, inNames: true, passage: null };
+    tallies.set(slot, tally);
+    return tally;
+  };
   for (const [i, word] of words.entries()) {
     const weight = rarities[i] ?? 0;
-    for (const [slot, score] of word.scores) {
-      if (allowed !== null && !allowed.has(slot)) continue;
-      const total = totals.get(slot) ?? { score: 0, covered: 0, mass: 0 };
-      total.score += score * weight;
-      if (!word.everywhere) {
-        total.covered += 1;
-        total.mass += weight;
-      }
-      totals.set(slot, total);
+    for (const [slot, score] of word.names) {
+      if (allowed?.has(slot) === false) continue;
+      const tally = tallyOf(slot);
+      tally.score += score * weight;
+      if (word.everywhere) continue;
+      tally.covered += 1;
+      tally.mass += weight;
+    }
+    for (const [slot, score] of word.texts) {
+      if (word.names.has(slot) || allowed?.has(slot) === false) continue;
+      const tally = tallyOf(slot);
+      tally.score += score * weight;
+      tally.inNames = false;
+      if (!word.everywhere) tally.covered += 1;
     }
   }
-  for (const [slot, { covered }] of totals) if (covered + everywhere < needed) totals.delete(slot);
-  const best = bestPassages(words, rarities, totals);
-  for (const { match, first, second } of evidence.pairs) {
+  for (const [slot, { covered }] of tallies) if (covered < needed) tallies.delete(slot);
+  addBestPassages({ words, rarities, phrases }, tallies);
+  for (const { match, first, second } of pairs) {
     const weight = SIDE_BY_SIDE * ((rarities[first] ?? 0) + (rarities[second] ?? 0));
-    for (const [slot, score] of match.scores) {
-      const total = totals.get(slot);
-      if (total !== undefined) total.score += weight * score;
+    for (const [slot, score] of match.names) {
+      const tally = tallies.get(slot);
+      if (tally !== undefined) tally.score += weight * score;
     }
   }
-  return [...totals]
-    .map(([slot, { score, mass }]) => {
-      const passage = best.get(slot);
-      return {
-        slot,
-        mass,
-        score: score + TOGETHER * (passage?.mass ?? 0),
-        inNames: names.every(
-          (name, i) =>
-            name.everywhere || name.scores.has(slot) || words[i]?.scores.has(slot) !== true,
-        ),
-        passage: passage?.number ?? null,
-      };
-    })
+  return [...tallies]
+    .map(([slot, { score, mass, inNames, passage }]) => ({
+      slot,
+      score,
+      inNames,
+      passage,
+      mass: Math.round(mass * 1000),
+    }))
     .sort(
       (a, b) =>
         b.mass - a.mass ||
@@ -172,27 +203,39 @@ export function ranked(evidence: Evidence, needed: number): Found[] {
     );
 }
 
-/** Of each slot, the passage in which the most telling words stand together. */
-function bestPassages(
-  words: readonly WordMatch[],
-  rarities: readonly number[],
-  slots: { has(slot: number): boolean },
-): Map<number, { number: number; mass: number }> {
+/** Gives each record the passage in which the most telling of the words stand that its names lack. */
+function addBestPassages(
+  {
+    words,
+    rarities,
+    phrases,
+  }: { words: readonly WordMatch[]; rarities: readonly number[]; phrases: Evidence['phrases'] },
+  tallies: ReadonlyMap<number, Tally>,
+): void {
   const masses = new Map<number, number>();
-  for (const [i, { passages }] of words.entries()) {
+  for (const [i, { names, passages, everywhere }] of words.entries()) {
     for (const passage of passages) {
-      if (!slots.has(Math.floor(passage / 256))) continue;
-      masses.set(passage, (masses.get(passage) ?? 0) + (rarities[i] ?? 0));
+      const slot = Math.floor(passage / 256);
+      if (!tallies.has(slot)) continue;
+      const counts = !everywhere && !names.has(slot);
+      masses.set(passage, (masses.get(passage) ?? 0) + (counts ? (rarities[i] ?? 0) : 0));
     }
   }
-  const best = new Map<number, { number: number; mass: number }>();
+  const best = new Map<number, { number: number; mass: number; side: number }>();
   for (const [passage, mass] of masses) {
     const slot = Math.floor(passage / 256);
     const number = passage % 256;
+    const side = phrases.get(passage) ?? 0;
     const known = best.get(slot);
-    const better =
-      known === undefined || mass > known.mass || (mass === known.mass && number < known.number);
-    if (better) best.set(slot, { number, mass });
+    const ahead =
+      known === undefined ? 1 : mass - known.mass || side - known.side || known.number - number;
+    if (ahead > 0) best.set(slot, { number, mass, side });
   }
-  return best;
+  for (const [slot, { number, mass, side }] of best) {
+    const tally = tallies.get(slot);
+    if (tally === undefined) continue;
+    tally.passage = number;
+    tally.mass += mass;
+    tally.score += side * IN_A_PHRASE;
+  }
 }

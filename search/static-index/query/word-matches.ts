@@ -1,7 +1,7 @@
 import { type Meant, meantBy } from './corrections.ts';
-import { hiddenTerm } from './format.ts';
+import { hashOfWord, hiddenTerm, LONG, pairBucket, pairTerm } from './format.ts';
 import type { IndexReader } from './index-reader.ts';
-import { emptyMatch, scoreNames, scoreTexts, type WordMatch } from './ranking.ts';
+import { emptyMatch, type PairMatch, scoreNames, scoreTexts, type WordMatch } from './ranking.ts';
 import type { ShardTerm } from './shard.ts';
 import { type TypedPair, type TypedWord, typedMarks } from './typed-query.ts';
 
@@ -49,7 +49,7 @@ export async function matchSideBySide(
   reader: IndexReader,
   pairs: readonly TypedPair[],
   marks: boolean,
-): Promise<{ match: WordMatch; first: number; second: number }[]> {
+): Promise<PairMatch[]> {
   return await Promise.all(
     pairs.map(async ({ word, first, second }) => {
       const match = emptyMatch();
@@ -60,87 +60,122 @@ export async function matchSideBySide(
   );
 }
 
+/**
+ * Passages in which words typed side by side stand side by side: `slot * 256 + number`, each with the
+ * number of such pairs. Of the last word, when it is still being typed, nothing is asked.
+ */
+export async function matchPhrases(
+  reader: IndexReader,
+  pairs: readonly TypedPair[],
+  words: readonly TypedWord[],
+): Promise<Map<number, number>> {
+  const buckets = await reader.pairBuckets();
+  const lists = await Promise.all(
+    pairs.map(async ({ first, second }) => {
+      const hashes = [first, second].map((place) => hashOfWord(words[place]?.folded ?? ''));
+      const bucket = pairBucket(hashes[0] ?? 0, hashes[1] ?? 0, buckets);
+      return await reader.terms('pairs', pairTerm(bucket));
+    }),
+  );
+  const counts = new Map<number, number>();
+  for (const { slots, weights } of lists.flat()) {
+    for (const [i, slot] of slots.entries()) {
+      const passage = slot * 256 + (weights[i] ?? 0);
+      counts.set(passage, (counts.get(passage) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
 /** Names that write as one what was typed as two words (`ê đê` for Êđê): added to both words. */
 export async function matchWrittenAsOne(
   reader: IndexReader,
   pairs: readonly TypedPair[],
   { names, marks }: { names: readonly WordMatch[]; marks: boolean },
 ): Promise<WordMatch[]> {
-  const more = names.map((match) => ({ ...match, scores: new Map(match.scores) }));
+  const more = names.map((match) => ({ ...match, names: new Map(match.names) }));
   for (const { word, first, second } of pairs) {
     const terms = await reader.terms('names', word.folded, { prefix: word.open, maxShards: 1 });
     for (const match of [more[first], more[second]]) {
-      if (match !== undefined) scoreNames(match, { terms, word, marks });
+      if (match !== undefined) {
+        scoreNames(match, { terms: terms.filter((term) => !isLong(term)), word, marks });
+      }
     }
   }
   return more;
 }
 
 export interface Corrected {
-  names: WordMatch[];
-  texts: WordMatch[] | null;
+  words: WordMatch[];
+  /** Names in which what was perhaps meant stands side by side. */
+  pairs: PairMatch[];
   /** Per word, what it was perhaps meant to be. */
   meant: Meant[][];
 }
 
-/** What the words of `suspects` (places among `words`) were perhaps meant to be, added to what they found. */
+/**
+ * What the words of `suspects` (places among `words`) were perhaps meant to be, added to what they found.
+ * Beside another word, a word that many records have counts only where names have the two side by side.
+ */
 export async function matchMeant(
   reader: IndexReader,
   words: readonly TypedWord[],
   {
     suspects,
-    names,
-    texts,
+    found,
+    pairs,
   }: {
     suspects: ReadonlySet<number>;
-    names: readonly WordMatch[];
-    texts: readonly WordMatch[] | null;
+    found: readonly WordMatch[];
+    pairs: readonly TypedPair[];
   },
 ): Promise<Corrected> {
   const marks = typedMarks(words);
   const meant = await Promise.all(
     words.map((word, i) => (suspects.has(i) ? meantBy(reader, word) : [])),
   );
-  const add = async (tier: 'names' | 'texts', before: readonly WordMatch[]): Promise<WordMatch[]> =>
-    await Promise.all(
-      words.map(async (word, i) => {
-        const known = before[i] ?? emptyMatch();
-        const others = meant[i] ?? [];
-        if (others.length === 0) return known;
-        const match: WordMatch = {
-          scores: new Map(known.scores),
-          passages: new Set(known.passages),
-          everywhere: known.everywhere,
-        };
-        for (const { folded, closeness } of others) {
-          const terms = await reader.terms(tier, folded);
-          const as = { ...word, exact: folded, folded };
-          const score = tier === 'names' ? scoreNames : scoreTexts;
-          score(match, { terms, word: as, marks, closeness });
-          // A word in nearly every record narrows nothing: what was typed is taken to be it.
-          if (terms.some(({ slots }) => slots.length === 0)) match.everywhere = true;
-        }
-        return match;
-      }),
-    );
-  const withNames = await add('names', names);
-  return {
-    names: withNames,
-    texts: texts === null ? null : merged(withNames, await add('texts', texts)),
-    meant,
-  };
-}
-
-function merged(names: readonly WordMatch[], texts: readonly WordMatch[]): WordMatch[] {
-  return texts.map((match, i) => {
-    const scores = new Map(match.scores);
-    for (const [slot, score] of names[i]?.scores ?? []) {
-      if (score > (scores.get(slot) ?? 0)) scores.set(slot, score);
-    }
-    return { ...match, scores, everywhere: match.everywhere || names[i]?.everywhere === true };
+  const matches = words.map((_, i): WordMatch => {
+    const known = found[i] ?? emptyMatch();
+    return { ...known, names: new Map(known.names) };
   });
+  await Promise.all(
+    words.map(async (word, i) => {
+      const match = matches[i] ?? emptyMatch();
+      for (const { folded, closeness } of meant[i] ?? []) {
+        const terms = (await reader.terms('names', folded)).filter((term) => !isLong(term));
+        scoreNames(match, { terms, word: { ...word, exact: folded, folded }, marks, closeness });
+      }
+    }),
+  );
+  const beside = await Promise.all(
+    pairs.map(async ({ word, first, second }): Promise<PairMatch> => {
+      const match = emptyMatch();
+      for (const left of asTypedOrMeant(words[first], meant[first])) {
+        for (const right of asTypedOrMeant(words[second], meant[second])) {
+          const folded = left.folded + right.folded;
+          if (folded === word.folded) continue;
+          const closeness = left.closeness * right.closeness;
+          const terms = await reader.terms('joined', folded, { prefix: word.open, maxShards: 1 });
+          const as = { ...word, exact: folded, folded };
+          scoreNames(match, { terms, word: as, marks, closeness });
+        }
+      }
+      for (const [slot, score] of match.names) {
+        for (const one of [matches[first], matches[second]]) {
+          if (one !== undefined && score > (one.names.get(slot) ?? 0)) one.names.set(slot, score);
+        }
+      }
+      return { match, first, second };
+    }),
+  );
+  return { words: matches, pairs: beside, meant };
 }
 
+function asTypedOrMeant(word: TypedWord | undefined, meant: readonly Meant[] | undefined): Meant[] {
+  return [{ folded: word?.folded ?? '', closeness: 1 }, ...(meant ?? [])];
+}
+
+/** Adds what `found` says to `before`, with as many of the long lists as may be read, the shortest first. */
 async function toMatches(
   reader: IndexReader,
   longTier: 'longNames' | 'longTexts',
@@ -156,26 +191,50 @@ async function toMatches(
 ): Promise<WordMatch[]> {
   const marks = typedMarks(words);
   const score = longTier === 'longNames' ? scoreNames : scoreTexts;
-  const long = found.map((terms) => terms.filter(({ slots }) => slots.length === 0));
-  // Only when no word has a list that narrows are the long ones read.
-  const needed = long.every((terms, i) => terms.length > 0 || before[i]?.everywhere === true);
-  return await Promise.all(
-    words.map(async (word, i) => {
-      const match: WordMatch = {
-        scores: new Map(before[i]?.scores),
-        passages: new Set(),
-        everywhere: false,
-      };
-      score(match, { terms: found[i] ?? [], word, marks });
-      const unread = long[i] ?? [];
-      if (needed) {
-        for (const { exact, folded } of unread) {
-          const terms = await reader.terms(longTier, folded);
-          score(match, { terms: terms.filter((term) => term.exact === exact), word, marks });
-        }
+  const matches = words.map((word, i): WordMatch => {
+    const match = { ...emptyMatch(), names: new Map(before[i]?.names) };
+    const short = (found[i] ?? []).filter((term) => !isLong(term));
+    score(match, { terms: short, word, marks });
+    // A single letter is not looked for in texts: it is taken to be there.
+    match.everywhere =
+      before[i]?.everywhere === true || (longTier === 'longTexts' && !word.telling);
+    return match;
+  });
+  const long = words
+    .map((word, i) => {
+      const terms = (found[i] ?? []).filter(isLong);
+      const length = terms.reduce((sum, { slots }) => sum + (slots[0] ?? 0), 0);
+      return { word, match: matches[i] ?? emptyMatch(), terms, length };
+    })
+    .filter(({ terms }) => terms.length > 0)
+    .sort((a, b) => a.length - b.length);
+  let room = MAX_LONG_POSTINGS[longTier];
+  const narrows = matches.some(
+    ({ everywhere }, i) => !everywhere && long.every(({ match }) => match !== matches[i]),
+  );
+  await Promise.all(
+    long.map(async ({ word, match, terms, length }, i) => {
+      room -= length;
+      if (length > MAX_LONG_LIST || (room < 0 && (narrows || i > 0))) {
+        match.everywhere = true;
+        return;
       }
-      match.everywhere = before[i]?.everywhere === true || (!needed && unread.length > 0);
-      return match;
+      const lists = await Promise.all(
+        terms.map(async ({ exact, folded }) =>
+          (await reader.terms(longTier, folded)).filter((term) => term.exact === exact),
+        ),
+      );
+      score(match, { terms: lists.flat(), word, marks });
     }),
   );
+  return matches;
+}
+
+/** So many postings of long lists are read for one query: about 10 and 20 KB. */
+const MAX_LONG_POSTINGS = { longNames: 4_000, longTexts: 8_000 };
+/** A list longer than this is read by nobody: about 40 KB. */
+const MAX_LONG_LIST = 16_000;
+
+function isLong({ weights }: ShardTerm): boolean {
+  return weights[0] === LONG;
 }

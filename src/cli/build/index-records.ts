@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { orderFor } from '#i18n/alphabet.ts';
 import type { PublicRecords } from '#public-records/reader.ts';
 import { hashCode } from '#release/site-app/code-hash.ts';
 import { type BuiltIndex, buildStaticIndex } from '#search/static-index/build.ts';
@@ -7,7 +8,7 @@ import type { Workspace } from '../workspace.ts';
 import { hashOfParts } from './project-records.ts';
 import { recall, remember } from './remembered.ts';
 
-const INDEX_CODE = ['search', 'src/domain/public'];
+const INDEX_CODE = ['search', 'src/domain/public', 'src/i18n'];
 
 /** Brings the search index in `<state>/index` up to date with the projection. */
 export async function indexRecords(
@@ -23,6 +24,7 @@ export async function indexRecords(
     records,
     locales: site.locales,
     folder: folders.index,
+    orderFor,
     memory: { file: join(folders.cache, 'search-documents.json'), key: code },
   });
   remember(memory, key, built);

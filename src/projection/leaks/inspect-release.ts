@@ -47,10 +47,13 @@ export async function inspectRelease(options: InspectOptions): Promise<LeakRepor
     folder: release,
     names,
     files: report.changedPaths,
-    suggestions: (index?.cards ?? []).map(({ locale, card }) => ({
-      file: `search/cards/${locale}`,
-      text: JSON.stringify(card),
-    })),
+    suggestions: [
+      ...(index?.cards ?? []).map(({ locale, card }) => ({
+        file: `search/cards/${locale}`,
+        text: JSON.stringify(card),
+      })),
+      ...(index?.passages ?? []).map(({ text }) => ({ file: 'search/passages', text })),
+    ],
   });
   const files = { ...report.scanned.files };
   for (const { file } of shown) delete files[file];

@@ -8,11 +8,12 @@ import { bareLetters } from './words.ts';
 export interface DecodedSearchIndex {
   terms: readonly { tier: string; term: string; ids: readonly string[] }[];
   cards: readonly { locale: string; card: { id: string } }[];
+  passages: readonly { id: string; text: string }[];
   directories: readonly { path: string; json: string }[];
 }
 
 /**
- * Looks through a decoded index: no card, term or directory may hold anything restricted, every record in
+ * Looks through a decoded index: no card, passage, term or directory may hold anything restricted, every record in
  * it may be used in search, and no term is a word that only restricted records hold.
  */
 export function scanSearchIndex(
@@ -45,6 +46,11 @@ function lookThrough(
     const file = `search/cards/${locale}`;
     check(file, card.id);
     scanText(JSON.stringify(card), false, fingerprints, reportAt(file));
+  }
+  for (const { id, text } of index.passages) {
+    const file = 'search/passages';
+    check(file, id);
+    scanText(text, false, fingerprints, reportAt(file));
   }
   for (const { tier, term, ids } of index.terms) {
     const file = `search/${tier}`;

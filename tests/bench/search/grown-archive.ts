@@ -1,4 +1,12 @@
-import { closeSync, mkdirSync, openSync, readFileSync, readSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { PublicCue, PublicMediaFacts } from '#domain/public/media.ts';
 import type { PublicEntry, PublicRecord } from '#domain/public/record.ts';
@@ -27,7 +35,10 @@ const SECONDS_A_CUE = 5;
  * belongs to real communities and places of the sample and says nothing: its words are pairs of syllables
  * drawn by Zipf's law. For measuring only; the same sample gives the same archive.
  */
-export function writeGrown(sample: PublicRecords, { count, folder }: { count: number; folder: string }): void {
+export function writeGrown(
+  sample: PublicRecords,
+  { count, folder }: { count: number; folder: string },
+): void {
   mkdirSync(folder, { recursive: true });
   const file = openSync(join(folder, 'records.jsonl'), 'w');
   const places: { id: string; type: string; at: number; length: number }[] = [];
@@ -101,7 +112,7 @@ export function openGrown(folder: string): SearchableRecords {
     hashOf: (input) => input,
   };
 }
-const KEPT = 2_000;
+const KEPT = 300;
 
 interface Around {
   communities: readonly string[];
@@ -112,12 +123,26 @@ interface Around {
 function grownLine(number: number, words: Vocabulary, around: Around): GrownLine {
   const random = seeded(number + 1);
   const recording = number % RECORDING === 0;
-  const type = recording ? 'media' : pick(random, ['festival', 'custom', 'product', 'place'] as const);
+  const type = recording
+    ? 'media'
+    : pick(random, ['festival', 'custom', 'product', 'place'] as const);
   const id = `grown-${number}`;
   const texts = [
-    grownText('vi', random, { word: words.vietnamese, title: 3, words: recording ? 30 : 110, gap: ' ' }),
+    grownText('vi', random, {
+      word: words.vietnamese,
+      title: 3,
+      words: recording ? 30 : 110,
+      gap: ' ',
+    }),
     ...(random() < 0.6
-      ? [grownText('en', random, { word: words.english, title: 3, words: recording ? 30 : 110, gap: ' ' })]
+      ? [
+          grownText('en', random, {
+            word: words.english,
+            title: 3,
+            words: recording ? 30 : 110,
+            gap: ' ',
+          }),
+        ]
       : []),
     ...(random() < 0.1
       ? [grownText('km', random, { word: words.khmer, title: 3, words: 60, gap: '' })]
@@ -152,7 +177,14 @@ function factsOf(type: 'festival' | 'custom' | 'product' | 'place'): object {
   const none = { listings: [], materials: [], season: null };
   switch (type) {
     case 'festival':
-      return { ...none, calendar: { rule: 'unsourced' }, calendarSources: [], durationDays: null, programme: [], attendance: null };
+      return {
+        ...none,
+        calendar: { rule: 'unsourced' },
+        calendarSources: [],
+        durationDays: null,
+        programme: [],
+        attendance: null,
+      };
     case 'custom':
       return { ...none, domain: 'craft', lifeCycle: null };
     case 'product':

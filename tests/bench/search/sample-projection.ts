@@ -9,9 +9,7 @@ const now = new Date('2026-11-21T00:00:00Z');
 const timeZone = 'Asia/Ho_Chi_Minh';
 
 /** The sample archive as the public may see it, compiled in `folder`. */
-export async function sampleProjection(
-  folder: string,
-): Promise<PublicRecords & { close(): void }> {
+export async function sampleProjection(folder: string): Promise<PublicRecords & { close(): void }> {
   const catalogue = await loadCatalogue({
     roots: [{ path: content, private: false }],
     cacheFolder: join(folder, 'catalogue'),

@@ -37,8 +37,9 @@ export function vocabularyOf(records: PublicRecords): Vocabulary {
       }
     }
     for (const { text } of entry.names) {
-      for (const cluster of text.match(/[\u1780-\u17b3][\u17b4-\u17d3]*(?:\u17d2[\u1780-\u17b3])*/g) ??
-        []) {
+      for (const cluster of text.match(
+        /[\u1780-\u17b3][\u17b4-\u17d3]*(?:\u17d2[\u1780-\u17b3])*/g,
+      ) ?? []) {
         clusters.add(cluster);
       }
     }

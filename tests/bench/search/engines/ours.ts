@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { orderFor } from '#i18n/alphabet.ts';
+import type { SearchRequest } from '#search/search-provider.ts';
+import { buildStaticIndex } from '#search/static-index/build.ts';
+import { payloadsIn } from '#search/static-index/payload-file.ts';
+import { staticIndexProvider } from '#search/static-index/query.ts';
+import type { Answer } from '../figures.ts';
+import { type Engine, peakRssMb, timed } from './engine.ts';
+
+const LOCALE = 'vi';
+const PAGE_SIZE = 10;
+
+/** The static index, asked as the search page asks it; the page's own script is not counted (nor is Pagefind's user interface). */
+export const ours: Engine = async ({ records, folder, queries }) => {
+  const [built, buildSeconds] = await timed(() =>
+    buildStaticIndex({ records, locales: ['vi', 'en', 'km'], folder, orderFor }),
+  );
+  const peak = peakRssMb();
+  const kept = counting(folder, built.entry);
+  const answers: Answer[] = [];
+  for (const text of queries) {
+    const fresh = counting(folder, built.entry);
+    const request: SearchRequest = { text, locale: LOCALE, limit: PAGE_SIZE };
+    const [response, seconds] = await timed(() => fresh.provider.search(request));
+    const firstBytes = fresh.fetched.bytes;
+    const ids = response.hits.map(({ card }) => card.id);
+    const passages = await fresh.provider.passages(request, ids);
+    const before = kept.fetched.bytes;
+    await kept.provider.search(request);
+    answers.push({
+      ids,
+      firstBytes,
+      nextBytes: kept.fetched.bytes - before,
+      ms: seconds * 1000,
+      seconds: Object.fromEntries(
+        [...passages].flatMap(([id, { at }]) =>
+          at !== null && 'startSeconds' in at ? [[id, at.startSeconds]] : [],
+        ),
+      ),
+    });
+  }
+  return {
+    made: {
+      files: built.files.length,
+      indexMb: built.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) / 1e6,
+      buildSeconds,
+      peakRssMb: peak,
+    },
+    answers,
+  };
+};
+
+function counting(folder: string, entry: string) {
+  const fetched = { files: 0, bytes: 0 };
+  const read = payloadsIn(folder);
+  const provider = staticIndexProvider({
+    entry,
+    async load(path) {
+      fetched.files += 1;
+      fetched.bytes += gzipSync(await readFile(join(folder, path))).length;
+      return await read(path);
+    },
+  });
+  return { provider, fetched };
+}

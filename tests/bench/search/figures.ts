@@ -1,0 +1,107 @@
+import {
+  type GoldenQuery,
+  goldenQueries,
+  HALVES,
+  type Half,
+  mean,
+  percentile,
+  scoreOf,
+} from './golden.ts';
+
+/** What one engine answered to one query, and what a browser fetched for it. */
+export interface Answer {
+  ids: string[];
+  /** Bytes as a server that compresses sends them: asked first, in a fresh browser; and after other queries. */
+  firstBytes: number | null;
+  nextBytes: number | null;
+  ms: number;
+  /** Of a recording: the second that a result leads to, by id. */
+  seconds?: Readonly<Record<string, number>>;
+}
+
+/** What the making of an index took. */
+export interface Made {
+  files: number;
+  indexMb: number;
+  buildSeconds: number;
+  peakRssMb: number;
+}
+
+export interface EngineFigures extends Made {
+  recallAt10: number;
+  mrr: number;
+  firstQueryKbP50: number | null;
+  firstQueryKbP95: number | null;
+  nextQueryKbP50: number | null;
+  queryMsP50: number;
+  queryMsP95: number;
+  /** Recall at 10 by half and class. */
+  byClass: Record<Half, Record<string, number>>;
+  /** Of the queries for words that are spoken: the share led to within ten seconds of them. */
+  momentsFound: number;
+  /** What is meant and was not among the first ten. */
+  missed: { half: Half; query: string; class: string; expect: string[]; got: string[] }[];
+}
+
+/** All queries, the held-out half last. */
+export function allQueries(): (GoldenQuery & { half: Half })[] {
+  return HALVES.flatMap((half) => goldenQueries(half).map((query) => ({ ...query, half })));
+}
+
+const SECONDS_NEAR = 10;
+
+/** `answers` in the order of allQueries. Quality is that of the held-out half where there is one. */
+export function summarise(made: Made, answers: readonly Answer[]): EngineFigures {
+  const asked = allQueries().map((query, i) => {
+    const answer = answers[i] ?? { ids: [], firstBytes: null, nextBytes: null, ms: 0 };
+    return { query, answer, score: scoreOf(answer.ids, query) };
+  });
+  const reported = asked.some(({ query }) => query.half === 'held-out') ? 'held-out' : 'tuning';
+  const counted = asked.filter(({ query }) => query.half === reported);
+  const kilobytes = (of: (answer: Answer) => number | null, part: number): number | null => {
+    const known = asked.flatMap(({ answer }) => of(answer) ?? []);
+    return known.length === 0 ? null : percentile(known, part) / 1000;
+  };
+  const times = asked.map(({ answer }) => answer.ms);
+  const spoken = counted.filter(({ query }) => query.at !== undefined);
+  return {
+    ...made,
+    recallAt10: mean(counted.map(({ score }) => score.recallAt10)),
+    mrr: mean(counted.map(({ score }) => score.mrr)),
+    firstQueryKbP50: kilobytes(({ firstBytes }) => firstBytes, 0.5),
+    firstQueryKbP95: kilobytes(({ firstBytes }) => firstBytes, 0.95),
+    nextQueryKbP50: kilobytes(({ nextBytes }) => nextBytes, 0.5),
+    queryMsP50: percentile(times, 0.5),
+    queryMsP95: percentile(times, 0.95),
+    byClass: Object.fromEntries(
+      HALVES.map((half) => {
+        const own = asked.filter(({ query }) => query.half === half);
+        const classes = Map.groupBy(own, ({ query }) => query.class);
+        const recalls = [...classes].map(([name, each]) => [
+          name,
+          mean(each.map(({ score }) => score.recallAt10)),
+        ]);
+        return [half, Object.fromEntries(recalls)];
+      }),
+    ) as EngineFigures['byClass'],
+    momentsFound: mean(
+      spoken.map(({ query: { at }, answer }) => {
+        const led = answer.seconds?.[at?.id ?? ''] ?? Number.NaN;
+        return Number(Math.abs(led - (at?.seconds ?? 0)) <= SECONDS_NEAR);
+      }),
+    ),
+    missed: asked.flatMap(({ query, answer, score }) =>
+      score.recallAt10 === 1
+        ? []
+        : [
+            {
+              half: query.half,
+              query: query.query,
+              class: query.class,
+              expect: query.expect,
+              got: answer.ids.slice(0, 5),
+            },
+          ],
+    ),
+  };
+}
