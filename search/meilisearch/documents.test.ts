@@ -29,7 +29,7 @@ describe('documents for Meilisearch', () => {
     const declared = new Set(settings.searchableAttributes);
     const texts = [...documents.values()].flatMap((document) =>
       Object.keys(document).filter((field) =>
-        /^(title|names|context|minor|texts|joined|hidden|whole)/.test(field),
+        /^(title|names|terms|context|minor|texts|joined|hidden|whole)/.test(field),
       ),
     );
     expect(texts.filter((field) => !declared.has(field))).toEqual([]);

@@ -60,11 +60,15 @@ export async function toldPlainly<T>(work: () => Promise<T>): Promise<T> {
       throw new MeilisearchFault(error.message, { kind: 'failed', cause: error });
     }
     if (error instanceof MeilisearchRequestError) {
-      const reason = error.cause instanceof Error ? error.cause.message : error.message;
-      throw new MeilisearchFault(reason, { kind: 'away', cause: error });
+      throw new MeilisearchFault(innermost(error).message, { kind: 'away', cause: error });
     }
     throw error;
   }
+}
+
+/** What lies below: `connect ECONNREFUSED` rather than `fetch failed`. */
+function innermost(error: Error): Error {
+  return error.cause instanceof Error ? innermost(error.cause) : error;
 }
 
 /** `true` for an answer that there is no such index. */

@@ -43,6 +43,7 @@ export function meilisearchSettings(locales: readonly string[]): Settings {
     ...fieldsOf(NAME_FIELDS.name),
     HIDDEN,
     JOINED,
+    ...fieldsOf(NAME_FIELDS.term),
     ...fieldsOf(NAME_FIELDS.context),
     ...fieldsOf(NAME_FIELDS.minor),
     ...fieldsOf(NAME_FIELDS.minorContext),

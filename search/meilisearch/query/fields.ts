@@ -16,6 +16,7 @@ export const PAIRS = 'x-pairs';
 export const NAME_FIELDS: Readonly<Record<NameField, string>> = {
   title: 'title',
   name: 'names',
+  term: 'terms',
   context: 'context',
   minor: 'minor',
   minorContext: 'minor_context',
@@ -64,7 +65,10 @@ export const OWN_PATTERNS: readonly string[] = [
 /** And of what is around them. */
 export const LEADING_PATTERNS: readonly string[] = [...OWN_PATTERNS, `${NAME_FIELDS.context}_*`];
 /** Own names of other records. */
-export const MINOR_PATTERNS: readonly string[] = [`${NAME_FIELDS.minor}_*`];
+export const MINOR_PATTERNS: readonly string[] = [
+  `${NAME_FIELDS.term}_*`,
+  `${NAME_FIELDS.minor}_*`,
+];
 /** What a search in names alone looks at. */
 export const NAME_PATTERNS: readonly string[] = [
   ...LEADING_PATTERNS,
