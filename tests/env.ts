@@ -6,6 +6,12 @@ export const testEnv = {
   screenshots: process.env['SCREENSHOTS'] ?? null,
   /** Of a process whose clock is not the machine's. */
   clockShiftMs: Number(process.env['CLOCK_SHIFT_MS'] ?? 0),
+  /** A real Meilisearch: its program, or the address of one that runs and its key. */
+  meilisearch: {
+    bin: process.env['MEILISEARCH_BIN'] ?? '',
+    url: process.env['MEILISEARCH_URL'] ?? '',
+    adminKey: process.env['MEILISEARCH_ADMIN_KEY'] ?? '',
+  },
   chromium: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
 } as const;
 

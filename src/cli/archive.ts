@@ -26,6 +26,7 @@ const archive = defineCommand({
     due: async () => (await import('./commands/due.ts')).dueCommand,
     leaks: async () => (await import('./commands/leaks.ts')).leaksCommand,
     locale: async () => (await import('./commands/locale.ts')).localeCommand,
+    index: async () => (await import('./commands/index.ts')).indexCommand,
     search: async () => (await import('./commands/search.ts')).searchCommand,
     doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
   },

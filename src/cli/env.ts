@@ -10,5 +10,7 @@ export const env = {
     secretAccessKey: process.env['AWS_SECRET_ACCESS_KEY'] ?? '',
     sessionToken: process.env['AWS_SESSION_TOKEN'] ?? '',
   },
+  /** The key that may write to a Meilisearch. */
+  meilisearchAdminKey: process.env['MEILISEARCH_ADMIN_KEY'] ?? '',
   searchPath: process.env['PATH'] ?? '',
 } as const;

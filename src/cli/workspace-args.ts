@@ -44,7 +44,29 @@ export function toQueue(option: string | undefined): string | undefined {
   return option;
 }
 
-function badOption(option: string, value: string): ArchiveError {
+/** A value from a closed list. Throws ArchiveError `bad-option`. */
+export function toOneOf<T extends string>(option: string, value: string, known: readonly T[]): T {
+  const found = known.find((each) => each === value);
+  if (found === undefined) throw badOption(option, value);
+  return found;
+}
+
+/** A whole number from 0 on. Throws ArchiveError `bad-option`. */
+export function toCount(option: string, value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw badOption(option, value);
+  return Number(value);
+}
+
+/** What an option that may be given more than once was given: citty itself keeps the last. */
+export function everyValueOf(option: string, rawArgs: readonly string[]): string[] {
+  const end = rawArgs.indexOf('--');
+  return rawArgs.slice(0, end === -1 ? undefined : end).flatMap((arg, i, args) => {
+    if (arg.startsWith(`${option}=`)) return [arg.slice(option.length + 1)];
+    return arg === option ? [args[i + 1] ?? ''] : [];
+  });
+}
+
+export function badOption(option: string, value: string): ArchiveError {
   return new ArchiveError({
     name: 'bad-option',
     what: {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ArchiveConfigSchema } from './archive-config.ts';
+import { ArchiveConfigSchema, toSearchServer } from './archive-config.ts';
 
 const parse = (media: unknown) =>
   ArchiveConfigSchema.safeParse({
@@ -45,5 +45,40 @@ test.each([
   [{ originals: { s3: { endpoint: 'http://h', bucket: 'b', secret: 'x' } } }, 'media.originals.s3'],
 ])('%j is refused at its place', (media, place) => {
   const paths = parse(media).error?.issues.map(({ path }) => path.join('.'));
+  expect(paths).toEqual([place]);
+});
+
+const searchOf = (search: unknown) =>
+  ArchiveConfigSchema.safeParse({
+    name: 'Kho thử',
+    site: { url: 'https://kho.example' },
+    contentRoots: [{ path: 'content' }],
+    ...(search === undefined ? {} : { search }),
+  });
+
+test('settings that say nothing of search leave it to the site itself', () => {
+  const config = searchOf(undefined).data;
+  expect(config?.search).toEqual({ provider: 'static' });
+  expect(config && toSearchServer(config)).toBeNull();
+});
+
+test('browsers ask the Meilisearch where they see it, with the key that is theirs', () => {
+  const meilisearch = { url: 'http://10.0.0.5:7700/', index: 'ban-sac', searchKey: 'k' };
+  const config = searchOf({ provider: 'meilisearch', meilisearch }).data;
+  expect(config && toSearchServer(config)).toEqual({ ...meilisearch, url: 'http://10.0.0.5:7700' });
+  const behind = { ...meilisearch, publicUrl: 'https://tim.kho.example' };
+  const proxied = searchOf({ provider: 'meilisearch', meilisearch: behind }).data;
+  expect(proxied && toSearchServer(proxied)?.url).toBe('https://tim.kho.example');
+});
+
+test.each([
+  [{ provider: 'elsewhere' }, 'search.provider'],
+  [{ provider: 'meilisearch' }, 'search.meilisearch'],
+  [{ meilisearch: { url: 'kho', index: 'a' } }, 'search.meilisearch.url'],
+  [{ meilisearch: { url: 'http://h', index: 'a b' } }, 'search.meilisearch.index'],
+  [{ meilisearch: { url: 'http://h', index: 'kho--12' } }, 'search.meilisearch.index'],
+  [{ meilisearch: { url: 'http://h', index: 'a', adminKey: 'secret' } }, 'search.meilisearch'],
+])('search %j is refused at its place', (search, place) => {
+  const paths = searchOf(search).error?.issues.map(({ path }) => path.join('.'));
   expect(paths).toEqual([place]);
 });

@@ -76,6 +76,37 @@ const StudioConfigSchema = z.strictObject({
     .default(20 * 1024 ** 3),
 });
 
+const WebAddress = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
+
+/**
+ * Who answers searches: the files of the site itself, or a Meilisearch. The key that may write to it comes
+ * from the environment, MEILISEARCH_ADMIN_KEY, and stands in no file.
+ */
+const SearchConfigSchema = z
+  .strictObject({
+    provider: z.enum(['static', 'meilisearch']).default('static'),
+    meilisearch: z
+      .strictObject({
+        url: WebAddress,
+        /** Two hyphens and a number name what is being built. */
+        index: z
+          .string()
+          .regex(/^[A-Za-z0-9_-]{1,200}$/)
+          .refine((name) => !/--\d+$/.test(name), {
+            message: 'not with -- and a number at its end',
+          }),
+        /** Its address as browsers see it, where that is another. */
+        publicUrl: WebAddress.optional(),
+        /** Goes out with the pages: it may search in this index and nothing else. */
+        searchKey: z.string().min(1).optional(),
+      })
+      .optional(),
+  })
+  .refine(({ provider, meilisearch }) => provider === 'static' || meilisearch !== undefined, {
+    path: ['meilisearch'],
+    message: 'url and index of the Meilisearch',
+  });
+
 /** `archive.yaml`: one deployment of the archive. Paths are relative to the file. */
 export const ArchiveConfigSchema = z.strictObject({
   name: z.string().min(1),
@@ -98,10 +129,29 @@ export const ArchiveConfigSchema = z.strictObject({
   withdrawals: z.string().default('withdrawals.jsonl'),
   media: MediaConfigSchema.prefault({}),
   studio: StudioConfigSchema.prefault({}),
+  search: SearchConfigSchema.prefault({}),
 });
 export type ArchiveConfig = z.output<typeof ArchiveConfigSchema>;
 
 export function toSiteSettings(config: ArchiveConfig): SiteSettings {
   const { url, locales, timeZone, linkStyle, indexCompiled } = config.site;
-  return { url, name: config.name, locales, timeZone, linkStyle, indexCompiled };
+  const searchServer = toSearchServer(config);
+  return {
+    url,
+    name: config.name,
+    locales,
+    timeZone,
+    linkStyle,
+    indexCompiled,
+    ...(searchServer === null ? {} : { searchServer }),
+  };
+}
+
+/** Where the browsers of readers ask, if the settings name a Meilisearch and its key for them. */
+export function toSearchServer({
+  search: { provider, meilisearch },
+}: Pick<ArchiveConfig, 'search'>): NonNullable<SiteSettings['searchServer']> | null {
+  if (provider !== 'meilisearch' || meilisearch?.searchKey === undefined) return null;
+  const { url, publicUrl = url, index, searchKey } = meilisearch;
+  return { url: publicUrl, index, searchKey };
 }

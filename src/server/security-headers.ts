@@ -6,9 +6,13 @@ const INLINE_SCRIPT =
 
 /**
  * Headers of every answer. The policy lets a page load from its own site alone; the scripts that stand in
- * the page itself are named by their hashes (https://www.w3.org/TR/CSP3/#script-src).
+ * the page itself are named by their hashes (https://www.w3.org/TR/CSP3/#script-src). `connectTo`: an origin
+ * that scripts may ask besides, that of a search server.
  */
-export function securityHeaders(html: string | null): Record<string, string> {
+export function securityHeaders(
+  html: string | null,
+  { connectTo }: { connectTo: string | null },
+): Record<string, string> {
   const scripts = [...(html ?? '').matchAll(INLINE_SCRIPT)].map(
     ([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
   );
@@ -16,6 +20,7 @@ export function securityHeaders(html: string | null): Record<string, string> {
     'Content-Security-Policy': [
       "default-src 'self'",
       `script-src ${["'self'", ...new Set(scripts)].join(' ')}`,
+      ...(connectTo === null ? [] : [`connect-src 'self' ${connectTo}`]),
       "style-src 'self' 'unsafe-inline'",
       "img-src 'self' data:",
       "media-src 'self' blob:",

@@ -19,6 +19,8 @@ export interface SiteOptions {
   release: () => ServedRelease | null;
   /** Folder of the site in its address, `''` or `/kho`: it is taken off before files are looked up. */
   basePath: string;
+  /** Origin of the search server that pages ask; `null` without one. */
+  connectTo?: string | null;
 }
 
 interface Found {
@@ -31,7 +33,7 @@ interface Found {
  * Answers requests from the release in use: one request sees one release, and only files of its manifest.
  * Ranges, validators and encodings as RFC 9110 asks.
  */
-export function serveSite({ release, basePath }: SiteOptions) {
+export function serveSite({ release, basePath, connectTo = null }: SiteOptions) {
   const compressed = compressedBodies(COMPRESSED_CACHE_BYTES);
 
   return serve;
@@ -52,7 +54,7 @@ export function serveSite({ release, basePath }: SiteOptions) {
     if (path !== null && !site.files.has(path) && site.files.has(folderIndex(path))) {
       const last = rawPath.slice(rawPath.lastIndexOf('/') + 1);
       const to = `./${last}/${query === undefined ? '' : `?${query}`}`;
-      response.writeHead(301, { Location: to, ...securityHeaders(null) }).end();
+      response.writeHead(301, { Location: to, ...securityHeaders(null, { connectTo }) }).end();
       return;
     }
     const found = find(site, path);
@@ -96,7 +98,7 @@ export function serveSite({ release, basePath }: SiteOptions) {
       'Cache-Control': cacheControl(file),
       'Accept-Ranges': 'bytes',
       ...(type.text ? { Vary: 'Accept-Encoding' } : {}),
-      ...securityHeaders(html),
+      ...securityHeaders(html, { connectTo }),
     };
     if (status === 200 && matchesEtag(request.headers['if-none-match'], file.hash)) {
       response.writeHead(304, headers).end();

@@ -10,6 +10,8 @@ export interface ServerOptions {
   port: number;
   host: string;
   basePath: string;
+  /** Origin of the search server that pages ask; `null` without one. */
+  connectTo?: string | null;
   /** The editors' side, at `/studio`. */
   studio?: StudioMount | undefined;
   /** Told of what failed while answering; the request gets 500. */
@@ -18,8 +20,8 @@ export interface ServerOptions {
 
 /** Listens when it resolves. Throws ArchiveError `port-taken`. */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const { state, port, host, basePath, studio, onError } = options;
-  const answerSite = serveSite({ release: releaseInUse(state), basePath });
+  const { state, port, host, basePath, connectTo = null, studio, onError } = options;
+  const answerSite = serveSite({ release: releaseInUse(state), basePath, connectTo });
   const answerStudio = studio === undefined ? null : serveStudio(studio);
   const answer = (request: IncomingMessage, response: ServerResponse) =>
     answerStudio !== null && isOfStudio(request.url)

@@ -4,7 +4,7 @@ import { countFaults, formatFaults } from '#catalogue/report.ts';
 import { ArchiveError } from '#domain/archive-error.ts';
 import { refuseLeaks } from '#projection/leaks/inspect-release.ts';
 import type { SiteContextFile } from '#public-records/load-site-context.ts';
-import { openPublicRecords } from '#public-records/reader.ts';
+import { openPublicRecords, type PublicRecords } from '#public-records/reader.ts';
 import { siteRoutes } from '#public-records/site-routes.ts';
 import { bundleAssets } from '#release/assets/bundle-assets.ts';
 import { writeJson } from '#release/manifest.ts';
@@ -15,6 +15,7 @@ import { compileSiteApp } from '#release/site-app/compile.ts';
 import { makeSpare } from '#release/spare/make-spare.ts';
 import { inspectSite } from '../leaks/inspect-site.ts';
 import { openMediaStores } from '../media/open-stores.ts';
+import type { SearchServerReport } from '../search-server/update.ts';
 import type { Workspace } from '../workspace.ts';
 import { withBuildLock } from './build-lock.ts';
 import { indexRecords } from './index-records.ts';
@@ -40,6 +41,8 @@ export interface BuildOptions {
 }
 
 export interface BuildReport extends Published {
+  /** What became of the Meilisearch that the settings name; `null` where they name none. */
+  searchServer: SearchServerReport | null;
   records: number;
   warnings: number;
   seconds: Record<
@@ -130,6 +133,7 @@ async function build(workspace: Workspace, options: BuildOptions): Promise<Build
     const rendered = clock();
     return {
       ...published,
+      searchServer: await updateSearch(workspace, records),
       records: catalogue.ids().length,
       warnings: countFaults(catalogue.faults).warnings,
       seconds: {
@@ -146,6 +150,13 @@ async function build(workspace: Workspace, options: BuildOptions): Promise<Build
     catalogue.close();
     records.close();
   }
+}
+
+/** The client of the search server is loaded where there is one. */
+async function updateSearch(workspace: Workspace, records: PublicRecords) {
+  if (workspace.config.search.provider !== 'meilisearch') return null;
+  const { updateAfterBuild } = await import('../search-server/update.ts');
+  return await updateAfterBuild(workspace, records);
 }
 
 function hasChanges({ changedIds, removedIds }: Catalogue): boolean {

@@ -1,6 +1,7 @@
 import type { Bilingual } from '#domain/archive-error.ts';
 import type { MediaReport } from '#media-pipeline/pipeline.ts';
 import type { Lang } from '../language.ts';
+import { describeSearchServer } from '../search-server/words.ts';
 import type { BuildReport, BuildStep } from './build-archive.ts';
 
 const STEPS: Readonly<Record<BuildStep, Bilingual>> = {
@@ -23,6 +24,12 @@ export function describeStep(
 }
 
 export function describeBuild(report: BuildReport, lang: Lang): string {
+  const { searchServer } = report;
+  const ofServer = searchServer === null ? [] : [describeSearchServer(searchServer, lang)];
+  return [describeRelease(report, lang), ...ofServer].join('\n');
+}
+
+function describeRelease(report: BuildReport, lang: Lang): string {
   const { number, isNew, pages, pagesRendered, pagesRewritten, pagesRemoved, seconds } = report;
   const total = seconds.total.toFixed(1);
   if (!isNew) {

@@ -22,6 +22,8 @@ export interface KeptSite extends SitePort {
 /** While another process builds, it is asked again this often, and for this long. */
 const BUSY_WAIT_MS = 250;
 const LONGEST_BUSY_MS = 10 * 60_000;
+/** A search server that could not be brought up to date is tried again after this. */
+const SERVER_RETRY_MS = 60_000;
 /** Pictures that were just published are waited for, films are not. */
 const MEDIA_FIRST_MS = 4_000;
 
@@ -37,6 +39,7 @@ export function keepSite(
   const lock = join(workspace.state, 'build.lock');
   let making: Promise<void> | null = null;
   let isAskedAgain = false;
+  let retry: NodeJS.Timeout | undefined;
 
   const build = () =>
     inTurn(() =>
@@ -47,9 +50,17 @@ export function keepSite(
           onStep: () => {},
         });
         onBuilt(report);
+        tryServerAgain(report);
         return report;
       }),
     );
+  /** A search server that is behind may still show what was taken down: it is not left so. */
+  const tryServerAgain = ({ searchServer }: BuildReport) => {
+    clearTimeout(retry);
+    if (searchServer?.state !== 'failed' || signal.aborted) return;
+    retry = setTimeout(() => void build().catch(onError), SERVER_RETRY_MS);
+    retry.unref();
+  };
   const finishMedia = async () => {
     do {
       isAskedAgain = false;

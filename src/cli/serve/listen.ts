@@ -25,9 +25,19 @@ export async function listen(
 ): Promise<Listening> {
   const basePath = new URL(site.url).pathname.replace(/\/$/, '');
   const onError = (error: unknown) => sayError(error, lang);
+  const { searchServer } = site;
+  const connectTo = searchServer === undefined ? null : new URL(searchServer.url).origin;
   const { trustedProxies } = config.studio;
   const mount = studio === undefined ? undefined : { answer: studio.answer, trustedProxies };
-  const server = await startServer({ state, port, host, basePath, studio: mount, onError });
+  const server = await startServer({
+    state,
+    port,
+    host,
+    basePath,
+    connectTo,
+    studio: mount,
+    onError,
+  });
   const address = server.address();
   const actualPort = typeof address === 'object' && address !== null ? address.port : port;
   const name = host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host;

@@ -8,6 +8,8 @@ export interface SiteSettings {
   timeZone: string;
   /** `directory`: links end in `/`; `file`: they name `index.html`, for USB packs and file://. */
   linkStyle: 'directory' | 'file';
+  /** A Meilisearch that readers' browsers ask, with a key that can only search; absent where the site answers itself. */
+  searchServer?: { url: string; index: string; searchKey: string };
   /** May records compiled from public sources be indexed by search engines? */
   indexCompiled: boolean;
 }
