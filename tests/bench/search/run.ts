@@ -1,6 +1,6 @@
 /**
  * `npm run bench:search -- [--sizes k1,k10,k50] [--engines ours,pagefind,…] [--missed] [--json]`: the golden
- * queries put to our static index and to its peers over the sample archive grown to 1,000, 10,000 and
+ * queries put to our static index and to its peers (Meilisearch when MEILISEARCH_BIN or MEILISEARCH_URL is set) over the sample archive grown to 1,000, 10,000 and
  * 50,000 records, one engine after the other, each in a process of its own. `--json` ends with one line
  * of JSON: `{ ours: { k1: { … } } }`.
  */
@@ -22,7 +22,7 @@ const MOST_HEAP_MB = 16_000;
 const { values } = parseArgs({
   options: {
     sizes: { type: 'string', default: 'k1,k10,k50' },
-    engines: { type: 'string', default: 'ours,pagefind,miniSearch,fts5' },
+    engines: { type: 'string', default: 'ours,pagefind,miniSearch,fts5,meilisearch' },
     missed: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },

@@ -12,6 +12,7 @@ const ENGINES: Readonly<Record<string, () => Promise<Engine>>> = {
   pagefind: async () => (await import('./pagefind.ts')).pagefind,
   miniSearch: async () => (await import('./minisearch.ts')).miniSearch,
   fts5: async () => (await import('./fts5.ts')).fts5,
+  meilisearch: async () => (await import('./meilisearch.ts')).meilisearch,
 };
 const folder = await mkdtemp(join(tmpdir(), `search-${name}-`));
 try {
