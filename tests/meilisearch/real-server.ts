@@ -17,6 +17,8 @@ export const whySkipped = hasServer
   ? ''
   : ' (SKIPPED: no real Meilisearch; set MEILISEARCH_BIN or MEILISEARCH_URL)';
 
+if (!hasServer) process.stderr.write(`Tests of a real Meilisearch were not run${whySkipped}\n`);
+
 /** Starts MEILISEARCH_BIN on a free port with an empty folder, or answers the server at MEILISEARCH_URL. */
 export async function openRealServer(): Promise<RealServer> {
   const { bin, url, adminKey } = testEnv.meilisearch;
