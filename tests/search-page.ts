@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { PublicMediaFacts } from '#domain/public/media.ts';
 import { MAP_WORDS, MESSAGE_KEYS, type PanelSettings } from '#islands/search/panel-settings.ts';
+import type { SearchableRecords } from '#search/documents.ts';
 import { FACETS } from '#search/search-provider.ts';
 import { buildStaticIndex } from '#search/static-index/build.ts';
 import { GOLDEN_ENTRIES, place, record, recordsInMemory, text } from './golden/search/records.ts';
@@ -96,13 +97,17 @@ export interface SearchPageFolder {
   remove(): Promise<void>;
 }
 
-/** A folder with an index, the scripts of the search page, and `page.html` with the parts that they know. */
-export async function writeSearchPage(): Promise<SearchPageFolder> {
-  const folder = await mkdtemp(join(tmpdir(), 'search-page-'));
-  const records = recordsInMemory(ENTRIES, {
+/**
+ * A folder with an index, the scripts of the search page, and `page.html` with the parts that they know.
+ * Of the golden records unless others are given.
+ */
+export async function writeSearchPage(
+  records: SearchableRecords = recordsInMemory(ENTRIES, {
     hidden: ['hidden-feast'],
     searchOnly: { 'e-de': ['Xyzexonym'] },
-  });
+  }),
+): Promise<SearchPageFolder> {
+  const folder = await mkdtemp(join(tmpdir(), 'search-page-'));
   const { entry } = await buildStaticIndex({ records, locales: ['vi'], folder });
   const [search, more, map] = await Promise.all(
     ['search', 'search-more', 'search-map'].map((name) => bundled(name)),

@@ -1,13 +1,11 @@
-import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join, normalize } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { close, createIndex } from 'pagefind';
 import type { Page } from 'playwright-core';
 import { fold } from '#search/fold.ts';
 import { openChromium } from '#tests/open-chromium.ts';
 import type { Answer } from '../figures.ts';
+import { serveFolder } from '../serve-folder.ts';
 import { documentsOf, type Engine, peakRssMb, textOf, timed } from './engine.ts';
 
 /**
@@ -36,7 +34,8 @@ export const pagefind: Engine = async ({ records, folder, queries }) => {
     await close();
   });
   const sizes = filesIn(output);
-  const server = await serve(folder);
+  const server = await serveFolder(folder);
+  writeFileSync(join(folder, 'page.html'), '<!doctype html><html lang="en"><title>search</title>');
   const browser = await openChromium();
   const answers: Answer[] = [];
   try {
@@ -96,41 +95,6 @@ async function ask(page: Page, query: string): Promise<{ ids: string[]; ms: numb
     },
     [query, fold(query)],
   );
-}
-
-/** Serves the folder on loopback; scripts compressed, as hosts send them. Pagefind's other files are so already. */
-async function serve(folder: string) {
-  const sent = { bytes: 0 };
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    if (path === '/page.html') {
-      response.setHeader('content-type', 'text/html');
-      response.end('<!doctype html><html lang="en"><title>search</title>');
-      return;
-    }
-    const file = join(folder, normalize(path));
-    if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.setHeader('cache-control', 'max-age=3600');
-    if (/\.(?:js|json|css)$/.test(path)) {
-      const bytes = gzipSync(readFileSync(file));
-      sent.bytes += bytes.length;
-      response.setHeader(
-        'content-type',
-        path.endsWith('.js') ? 'text/javascript' : 'application/json',
-      );
-      response.setHeader('content-encoding', 'gzip');
-      response.end(bytes);
-      return;
-    }
-    sent.bytes += statSync(file).size;
-    createReadStream(file).pipe(response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, sent, close: () => server.close() };
 }
 
 function filesIn(folder: string): { files: number; indexMb: number } {
