@@ -61,9 +61,12 @@ export interface SearchHit {
   score: number;
   /** Where the words stood. */
   matchedIn: 'names' | 'texts';
+  /** It has only some of the words, and fills up a page on which few have all. */
+  partly: boolean;
 }
 
 export interface SearchResponse {
+  /** Where few have all the words, some follow that have most of them (`partly`), beyond `total`. */
   hits: SearchHit[];
   total: number;
   /** `some`: no record holds all the words, these hold some. */
@@ -112,6 +115,8 @@ interface SearchCapabilities {
 
 export interface SearchProvider {
   readonly capabilities: SearchCapabilities;
+  /** Fetches what every question needs, before one is asked; does nothing when it cannot. */
+  prepare(locale: string): Promise<void>;
   search(request: SearchRequest): Promise<SearchResponse>;
   /** Up to `limit` names that go on from what is typed, the likeliest first; cheaper than `search`. */
   suggest(request: { text: string; locale: string; limit?: number }): Promise<Suggestion[]>;

@@ -93,30 +93,31 @@ const ENTRIES = [
 export interface SearchPageFolder {
   folder: string;
   /** The page's own script, and those it fetches when they are wanted. */
-  scripts: Readonly<Record<'search' | 'search-more' | 'search-map', string>>;
+  scripts: Readonly<Record<'search' | 'search-more' | 'search-map' | 'search-server', string>>;
   remove(): Promise<void>;
 }
 
 /**
  * A folder with an index, the scripts of the search page, and `page.html` with the parts that they know.
- * Of the golden records unless others are given.
+ * Of the golden records unless others are given; with `searchServer`, that one is asked first.
  */
 export async function writeSearchPage(
   records: SearchableRecords = recordsInMemory(ENTRIES, {
     hidden: ['hidden-feast'],
     searchOnly: { 'e-de': ['Xyzexonym'] },
   }),
+  searchServer?: PanelSettings['searchServer'],
 ): Promise<SearchPageFolder> {
   const folder = await mkdtemp(join(tmpdir(), 'search-page-'));
   const { entry } = await buildStaticIndex({ records, locales: ['vi'], folder });
-  const [search, more, map] = await Promise.all(
-    ['search', 'search-more', 'search-map'].map((name) => bundled(name)),
+  const [search = '', more = '', map = '', server = ''] = await Promise.all(
+    ['search', 'search-more', 'search-map', 'search-server'].map((name) => bundled(name)),
   );
-  const scripts = { search: search ?? '', 'search-more': more ?? '', 'search-map': map ?? '' };
+  const scripts = { search, 'search-more': more, 'search-map': map, 'search-server': server };
   for (const [name, script] of Object.entries(scripts)) {
     await writeFile(join(folder, `${name}.js`), script);
   }
-  await writeFile(join(folder, 'page.html'), pageWith(entry));
+  await writeFile(join(folder, 'page.html'), pageWith(entry, searchServer));
   return { folder, scripts, remove: () => rm(folder, { recursive: true }) };
 }
 
@@ -136,14 +137,15 @@ function named<Key extends string>(keys: readonly Key[]): Record<Key, string> {
   return Object.fromEntries(keys.map((key) => [key, key])) as { [each in Key]: Key };
 }
 
-function pageWith(entry: string): string {
+function pageWith(entry: string, searchServer?: PanelSettings['searchServer']): string {
   const settings: PanelSettings = {
     root: './',
     from: 'page.html',
     linkStyle: 'file',
     locale: 'vi',
     entry,
-    parts: { more: 'search-more.js', map: 'search-map.js' },
+    parts: { more: 'search-more.js', map: 'search-map.js', server: 'search-server.js' },
+    ...(searchServer === undefined ? {} : { searchServer }),
     messages: { ...named(MESSAGE_KEYS), ...MESSAGES },
     types: { festival: 'festival', product: 'product', community: 'community' },
     reviews: { 'compiled-from-public-sources': 'compiled' },

@@ -37,6 +37,7 @@ export function meilisearchProvider({
       passages: true,
       sorts: SORTS,
     },
+    prepare: async () => {},
     async search(request) {
       const { limit = DEFAULT_LIMIT, offset = 0, locale, depth } = request;
       const typed = typedQuery(request.text);
@@ -52,6 +53,7 @@ export function meilisearchProvider({
           card: hit[cardField(locale)] as SearchCard,
           score: hit._federation?.weightedRankingScore ?? 0,
           matchedIn: part(hit)?.matchedIn ?? 'texts',
+          partly: false,
         })),
         total: answer.estimatedTotalHits,
         words: answer.estimatedTotalHits === 0 ? 'all' : attempt.words,

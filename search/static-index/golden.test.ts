@@ -65,9 +65,10 @@ describe('what people type leads to what they mean', () => {
     expect((await idsFor('đầm an'))[0]).toBe('dam-an-2');
   });
 
-  test('records with all the words come alone; without any such, those with some', async () => {
+  test('records with all the words come first and are counted; few are followed by those with most; without any such, those with some', async () => {
     const all = await provider.search({ text: 'le hoi kate', locale: 'vi' });
     expect([all.words, all.total]).toEqual(['all', 1]);
+    expect(all.hits.map(({ partly }) => partly)).toEqual([false, true]);
     const some = await provider.search({ text: 'kate zzzzz', locale: 'vi' });
     expect(some.words).toBe('some');
     expect(some.hits[0]).toMatchObject({ card: { id: 'kate' }, matchedIn: 'names' });

@@ -9,7 +9,7 @@ import { post, type TermTable, termTable } from './term-table.ts';
 export type FilledTier = Extract<Tier, 'names' | 'facets' | 'hidden' | 'joined'>;
 
 /** Neighbouring words of a name joined, for those who write `okom` or `dantinh`: so many at most. */
-const MAX_JOINED = 3;
+const MAX_JOINED = 4;
 const HAN = /\p{Script=Han}/u;
 
 /** The inverted index of names and facets in memory; quickest by ascending slot. */

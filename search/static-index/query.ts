@@ -43,7 +43,12 @@ export function staticIndexProvider(options: { entry: string; load: LoadPayload 
     return answer;
   }
 
-  async function hitsOf(found: readonly Found[], locale: string): Promise<SearchHit[]> {
+  /** Cards of what was found; those from `whole` on have only some of the words. */
+  async function hitsOf(
+    found: readonly Found[],
+    locale: string,
+    whole = found.length,
+  ): Promise<SearchHit[]> {
     const cards = await reader.cards(
       found.map(({ slot }) => slot),
       locale,
@@ -52,7 +57,8 @@ export function staticIndexProvider(options: { entry: string; load: LoadPayload 
       const hit = found[i];
       if (hit === undefined) return [];
       slots.set(card.id, hit.slot);
-      return [{ card, score: hit.score, matchedIn: hit.inNames ? 'names' : 'texts' }];
+      const matchedIn = hit.inNames ? 'names' : 'texts';
+      return [{ card, score: hit.score, matchedIn, partly: i >= whole }];
     });
   }
 
@@ -64,23 +70,28 @@ export function staticIndexProvider(options: { entry: string; load: LoadPayload 
       passages: true,
       sorts: SORTS,
     },
+    async prepare(locale) {
+      // A question that finds the network back fetches it then.
+      await Promise.all([reader.cards([], locale), reader.terms('hidden', '0')]).catch(() => {});
+    },
     async search(request) {
       const { offset = 0, limit = DEFAULT_LIMIT, locale, sort = 'relevance' } = request;
-      const { found, ...rest } = await matching(request);
+      const { found, total, ...rest } = await matching(request);
       const page =
         sort === 'relevance'
           ? found.slice(offset, offset + limit)
-          : await inOrder(reader, found, { by: sort, locale, offset, limit });
-      return { hits: await hitsOf(page, locale), total: found.length, ...rest };
+          : await inOrder(reader, found.slice(0, total), { by: sort, locale, offset, limit });
+      return { hits: await hitsOf(page, locale, total - offset), total, ...rest };
     },
     async suggest({ text, locale, limit = 6 }) {
       if (text.trim() === '') return [];
-      const { found } = await matching({ text, locale, limit, depth: 'names' });
-      const hits = await hitsOf(found.slice(0, limit), locale);
+      const { found, total } = await matching({ text, locale, limit, depth: 'names' });
+      const hits = await hitsOf(found.slice(0, Math.min(limit, total)), locale);
       return hits.map((hit) => toSuggestion(hit, text));
     },
     async passages(request, ids) {
-      const { found } = await matching(request);
+      const { found, corrections } = await matching(request);
+      const meant = [request.text, ...corrections.map((each) => each.meant)].join(' ');
       const bySlot = new Map(found.map((each) => [each.slot, each.passage]));
       const passages = new Map<string, Passage>();
       await Promise.all(
@@ -88,7 +99,7 @@ export function staticIndexProvider(options: { entry: string; load: LoadPayload 
           const slot = slots.get(id) ?? -1;
           const number = bySlot.get(slot) ?? null;
           const packed = number === null ? null : await reader.passage(slot, number);
-          const best = packed === null ? null : bestPiece(unpackPassage(packed), request.text);
+          const best = packed === null ? null : bestPiece(unpackPassage(packed), meant);
           if (best !== null) passages.set(id, best);
         }),
       );
@@ -137,7 +148,10 @@ async function countFacet(
     reader.terms('facets', `${facet.toLowerCase()}:`, { prefix: true }),
     named === null ? null : reader.labels(locale, named),
   ]);
-  const slots = matches === null ? null : new Set(matches.found.map(({ slot }) => slot));
+  const slots =
+    matches === null
+      ? null
+      : new Set(matches.found.slice(0, matches.total).map(({ slot }) => slot));
   const values = terms.flatMap((term): FacetValue[] => {
     if (!term.exact.startsWith(`${facet}:`)) return [];
     const found = slots === null ? term.slots : term.slots.filter((slot) => slots.has(slot));

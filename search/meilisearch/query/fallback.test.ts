@@ -15,6 +15,7 @@ function provider(total: number, answer: () => Promise<void> = async () => {}) {
       passages: true,
       sorts: SORTS,
     },
+    prepare: async () => {},
     async search() {
       made.asked += 1;
       await answer();

@@ -57,6 +57,7 @@ export function withFallback({
     get capabilities() {
       return inUse === 'first' ? first.capabilities : second.capabilities;
     },
+    prepare: (locale) => ask((provider) => provider.prepare(locale)),
     search: (request) => ask((provider) => provider.search(request)),
     suggest: (request) => ask((provider) => provider.suggest(request)),
     passages: (request, ids) => ask((provider) => provider.passages(request, ids)),

@@ -14,7 +14,7 @@ export interface Meant {
   closeness: number;
 }
 
-const MAX_MEANT = 6;
+const MAX_MEANT = 12;
 /** What each slip takes off, and what a slip that sounds the same does. */
 const PER_SLIP = 0.45;
 const SAME_SOUND = 0.7;
@@ -29,7 +29,8 @@ export async function meantBy(reader: IndexReader, word: TypedWord): Promise<Mea
   const { folded } = word;
   const slips = slipsForgiven(folded.length);
   if (slips === 0 || !word.spaced) return [];
-  const half = Math.max(1, Math.floor(folded.length / (slips + 1)));
+  // A swap may lie across the middle.
+  const half = Math.max(1, Math.floor((folded.length - 1) / (slips + 1)));
   const typed = withoutTypingMethod(folded);
   const [begins, ends, keyed] = await Promise.all([
     reader.terms('spellings', folded.slice(0, half), { prefix: true, maxShards: 2 }),

@@ -8,7 +8,7 @@ export interface Stretch {
 }
 
 /** So many words may have been typed as one (`okom`). */
-const MAX_JOINED = 3;
+const MAX_JOINED = 4;
 
 /** Cuts a text where the words of the query stand in it. No pattern is ever made of what was typed. */
 export function highlight(text: string, query: string): Stretch[] {

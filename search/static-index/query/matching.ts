@@ -1,9 +1,12 @@
 import { fold } from '../../fold.ts';
 import { FACETS, type Filters, type SearchRequest } from '../../search-provider.ts';
+import { meantBy } from './corrections.ts';
+import { inPhrases, isSideBySide } from './evidence.ts';
 import type { IndexReader } from './index-reader.ts';
-import { emptyMatch, type Found, type PairMatch, ranked, type WordMatch } from './ranking.ts';
+import { type Found, type PairMatch, ranked, type WordMatch } from './ranking.ts';
 import { type TypedWord, typedMarks, typedPairs, typedWords } from './typed-query.ts';
 import {
+  isNowhere,
   matchMeant,
   matchNames,
   matchPhrases,
@@ -15,6 +18,8 @@ import {
 /** Everything a request finds, best first. */
 export interface Matches {
   found: Found[];
+  /** How many of these answer the request; the others fill a page up. */
+  total: number;
   words: 'all' | 'some';
   textsSearched: boolean;
   corrections: { typed: string; meant: string }[];
@@ -24,12 +29,18 @@ export interface Matches {
 const ENOUGH_NAMES = 3;
 /** From so many records on, looking through texts costs a slow line much. */
 const LARGE_ARCHIVE = 20_000;
-/** So many are one even where the words do not stand side by side. */
+/** So many names are one even where the words do not stand side by side. */
 const MANY_NAMES = 200;
+/** For so many words what may be needed is fetched at once: time on a slow line for a few bytes more. */
+const FEW_WORDS = 3;
 /** So many words in the names of a record are an answer, where no text has them as they were typed. */
 const WORDS_THAT_TELL = 4;
+/** From so many pairs on, a passage that has them all needs no other proof. */
+const PAIRS_THAT_TELL = 2;
 /** Longer queries are sentences: a word more or less in them matters little. */
-const MAX_WORDS_TO_CORRECT = 4;
+const MAX_WORDS_TO_CORRECT = 5;
+/** Records with most of the words fill the page up where few have all. */
+const FILLED_UP_TO = 10;
 
 /** Asks names first, then texts, then what was perhaps meant, as far as `depth` of the request goes. */
 export async function findMatches(
@@ -39,144 +50,141 @@ export async function findMatches(
 ): Promise<Matches> {
   const { text, depth = 'auto' } = request;
   const words = typedWords(text);
-  const none = { words: 'all' as const, corrections: [] };
-  if (words.length === 0) {
-    const all = text.trim() === '' ? [...((await allowedSlots(reader, filters)) ?? [])] : [];
-    const found = all.map((slot) => ({
-      slot,
-      score: 0,
-      inNames: true,
-      whole: true,
-      passage: null,
-    }));
-    return { found, textsSearched: true, ...none };
-  }
-  const marks = typedMarks(words);
   const pairs = typedPairs(text, words);
-  const [allowed, documents, names] = await Promise.all([
+  if (words.length === 0) return await everything(reader, text, filters);
+  const marks = typedMarks(words);
+  const isShort = words.length <= FEW_WORDS;
+  const [allowed, documents, names, besideEarly] = await Promise.all([
     allowedSlots(reader, filters),
     reader.documents(),
     matchNames(reader, words),
+    isShort ? matchSideBySide(reader, pairs, marks) : [],
   ]);
-  let phrases = NO_PHRASES;
+  let phrases: ReadonlyMap<number, number> = new Map();
+  let beside: readonly PairMatch[] = besideEarly;
   const rank = (
     found: readonly WordMatch[],
-    needed: number,
-    beside: readonly PairMatch[] = [],
-  ): Found[] => ranked({ words: found, pairs: beside, phrases, documents, allowed }, needed);
-  const all = words.length;
-  const byName = rank(names, all);
-  const beside = byName.length > 1 ? await matchSideBySide(reader, pairs, marks) : [];
-  const named = rank(names, all, beside);
+    needed = words.length,
+    sides: readonly PairMatch[] = beside,
+  ): Found[] => ranked({ words: found, pairs: sides, phrases, documents, allowed }, needed);
+
+  if (!isShort && rank(names).length > 1) beside = await matchSideBySide(reader, pairs, marks);
+  const named = rank(names);
   const together = pairs.length === 0 ? named : named.filter(isSideBySide(beside, pairs.length));
   const least = documents > LARGE_ARCHIVE ? Math.min(enough, ENOUGH_NAMES) : enough;
   const isEnough = together.length >= least || named.length >= MANY_NAMES;
-  if (depth === 'names' || (depth === 'auto' && isEnough)) {
-    return { found: named, textsSearched: false, ...none };
+  const isTelling = words.some(({ telling }) => telling);
+  if (depth === 'names' || (depth === 'auto' && isEnough) || !isTelling) {
+    return all(named, { textsSearched: false });
   }
-  const asOne =
-    byName.length > 0 || pairs.length === 0
-      ? names
-      : await matchWrittenAsOne(reader, pairs, { names, marks });
-  if (!words.some(({ telling }) => telling)) {
-    return { found: rank(asOne, all, beside), textsSearched: false, ...none };
-  }
-  phrases = pairs.length === 0 ? NO_PHRASES : await matchPhrases(reader, pairs, words);
+
+  const unnamed = words.filter((_, i) => names[i]?.names.size === 0 && !names[i]?.everywhere);
+  const [asOne, sides, known] = await Promise.all([
+    named.length > 0 ? names : matchWrittenAsOne(reader, pairs, { names, marks }),
+    matchPhrases(reader, pairs, words),
+    areKnown(reader, unnamed),
+    // A word that no name has will be looked for in texts, and as what it was perhaps meant to be.
+    isShort && unnamed.length > 0 ? prepareForLost(reader, words, names) : null,
+  ]);
+  phrases = sides;
   if (pairs.length >= PAIRS_THAT_TELL) {
     const remembered = inPhrases(phrases, pairs.length, allowed);
-    const whole = remembered.filter(({ score }) => score === pairs.length);
-    if (whole.length > 0 && (await areKnown(reader, words, names))) {
-      const found = eachOnce([...together, ...whole, ...rank(asOne, all, beside), ...remembered]);
-      return { found, textsSearched: true, ...none };
+    const whole = remembered.filter((each) => each.whole);
+    if (whole.length > 0 && known) {
+      const found = [...together, ...whole, ...rank(asOne), ...remembered];
+      return all(eachOnce(found), { textsSearched: true, partly: rank(asOne, mostOf(words)) });
     }
-    if (all >= WORDS_THAT_TELL && depth !== 'texts' && named.length > 0) {
-      return { found: eachOnce([...named, ...remembered]), textsSearched: false, ...none };
+    if (words.length >= WORDS_THAT_TELL && depth !== 'texts' && named.length > 0) {
+      const found = eachOnce([...named, ...remembered]);
+      return all(found, { textsSearched: false, partly: rank(asOne, mostOf(words)) });
     }
   }
+
   const deep = await matchTexts(reader, words, asOne);
-  const found = rank(deep, all, beside);
+  const found = rank(deep);
   const told = found.filter(({ whole }) => whole);
-  const settled = told.some(({ inNames }) => inNames) || all > MAX_WORDS_TO_CORRECT;
-  if (settled && told.length > 0) return { found, textsSearched: true, ...none };
-  const suspects = suspectsAmong(words, deep);
-  const corrected = await matchMeant(reader, words, { suspects, found: deep, pairs });
-  const better = rank(corrected.words, all, [...beside, ...corrected.pairs]);
+  const settled = told.some(({ inNames }) => inNames) || words.length > MAX_WORDS_TO_CORRECT;
+  const partly = () => rank(deep, mostOf(words));
+  if (settled && told.length > 0) return all(found, { textsSearched: true, partly: partly() });
+  const corrected = await matchMeant(reader, words, { found: deep, pairs });
+  const better = rank(corrected.words, words.length, [...beside, ...corrected.pairs]);
   const best = better.find(({ whole }) => whole);
-  if (best !== undefined && better.length > found.length) {
+  const guesses = rank(corrected.words, mostOf(words), [...beside, ...corrected.pairs]);
+  if (told.length > 0 || best !== undefined) {
     const corrections = words.flatMap(({ folded }, i) => {
+      const match = deep[i];
       const meant = corrected.meant[i]?.[0]?.folded;
-      return hasWord(deep[i], best.slot) || meant === undefined ? [] : [{ typed: folded, meant }];
+      return match === undefined || !isNowhere(match) || meant === undefined
+        ? []
+        : [{ typed: folded, meant }];
     });
-    return { found: better, words: 'all', textsSearched: true, corrections };
+    const wholes = better.filter(({ whole }) => whole);
+    const ordered = eachOnce([...told, ...wholes, ...found]);
+    return { ...all(ordered, { textsSearched: true, partly: guesses }), corrections };
   }
-  if (told.length > 0) return { found, textsSearched: true, ...none };
   return {
-    found: rank(corrected.words, Math.ceil(all / 2), beside),
-    words: all > 1 ? 'some' : 'all',
+    found: guesses,
+    total: guesses.length,
+    words: words.length > 1 ? 'some' : 'all',
     textsSearched: true,
     corrections: [],
   };
 }
 
-/** Whether a record has every pair of words side by side in its names. */
-function isSideBySide(beside: readonly PairMatch[], pairs: number) {
-  return ({ slot }: Found): boolean =>
-    beside.length === pairs && beside.every(({ match }) => match.names.has(slot));
+function all(
+  found: readonly Found[],
+  { textsSearched, partly = [] }: { textsSearched: boolean; partly?: readonly Found[] },
+): Matches {
+  const total = found.length;
+  return { found: filledUp(found, partly), total, words: 'all', textsSearched, corrections: [] };
+}
+
+/** What a request without words finds: everything its filters let through. */
+async function everything(reader: IndexReader, text: string, filters: Filters): Promise<Matches> {
+  const slots = text.trim() === '' ? [...((await allowedSlots(reader, filters)) ?? [])] : [];
+  const found = slots.map((slot) => ({
+    slot,
+    score: 0,
+    inNames: true,
+    whole: true,
+    passage: null,
+  }));
+  return all(found, { textsSearched: true });
+}
+
+/** More than half of the words; one of two. */
+function mostOf(words: readonly TypedWord[]): number {
+  return words.length < 3 ? 1 : Math.ceil(words.length * 0.6);
 }
 
 function eachOnce(found: readonly Found[]): Found[] {
   return [...new Map(found.toReversed().map((each) => [each.slot, each])).values()].reverse();
 }
 
-/** From so many pairs on, passages that have most of them need no other proof. */
-const PAIRS_THAT_TELL = 2;
-const MOST_PAIRS = 0.6;
-const NO_PHRASES: ReadonlyMap<number, number> = new Map();
-
-/** The records with a passage in which most of the words stand side by side as they were typed, those with the most first. */
-function inPhrases(
-  phrases: ReadonlyMap<number, number>,
-  pairs: number,
-  allowed: ReadonlySet<number> | null,
-): Found[] {
-  const best = new Map<number, Found>();
-  for (const [passage, count] of phrases) {
-    const slot = Math.floor(passage / 256);
-    if (count < pairs * MOST_PAIRS || allowed?.has(slot) === false) continue;
-    if (count <= (best.get(slot)?.score ?? 0)) continue;
-    best.set(slot, {
-      slot,
-      score: count,
-      inNames: false,
-      whole: count === pairs,
-      passage: passage % 256,
-    });
-  }
-  return [...best.values()].sort((a, b) => b.score - a.score || a.slot - b.slot);
+/** `found`, and where these are few, as many of `partly` as fill a page. */
+function filledUp(found: readonly Found[], partly: readonly Found[]): Found[] {
+  if (found.length >= FILLED_UP_TO) return [...found];
+  const slots = new Set(found.map(({ slot }) => slot));
+  const others = partly.filter(({ slot }) => !slots.has(slot));
+  return [...found, ...others.slice(0, FILLED_UP_TO - found.length)];
 }
 
-/** Whether every word is in some name or text: pairs fall together by chance, and a mistyped word is in none. */
-async function areKnown(
-  reader: IndexReader,
-  words: readonly TypedWord[],
-  names: readonly WordMatch[],
-): Promise<boolean> {
-  const unnamed = words.filter((_, i) => names[i]?.names.size === 0 && !names[i]?.everywhere);
+/** Whether every word that no name has is in some text: pairs fall together by chance, and a mistyped word is in none. */
+async function areKnown(reader: IndexReader, unnamed: readonly TypedWord[]): Promise<boolean> {
   const found = await Promise.all(unnamed.map(({ folded }) => reader.terms('texts', folded)));
   return found.every((terms) => terms.length > 0);
 }
 
-function hasWord(match: WordMatch | undefined, slot: number): boolean {
-  return match !== undefined && (match.names.has(slot) || match.texts.has(slot));
-}
-
-/** Words found nowhere were mistyped; if there are none, any of them may be. */
-function suspectsAmong(words: readonly TypedWord[], found: readonly WordMatch[]): Set<number> {
-  const lost = words.flatMap((_, i) => {
-    const { names, texts, everywhere } = found[i] ?? emptyMatch();
-    return names.size + texts.size === 0 && !everywhere ? [i] : [];
-  });
-  return new Set(lost.length > 0 ? lost : words.keys());
+/** Fetches side by side what will be needed one after the other. */
+async function prepareForLost(
+  reader: IndexReader,
+  words: readonly TypedWord[],
+  names: readonly WordMatch[],
+): Promise<void> {
+  await Promise.all([
+    matchTexts(reader, words, names),
+    ...(words.length > MAX_WORDS_TO_CORRECT ? [] : words.map((word) => meantBy(reader, word))),
+  ]);
 }
 
 /** Slots that every filter lets through; `null` without filters. */

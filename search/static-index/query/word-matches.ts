@@ -114,52 +114,59 @@ export interface Corrected {
 }
 
 /**
- * What the words of `suspects` (places among `words`) were perhaps meant to be, added to what they found.
- * Beside another word, a word that many records have counts only where names have the two side by side.
+ * What the words were perhaps meant to be, added to what they found: where names have it side by side with
+ * the word beside it, as it was typed or meant; where none has, words found nowhere for themselves. A pair
+ * may have been meant as one word.
  */
 export async function matchMeant(
   reader: IndexReader,
   words: readonly TypedWord[],
-  {
-    suspects,
-    found,
-    pairs,
-  }: {
-    suspects: ReadonlySet<number>;
-    found: readonly WordMatch[];
-    pairs: readonly TypedPair[];
-  },
+  { found, pairs }: { found: readonly WordMatch[]; pairs: readonly TypedPair[] },
 ): Promise<Corrected> {
   const marks = typedMarks(words);
-  const meant = await Promise.all(
-    words.map((word, i) => (suspects.has(i) ? meantBy(reader, word) : [])),
-  );
+  const lost = words.map((_, i) => isNowhere(found[i] ?? emptyMatch()));
+  const most = (i: number) => (lost[i] ? MAX_MEANT : lost.includes(true) ? MAX_MEANT_BESIDE : 3);
+  const [meant, meantTogether] = await Promise.all([
+    Promise.all(words.map(async (word, i) => (await meantBy(reader, word)).slice(0, most(i)))),
+    Promise.all(
+      pairs.map(async ({ word }) => (await meantBy(reader, word)).slice(0, MAX_MEANT_BESIDE)),
+    ),
+  ]);
   const matches = words.map((_, i): WordMatch => {
     const known = found[i] ?? emptyMatch();
     return { ...known, names: new Map(known.names) };
   });
-  await Promise.all(
-    words.map(async (word, i) => {
-      const match = matches[i] ?? emptyMatch();
-      for (const { folded, closeness } of meant[i] ?? []) {
-        const terms = (await reader.terms('names', folded)).filter((term) => !isLong(term));
-        scoreNames(match, { terms, word: { ...word, exact: folded, folded }, marks, closeness });
-      }
-    }),
-  );
+  /** Names that have a word, where they are few. */
+  const rareTerms = async (folded: string) =>
+    (await reader.terms('names', folded)).filter((term) => !isLong(term));
   const beside = await Promise.all(
-    pairs.map(async ({ word, first, second }): Promise<PairMatch> => {
+    pairs.map(async ({ word, first, second }, i): Promise<PairMatch> => {
       const match = emptyMatch();
-      for (const left of asTypedOrMeant(words[first], meant[first])) {
-        for (const right of asTypedOrMeant(words[second], meant[second])) {
-          const folded = left.folded + right.folded;
-          if (folded === word.folded) continue;
-          const closeness = left.closeness * right.closeness;
-          const terms = await reader.terms('joined', folded, { prefix: word.open, maxShards: 1 });
-          const as = { ...word, exact: folded, folded };
-          scoreNames(match, { terms, word: as, marks, closeness });
-        }
-      }
+      // What begins with the same word stands in the same file: of the second word many may be tried.
+      const combined = asTypedOrMeant(words[first], meant[first]?.slice(0, MAX_MEANT_BEFORE))
+        .flatMap((left) =>
+          asTypedOrMeant(words[second], meant[second]).map((right) => ({
+            folded: left.folded + right.folded,
+            closeness: left.closeness * right.closeness,
+          })),
+        )
+        .sort((a, b) => b.closeness - a.closeness)
+        .slice(0, MAX_COMBINED);
+      const add = async (
+        { folded, closeness }: Meant,
+        terms: Promise<ShardTerm[]>,
+      ): Promise<void> => {
+        const as = { ...word, exact: folded, folded };
+        scoreNames(match, { terms: await terms, word: as, marks, closeness });
+      };
+      await Promise.all([
+        ...combined
+          .filter(({ folded }) => folded !== word.folded)
+          .map((each) =>
+            add(each, reader.terms('joined', each.folded, { prefix: word.open, maxShards: 1 })),
+          ),
+        ...(meantTogether[i] ?? []).map((each) => add(each, rareTerms(each.folded))),
+      ]);
       for (const [slot, score] of match.names) {
         for (const one of [matches[first], matches[second]]) {
           if (one !== undefined && score > (one.names.get(slot) ?? 0)) one.names.set(slot, score);
@@ -168,7 +175,33 @@ export async function matchMeant(
       return { match, first, second };
     }),
   );
+  // Alone a word that was perhaps meant says little: many stand near any slip.
+  if (beside.every(({ match }) => match.names.size === 0)) {
+    await Promise.all(
+      words.flatMap((word, i) =>
+        (lost[i] || pairs.length === 0 ? (meant[i] ?? []).slice(0, MAX_MEANT_ALONE) : []).map(
+          async ({ folded, closeness }) => {
+            const as = { ...word, exact: folded, folded };
+            const terms = await rareTerms(folded);
+            scoreNames(matches[i] ?? emptyMatch(), { terms, word: as, marks, closeness });
+          },
+        ),
+      ),
+    );
+  }
   return { words: matches, pairs: beside, meant };
+}
+
+/** So many words are tried for one that is nowhere; for one beside it; before another; alone; and pairs of these. */
+const MAX_MEANT = 12;
+const MAX_MEANT_BESIDE = 2;
+const MAX_MEANT_BEFORE = 4;
+const MAX_MEANT_ALONE = 5;
+const MAX_COMBINED = 16;
+
+/** In no name and no text. */
+export function isNowhere({ names, texts, everywhere }: WordMatch): boolean {
+  return names.size + texts.size === 0 && !everywhere;
 }
 
 function asTypedOrMeant(word: TypedWord | undefined, meant: readonly Meant[] | undefined): Meant[] {

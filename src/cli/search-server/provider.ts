@@ -37,6 +37,7 @@ function answeringOrFaulty(url: string, provider: SearchProvider): SearchProvide
   };
   return {
     capabilities: provider.capabilities,
+    prepare: (locale) => provider.prepare(locale),
     search: (request) => told(provider.search(request)),
     suggest: (request) => told(provider.suggest(request)),
     passages: (request, ids) => told(provider.passages(request, ids)),

@@ -12,13 +12,19 @@ import {
 /** What the script of the search form is told, in the words of `t`; places are of this page. */
 export function toPanelSettings(
   t: Translator,
-  place: Pick<PanelSettings, 'root' | 'from' | 'linkStyle' | 'locale' | 'entry' | 'parts'>,
+  {
+    searchServer,
+    ...place
+  }: Pick<PanelSettings, 'root' | 'from' | 'linkStyle' | 'locale' | 'entry' | 'parts'> & {
+    searchServer: PanelSettings['searchServer'] | undefined;
+  },
 ): PanelSettings {
   const format = formatFor(place.locale);
   const named = <Key extends string>(keys: readonly Key[], nameOf: (key: Key) => string) =>
     Object.fromEntries(keys.map((key) => [key, nameOf(key)]));
   return {
     ...place,
+    ...(searchServer === undefined ? {} : { searchServer }),
     // The script fills `{{…}}` in: the message goes out as it is written.
     messages: named(MESSAGE_KEYS, (key) =>
       t(`search:${key}`, { skipInterpolation: true }),

@@ -2,6 +2,7 @@ import type { Suggestion } from '#search/search-provider.ts';
 import { element } from './element.ts';
 import { fill } from './panel-settings.ts';
 import { forgetSearches, recentSearches, rememberSearch } from './recent-searches.ts';
+import { savesData } from './saves-data.ts';
 import type { Answer, SearchPanel } from './search-panel.ts';
 
 const MOST = 6;
@@ -194,12 +195,4 @@ export function startCombobox(panel: SearchPanel): void {
 
 function plain(text: string): string {
   return text.normalize('NFC').trim().toLowerCase();
-}
-
-/** Somebody pays for every byte, or waits for it: nothing is fetched that the search did not need. */
-function savesData(): boolean {
-  const { connection } = navigator as Navigator & {
-    connection?: { saveData?: boolean; effectiveType?: string };
-  };
-  return connection?.saveData === true || /(^|-)2g$/.test(connection?.effectiveType ?? '');
 }

@@ -8,6 +8,8 @@ export interface PanelSettings {
   locale: string;
   /** Path of the static index's entry from the site's root. */
   entry: string;
+  /** The Meilisearch that answers before the static index, where the archive has one. */
+  searchServer?: { url: string; index: string; searchKey: string };
   /** Scripts fetched when they are first wanted, paths from the site's root. */
   parts: Readonly<Record<PartName, string>>;
   messages: PanelMessages;
@@ -22,8 +24,8 @@ export interface PanelSettings {
   months: Readonly<Record<string, string>>;
 }
 
-/** `more`: filters, suggestions, help when nothing is found; `map`: the found records on the land. */
-export type PartName = 'more' | 'map';
+/** `more`: filters, suggestions, help when nothing is found; `map`: the found records on the land; `server`: asks `searchServer`. */
+export type PartName = 'more' | 'map' | 'server';
 
 export const MESSAGE_KEYS = [
   'searching',
@@ -37,6 +39,7 @@ export const MESSAGE_KEYS = [
   'corrected',
   'alsoCalled',
   'inText',
+  'partly',
   'listenFrom',
   'onPage',
   'more',

@@ -6,6 +6,7 @@ import type { PanelSettings, PartName } from './panel-settings.ts';
 import { partsOf } from './parts.ts';
 import { openProvider } from './provider.ts';
 import { resultsList } from './results-list.ts';
+import { savesData } from './saves-data.ts';
 import type { Answer, SearchPanel } from './search-panel.ts';
 
 const PAGE_SIZE = 10;
@@ -18,9 +19,7 @@ export function startPanel(form: HTMLFormElement, settings: PanelSettings): void
     document.querySelector<Found>(`[data-search-${name}]`);
   const needed = (name: string): HTMLElement => part(name) ?? form.appendChild(element('div', {}));
   const [status, results] = [needed('status'), needed('results')];
-  const provider = openProvider(settings, {
-    onSimpler: () => part('simpler')?.removeAttribute('hidden'),
-  });
+  const { provider, upgrade, waitFor } = openProvider(settings);
   const list = resultsList(
     { status, results, understood: needed('understood'), more: needed('more') },
     { provider, settings },
@@ -37,6 +36,8 @@ export function startPanel(form: HTMLFormElement, settings: PanelSettings): void
   const panel: SearchPanel = {
     settings,
     provider,
+    upgrade,
+    simpler: (isSo) => part('simpler')?.toggleAttribute('hidden', !isSo),
     form,
     input,
     part,
@@ -55,6 +56,11 @@ export function startPanel(form: HTMLFormElement, settings: PanelSettings): void
     say: announce.also,
   };
   const start = partsOf(panel);
+  if (settings.searchServer !== undefined) {
+    const upgraded = start('server');
+    upgraded.catch(() => panel.simpler(true));
+    waitFor(upgraded);
+  }
 
   async function answer(): Promise<void> {
     question += 1;
@@ -138,6 +144,9 @@ export function startPanel(form: HTMLFormElement, settings: PanelSettings): void
   }
 
   part('tools')?.removeAttribute('hidden');
+  // Who opens this page asks something; who saves data, or pays for it, is not sent it before.
+  if (savesData()) input.addEventListener('focus', () => void provider.prepare(locale));
+  else void provider.prepare(locale);
   // Typed before the script came.
   const text = wanted.text === '' ? input.value : wanted.text;
   if (Object.keys(wanted.filters).length > 0 || document.activeElement === input) startQuietly();

@@ -14,7 +14,7 @@ interface Showing {
 
 /** One result as a list item: name, one line, type, community, review mark. */
 export function resultItem(
-  { card, matchedIn }: SearchHit,
+  { card, matchedIn, partly }: SearchHit,
   { sought, settings }: Showing,
 ): HTMLElement {
   const { from, linkStyle, messages, types, reviews, mediaKinds } = settings;
@@ -47,6 +47,7 @@ export function resultItem(
   if (matchedIn === 'texts') {
     facts.append(' · ', element('span', { class: 'search-where' }, messages.inText));
   }
+  if (partly) facts.append(' · ', messages.partly);
   item.append(facts);
   return item;
 }

@@ -65,7 +65,8 @@ export function resultsList(
     if (count < response.total) {
       offer(messages.more, { ...request, offset: count });
     } else if (!response.textsSearched) {
-      offer(messages.deeper, { ...request, offset: count, depth: 'texts' });
+      // What has some of the words may stand among those that have all: the list is made anew.
+      offer(messages.deeper, { ...request, offset: 0, depth: 'texts' });
     }
   }
 
@@ -95,7 +96,8 @@ export function resultsList(
       provider.search(request).then(
         (response) => {
           if (own !== shown) return;
-          const next = results.childElementCount;
+          const next = request.offset === 0 ? 0 : results.childElementCount;
+          if (next === 0) results.replaceChildren();
           append(request, response);
           status.textContent = statusOf(request, response);
           results.children[next]?.querySelector('a')?.focus();

@@ -1,6 +1,7 @@
 import type { SearchProvider, SearchRequest, SearchResponse } from '#search/search-provider.ts';
 import type { Asked } from './address.ts';
 import type { PanelSettings } from './panel-settings.ts';
+import type { OpenedProvider } from './provider.ts';
 
 /** What was asked last, and what came of it. */
 export interface Answer {
@@ -12,6 +13,10 @@ export interface Answer {
 export interface SearchPanel {
   readonly settings: PanelSettings;
   readonly provider: SearchProvider;
+  /** See OpenedProvider. */
+  readonly upgrade: OpenedProvider['upgrade'];
+  /** Says, or no longer says, that the search is simpler than it might be. */
+  simpler(isSo: boolean): void;
   readonly form: HTMLFormElement;
   readonly input: HTMLInputElement;
   asked(): Asked;
