@@ -72,7 +72,8 @@ export function staticIndexProvider(options: { entry: string; load: LoadPayload 
     },
     async prepare(locale) {
       // A question that finds the network back fetches it then.
-      await Promise.all([reader.cards([], locale), reader.terms('hidden', '0')]).catch(() => {});
+      const needed = [reader.cards([], locale), reader.terms('hidden', '0'), reader.prepareNames()];
+      await Promise.all(needed).catch(() => {});
     },
     async search(request) {
       const { offset = 0, limit = DEFAULT_LIMIT, locale, sort = 'relevance' } = request;

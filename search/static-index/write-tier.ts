@@ -22,6 +22,8 @@ const MAX_SHARD_BYTES: Readonly<Partial<Record<Tier, number>>> = {
 };
 /** A directory with more files than this is split in two levels. */
 const MAX_INLINE_FILES = 200;
+/** The second level of names is fetched whole before anything is asked: fewer files, fewer bytes. */
+const MAX_BRANCH_FILES: Readonly<Partial<Record<Tier, number>>> = { names: 2_000 };
 
 /** Writes the shards of a tier; answers the directory that leads to them. */
 export function writeTier(files: IndexFiles, tier: Tier, postings: readonly Posting[]): Directory {
@@ -44,7 +46,7 @@ export function writeTier(files: IndexFiles, tier: Tier, postings: readonly Post
   if (leaves.length <= MAX_INLINE_FILES) return toDirectory(leaves, false);
   const sized = leaves.map((leaf) => ({ ...leaf, key: leaf.from, sizeBytes: 1 }));
   const branches: { from: string; hash: string }[] = [];
-  for (const run of partition(sized, MAX_INLINE_FILES)) {
+  for (const run of partition(sized, MAX_BRANCH_FILES[tier] ?? MAX_INLINE_FILES)) {
     const content = JSON.stringify(toDirectory(run, false));
     const hash = hashOf(content);
     files.put(directoryPath(tier, hash), content);

@@ -33,6 +33,8 @@ import { decodeShard, type ShardTerm } from './shard.ts';
 /** Read side of one static index: fetches what a question needs, each file once. */
 export interface IndexReader {
   documents(): Promise<number>;
+  /** Fetches the directories of names, which every question reads. */
+  prepareNames(): Promise<void>;
   /** How many buckets pairs of words fall into. */
   pairBuckets(): Promise<number>;
   /**
@@ -98,6 +100,10 @@ export function indexReader({ entry, load }: { entry: string; load: LoadPayload 
 
   return {
     documents: async () => (await opened()).documents,
+    async prepareNames() {
+      const { names } = (await opened()).tiers;
+      if (names.inner) await shardPaths('names', names, '', ABOVE);
+    },
     pairBuckets: async () => (await opened()).pairBuckets,
     async terms(tier, folded, { prefix = false, maxShards = Number.POSITIVE_INFINITY } = {}) {
       const high = prefix ? folded + ABOVE : folded;

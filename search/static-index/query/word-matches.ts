@@ -6,7 +6,7 @@ import type { ShardTerm } from './shard.ts';
 import { type TypedPair, type TypedWord, typedMarks } from './typed-query.ts';
 
 /** Shards read for a word still being typed. */
-const MAX_OPEN_SHARDS = 3;
+const MAX_OPEN_SHARDS = 2;
 
 /** Tier one: names, search-only names, and where no name has the word, words written as one. */
 export async function matchNames(
@@ -264,7 +264,7 @@ async function toMatches(
 }
 
 /** So many postings of long lists are read for one query: about 10 and 20 KB. */
-const MAX_LONG_POSTINGS = { longNames: 4_000, longTexts: 8_000 };
+const MAX_LONG_POSTINGS = { longNames: 3_000, longTexts: 8_000 };
 /** A list longer than this is read by nobody: about 40 KB. */
 const MAX_LONG_LIST = 16_000;
 

