@@ -74,6 +74,12 @@ describe('what people type leads to what they mean', () => {
     expect(some.hits[0]).toMatchObject({ card: { id: 'kate' }, matchedIn: 'names' });
   });
 
+  test('what stands in names alone needs no passage', async () => {
+    const named = { text: 'ruou can', locale: 'vi', depth: 'names' as const };
+    expect((await provider.search(named)).hits[0]?.card.id).toBe('ruou-can');
+    expect((await provider.passages(named, ['ruou-can'])).size).toBe(0);
+  });
+
   test('filters narrow, and a former province counts under its successor', async () => {
     const found = await provider.search({
       text: 'lễ hội',

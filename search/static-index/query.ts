@@ -5,9 +5,11 @@ import {
   type SearchHit,
   type SearchProvider,
   type SearchRequest,
+  type SearchResponse,
   SORTS,
   type Suggestion,
 } from '../search-provider.ts';
+import { tokenise } from '../tokens.ts';
 import { unpackPassage } from './query/format.ts';
 import { highlight } from './query/highlight.ts';
 import { type IndexReader, indexReader } from './query/index-reader.ts';
@@ -77,12 +79,13 @@ export function staticIndexProvider(options: { entry: string; load: LoadPayload 
     },
     async search(request) {
       const { offset = 0, limit = DEFAULT_LIMIT, locale, sort = 'relevance' } = request;
-      const { found, total, ...rest } = await matching(request);
+      const { found, total, corrections, ...rest } = await matching(request);
       const page =
         sort === 'relevance'
           ? found.slice(offset, offset + limit)
           : await inOrder(reader, found.slice(0, total), { by: sort, locale, offset, limit });
-      return { hits: await hitsOf(page, locale, total - offset), total, ...rest };
+      const hits = await hitsOf(page, locale, total - offset);
+      return { hits, total, corrections: asFound(corrections, hits[0]), ...rest };
     },
     async suggest({ text, locale, limit = 6 }) {
       if (text.trim() === '') return [];
@@ -92,7 +95,7 @@ export function staticIndexProvider(options: { entry: string; load: LoadPayload 
     },
     async passages(request, ids) {
       const { found, corrections } = await matching(request);
-      const meant = [request.text, ...corrections.map((each) => each.meant)].join(' ');
+      const meant = [request.text, ...corrections.flatMap((each) => each.meant)].join(' ');
       const bySlot = new Map(found.map((each) => [each.slot, each.passage]));
       const passages = new Map<string, Passage>();
       await Promise.all(
@@ -181,6 +184,23 @@ function bestPiece(pieces: readonly Passage[], query: string): Passage | null {
     if (matched > most) [best, most] = [piece, matched];
   }
   return best;
+}
+
+/** Of what a word was perhaps meant to be, what the first result has; else the likeliest. */
+function asFound(
+  corrections: Matches['corrections'],
+  first: SearchHit | undefined,
+): SearchResponse['corrections'] {
+  const shown = first === undefined ? [] : [first.card.title, ...first.card.names.map(textOf)];
+  const words = new Set(shown.flatMap((text) => tokenise(text).map(({ folded }) => folded)));
+  return corrections.map(({ typed, meant }) => ({
+    typed,
+    meant: meant.find((word) => words.has(word)) ?? meant[0] ?? '',
+  }));
+}
+
+function textOf({ text }: { text: string }): string {
+  return text;
 }
 
 /** The name that goes on from what was typed, else the title. */

@@ -22,7 +22,8 @@ export interface Matches {
   total: number;
   words: 'all' | 'some';
   textsSearched: boolean;
-  corrections: { typed: string; meant: string }[];
+  /** Words that are nowhere, and what they were perhaps meant to be, the likeliest first. */
+  corrections: { typed: string; meant: string[] }[];
 }
 
 /** In a large archive so many names with all the words are an answer; with fewer, texts are looked through as well. */
@@ -113,10 +114,9 @@ export async function findMatches(
   if (told.length > 0 || best !== undefined) {
     const corrections = words.flatMap(({ folded }, i) => {
       const match = deep[i];
-      const meant = corrected.meant[i]?.[0]?.folded;
-      return match === undefined || !isNowhere(match) || meant === undefined
-        ? []
-        : [{ typed: folded, meant }];
+      const meant = (corrected.meant[i] ?? []).map((each) => each.folded);
+      const isLost = match !== undefined && isNowhere(match);
+      return isLost && meant.length > 0 ? [{ typed: folded, meant }] : [];
     });
     const wholes = better.filter(({ whole }) => whole);
     const ordered = eachOnce([...told, ...wholes, ...found]);

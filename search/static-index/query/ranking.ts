@@ -33,10 +33,18 @@ export interface WordMatch {
   passages: Set<number>;
   /** It stands in so many records that its list was left unread: taken to be in every one. */
   everywhere: boolean;
+  /** Some name or text has the word whole, not only as the beginning of a longer one. */
+  exists: boolean;
 }
 
 export function emptyMatch(): WordMatch {
-  return { names: new Map(), texts: new Map(), passages: new Set(), everywhere: false };
+  return {
+    names: new Map(),
+    texts: new Map(),
+    passages: new Set(),
+    everywhere: false,
+    exists: false,
+  };
 }
 
 /** Terms of the index for a word of the query. `closeness`: below 1 for what was perhaps meant. */

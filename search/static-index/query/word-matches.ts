@@ -199,9 +199,9 @@ const MAX_MEANT_BEFORE = 4;
 const MAX_MEANT_ALONE = 5;
 const MAX_COMBINED = 16;
 
-/** In no name and no text. */
-export function isNowhere({ names, texts, everywhere }: WordMatch): boolean {
-  return names.size + texts.size === 0 && !everywhere;
+/** In no name and no text, or only as the beginning of other words. */
+export function isNowhere({ exists, everywhere }: WordMatch): boolean {
+  return !exists && !everywhere;
 }
 
 function asTypedOrMeant(word: TypedWord | undefined, meant: readonly Meant[] | undefined): Meant[] {
@@ -228,6 +228,9 @@ async function toMatches(
     const match = { ...emptyMatch(), names: new Map(before[i]?.names) };
     const short = (found[i] ?? []).filter((term) => !isLong(term));
     score(match, { terms: short, word, marks });
+    match.exists =
+      before[i]?.exists === true ||
+      (found[i] ?? []).some(({ folded }) => folded === word.folded || !word.open);
     // A single letter is not looked for in texts: it is taken to be there.
     match.everywhere =
       before[i]?.everywhere === true || (longTier === 'longTexts' && !word.telling);
