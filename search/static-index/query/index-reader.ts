@@ -1,4 +1,4 @@
-import { routes } from '#domain/public/routes.ts';
+import { recordRoute } from '#domain/public/routes.ts';
 import type { SearchCard } from '../../search-provider.ts';
 import {
   CARD_GROUP,
@@ -198,7 +198,7 @@ export function toCard(tuple: CardTuple, locale: string): SearchCard {
   return {
     id,
     type,
-    route: routes.record(locale, type, slug),
+    route: recordRoute(locale, type, slug),
     title,
     titleLang,
     summary,

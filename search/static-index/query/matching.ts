@@ -4,7 +4,13 @@ import { meantBy } from './corrections.ts';
 import { inPhrases, isSideBySide } from './evidence.ts';
 import type { IndexReader } from './index-reader.ts';
 import { type Found, type PairMatch, ranked, type WordMatch } from './ranking.ts';
-import { type TypedWord, typedMarks, typedPairs, typedWords } from './typed-query.ts';
+import {
+  type TypedPair,
+  type TypedWord,
+  typedMarks,
+  typedPairs,
+  typedWords,
+} from './typed-query.ts';
 import {
   isNowhere,
   matchMeant,
@@ -75,9 +81,12 @@ export async function findMatches(
   const least = documents > LARGE_ARCHIVE ? Math.min(enough, ENOUGH_NAMES) : enough;
   const isEnough = together.length >= least || named.length >= MANY_NAMES;
   const isTelling = words.some(({ telling }) => telling);
-  if (depth === 'names' || (depth === 'auto' && isEnough) || !isTelling) {
-    return all(named, { textsSearched: false });
+  const isMuch = depth === 'auto' && isEnough;
+  if (isMuch && together.length === 0 && words.length <= FEW_WORDS) {
+    const near = await meantSideBySide(reader, { words, pairs, found: names, rank, beside });
+    return all(eachOnce([...near, ...named]), { textsSearched: false });
   }
+  if (depth === 'names' || isMuch || !isTelling) return all(named, { textsSearched: false });
 
   const unnamed = words.filter((_, i) => names[i]?.names.size === 0 && !names[i]?.everywhere);
   const [asOne, sides, known] = await Promise.all([
@@ -104,7 +113,13 @@ export async function findMatches(
   const deep = await matchTexts(reader, words, asOne);
   const found = rank(deep);
   const told = found.filter(({ whole }) => whole);
-  const settled = told.some(({ inNames }) => inNames) || words.length > MAX_WORDS_TO_CORRECT;
+  const stands = ({ slot, passage }: Found) =>
+    passage !== null && (phrases.get(slot * 256 + passage) ?? 0) >= pairs.length;
+  const isProven =
+    pairs.length === 0
+      ? told.some(({ inNames }) => inNames)
+      : together.length > 0 || told.some(stands);
+  const settled = isProven || words.length > MAX_WORDS_TO_CORRECT;
   const partly = () => rank(deep, mostOf(words));
   if (settled && told.length > 0) return all(found, { textsSearched: true, partly: partly() });
   const corrected = await matchMeant(reader, words, { found: deep, pairs });
@@ -119,7 +134,8 @@ export async function findMatches(
       return isLost && meant.length > 0 ? [{ typed: folded, meant }] : [];
     });
     const wholes = better.filter(({ whole }) => whole);
-    const ordered = eachOnce([...told, ...wholes, ...found]);
+    const near = nearest(wholes, { beside, corrected: corrected.pairs });
+    const ordered = eachOnce([...near, ...told, ...wholes, ...found]);
     return { ...all(ordered, { textsSearched: true, partly: guesses }), corrections };
   }
   return {
@@ -137,6 +153,49 @@ function all(
 ): Matches {
   const total = found.length;
   return { found: filledUp(found, partly), total, words: 'all', textsSearched, corrections: [] };
+}
+
+/** So many names come before all others in which what was perhaps meant stands side by side. */
+const MOST_NEAR = 3;
+
+/** Of what was found with words perhaps meant, the names that have every pair side by side, as typed or meant. */
+function nearest(
+  wholes: readonly Found[],
+  { beside, corrected }: { beside: readonly PairMatch[]; corrected: readonly PairMatch[] },
+): Found[] {
+  if (corrected.length === 0) return [];
+  const near = wholes.filter(({ slot }) =>
+    corrected.every(
+      ({ match }, i) => match.names.has(slot) || beside[i]?.match.names.has(slot) === true,
+    ),
+  );
+  return near.slice(0, MOST_NEAR);
+}
+
+/**
+ * Where the words as typed stand side by side in no name, but what they were perhaps meant to be does: a
+ * slip can make another word that many names have.
+ */
+async function meantSideBySide(
+  reader: IndexReader,
+  {
+    words,
+    pairs,
+    found,
+    rank,
+    beside,
+  }: {
+    words: readonly TypedWord[];
+    pairs: readonly TypedPair[];
+    found: readonly WordMatch[];
+    rank: (found: readonly WordMatch[], needed: number, sides: readonly PairMatch[]) => Found[];
+    beside: readonly PairMatch[];
+  },
+): Promise<Found[]> {
+  if (pairs.length === 0) return [];
+  const meant = await matchMeant(reader, words, { found, pairs });
+  const better = rank(meant.words, words.length, [...beside, ...meant.pairs]);
+  return nearest(better, { beside, corrected: meant.pairs });
 }
 
 /** What a request without words finds: everything its filters let through. */
@@ -158,7 +217,9 @@ function mostOf(words: readonly TypedWord[]): number {
 }
 
 function eachOnce(found: readonly Found[]): Found[] {
-  return [...new Map(found.toReversed().map((each) => [each.slot, each])).values()].reverse();
+  const bySlot = new Map<number, Found>();
+  for (const each of found) if (!bySlot.has(each.slot)) bySlot.set(each.slot, each);
+  return [...bySlot.values()];
 }
 
 /** `found`, and where these are few, as many of `partly` as fill a page. */

@@ -125,12 +125,10 @@ export async function matchMeant(
 ): Promise<Corrected> {
   const marks = typedMarks(words);
   const lost = words.map((_, i) => isNowhere(found[i] ?? emptyMatch()));
-  const most = (i: number) => (lost[i] ? MAX_MEANT : lost.includes(true) ? MAX_MEANT_BESIDE : 3);
+  const most = (i: number) => (lost[i] ? MAX_MEANT : lost.includes(true) ? 1 : MAX_MEANT_BESIDE);
   const [meant, meantTogether] = await Promise.all([
     Promise.all(words.map(async (word, i) => (await meantBy(reader, word)).slice(0, most(i)))),
-    Promise.all(
-      pairs.map(async ({ word }) => (await meantBy(reader, word)).slice(0, MAX_MEANT_BESIDE)),
-    ),
+    Promise.all(pairs.map(async ({ word }) => (await meantBy(reader, word)).slice(0, 1))),
   ]);
   const matches = words.map((_, i): WordMatch => {
     const known = found[i] ?? emptyMatch();
@@ -195,7 +193,7 @@ export async function matchMeant(
 /** So many words are tried for one that is nowhere; for one beside it; before another; alone; and pairs of these. */
 const MAX_MEANT = 12;
 const MAX_MEANT_BESIDE = 2;
-const MAX_MEANT_BEFORE = 4;
+const MAX_MEANT_BEFORE = 2;
 const MAX_MEANT_ALONE = 5;
 const MAX_COMBINED = 16;
 

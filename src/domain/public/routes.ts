@@ -8,6 +8,11 @@ export type Route = string;
 
 export type CalendarFileGroup = 'all' | { type: 'festival' | 'community' | 'place'; id: string };
 
+/** Apart from the others, for scripts that lead to records alone. */
+export function recordRoute(locale: string, type: RecordType, slug: string): Route {
+  return `${locale}/${TYPE_FOLDER[type]}/${slug}/`;
+}
+
 export const routes = {
   root: (): Route => '',
   home: (locale: string): Route => `${locale}/`,
@@ -24,8 +29,7 @@ export const routes = {
       ? `${locale}/calendar/all.ics`
       : `${locale}/calendar/${TYPE_FOLDER[group.type]}/${group.id}.ics`,
   seasons: (locale: string): Route => `${locale}/seasons/`,
-  record: (locale: string, type: RecordType, slug: string): Route =>
-    `${locale}/${TYPE_FOLDER[type]}/${slug}/`,
+  record: recordRoute,
   tombstone: (locale: string, formerType: RecordType, slug: string): Route =>
     `${locale}/${TYPE_FOLDER[formerType]}/${slug}/`,
   transcript: (locale: string, slug: string): Route => `${locale}/media/${slug}/transcript/`,

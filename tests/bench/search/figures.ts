@@ -11,9 +11,11 @@ import {
 /** What one engine answered to one query, and what a browser fetched for it. */
 export interface Answer {
   ids: string[];
-  /** Bytes as a server that compresses sends them: asked first, in a fresh browser; and after other queries. */
+  /** Bytes as a server that compresses sends them, until results are shown: in a fresh browser; after other queries. */
   firstBytes: number | null;
   nextBytes: number | null;
+  /** In a fresh browser, until nothing more comes, where that is later. */
+  wholeBytes?: number;
   ms: number;
   /** Of a recording: the second that a result leads to, by id. */
   seconds?: Readonly<Record<string, number>>;
@@ -33,6 +35,8 @@ export interface EngineFigures extends Made {
   firstQueryKbP50: number | null;
   firstQueryKbP95: number | null;
   nextQueryKbP50: number | null;
+  wholeQueryKbP50: number | null;
+  wholeQueryKbP95: number | null;
   queryMsP50: number;
   queryMsP95: number;
   /** Recall at 10 by half and class. */
@@ -71,6 +75,8 @@ export function summarise(made: Made, answers: readonly Answer[]): EngineFigures
     firstQueryKbP50: kilobytes(({ firstBytes }) => firstBytes, 0.5),
     firstQueryKbP95: kilobytes(({ firstBytes }) => firstBytes, 0.95),
     nextQueryKbP50: kilobytes(({ nextBytes }) => nextBytes, 0.5),
+    wholeQueryKbP50: kilobytes(({ wholeBytes, firstBytes }) => wholeBytes ?? firstBytes, 0.5),
+    wholeQueryKbP95: kilobytes(({ wholeBytes, firstBytes }) => wholeBytes ?? firstBytes, 0.95),
     queryMsP50: percentile(times, 0.5),
     queryMsP95: percentile(times, 0.95),
     byClass: Object.fromEntries(

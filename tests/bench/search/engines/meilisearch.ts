@@ -26,7 +26,8 @@ export const meilisearch: Engine = async ({ records, queries }) => {
       timeoutMs: 60_000,
       fetch: async (...asked) => {
         const response = await fetch(...asked);
-        received.bytes += (await response.clone().arrayBuffer()).byteLength;
+        const body = await response.clone().arrayBuffer();
+        received.bytes += body.byteLength;
         return response;
       },
     });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { orderFor } from '#i18n/alphabet.ts';
-import type { SearchRequest } from '#search/search-provider.ts';
+import type { SearchRequest, SearchResponse } from '#search/search-provider.ts';
 import { buildStaticIndex } from '#search/static-index/build.ts';
 import { payloadsIn } from '#search/static-index/payload-file.ts';
 import { staticIndexProvider } from '#search/static-index/query.ts';
@@ -25,16 +25,18 @@ export const ours: Engine = async ({ records, folder, queries }) => {
     const fresh = counting(folder, built.entry);
     await fresh.provider.prepare(LOCALE);
     const request: SearchRequest = { text, locale: LOCALE, limit: PAGE_SIZE };
-    const [response, seconds] = await timed(() => fresh.provider.search(request));
-    const firstBytes = fresh.fetched.bytes;
+    const [first, seconds] = await timed(() => asked(fresh, request));
+    const { response, shownAt: firstBytes } = first;
+    const wholeBytes = fresh.fetched.bytes;
     const ids = response.hits.map(({ card }) => card.id);
     const passages = await fresh.provider.passages(request, ids);
     const before = kept.fetched.bytes;
-    await kept.provider.search(request);
+    const next = await asked(kept, request);
     answers.push({
       ids,
       firstBytes,
-      nextBytes: kept.fetched.bytes - before,
+      nextBytes: next.shownAt - before,
+      wholeBytes,
       ms: seconds * 1000,
       seconds: Object.fromEntries(
         [...passages].flatMap(([id, { at }]) =>
@@ -54,14 +56,26 @@ export const ours: Engine = async ({ records, folder, queries }) => {
   };
 };
 
+/** As the page asks: names first, which are shown when there are any, then the whole. `shownAt`: bytes fetched until then. */
+async function asked(
+  { provider, fetched }: ReturnType<typeof counting>,
+  request: SearchRequest,
+): Promise<{ response: SearchResponse; shownAt: number }> {
+  const quick = await provider.search({ ...request, depth: 'names' });
+  const shownAt = quick.total > 0 ? fetched.bytes : null;
+  const isEnough = quick.total >= PAGE_SIZE || quick.textsSearched;
+  const response = isEnough ? quick : await provider.search(request);
+  return { response, shownAt: shownAt ?? fetched.bytes };
+}
+
 function counting(folder: string, entry: string) {
-  const fetched = { files: 0, bytes: 0 };
+  const fetched = { bytes: 0 };
   const read = payloadsIn(folder);
   const provider = staticIndexProvider({
     entry,
     async load(path) {
-      fetched.files += 1;
-      fetched.bytes += gzipSync(await readFile(join(folder, path))).length;
+      const script = await readFile(join(folder, path));
+      fetched.bytes += gzipSync(script).length;
       return await read(path);
     },
   });
