@@ -65,10 +65,11 @@ export async function findMatches(
     allowedSlots(reader, filters),
     reader.documents(),
     matchNames(reader, words),
-    isShort ? matchSideBySide(reader, pairs, marks) : [],
+    matchSideBySide(reader, isShort ? pairs : pairs.filter(({ word }) => word.open), marks),
   ]);
+  addBegun(names, besideEarly, words);
   let phrases: ReadonlyMap<number, number> = new Map();
-  let beside: readonly PairMatch[] = besideEarly;
+  let beside: readonly PairMatch[] = isShort ? besideEarly : [];
   const rank = (
     found: readonly WordMatch[],
     needed = words.length,
@@ -90,7 +91,7 @@ export async function findMatches(
 
   const unnamed = words.filter((_, i) => names[i]?.names.size === 0 && !names[i]?.everywhere);
   const [asOne, sides, known] = await Promise.all([
-    named.length > 0 ? names : matchWrittenAsOne(reader, pairs, { names, marks }),
+    matchWrittenAsOne(reader, pairs, { names, marks }),
     matchPhrases(reader, pairs, words),
     areKnown(reader, unnamed),
     // A word that no name has will be looked for in texts, and as what it was perhaps meant to be.
@@ -196,6 +197,24 @@ async function meantSideBySide(
   const meant = await matchMeant(reader, words, { found, pairs });
   const better = rank(meant.words, words.length, [...beside, ...meant.pairs]);
   return nearest(better, { beside, corrected: meant.pairs });
+}
+
+/**
+ * Of a word still being typed only the first names are read, and there may be very many; those that go on
+ * from the word before it are all there, side by side with it.
+ */
+function addBegun(
+  names: readonly WordMatch[],
+  beside: readonly PairMatch[],
+  words: readonly TypedWord[],
+): void {
+  for (const { match, second } of beside) {
+    const begun = names[second];
+    if (begun === undefined || words[second]?.open !== true) continue;
+    for (const [slot, score] of match.names) {
+      if (score > (begun.names.get(slot) ?? 0)) begun.names.set(slot, score);
+    }
+  }
 }
 
 /** What a request without words finds: everything its filters let through. */

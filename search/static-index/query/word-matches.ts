@@ -125,7 +125,10 @@ export async function matchMeant(
 ): Promise<Corrected> {
   const marks = typedMarks(words);
   const lost = words.map((_, i) => isNowhere(found[i] ?? emptyMatch()));
-  const most = (i: number) => (lost[i] ? MAX_MEANT : lost.includes(true) ? 1 : MAX_MEANT_BESIDE);
+  // Of two words more can be tried than of many.
+  const few = words.length <= 2 ? 2 : 1;
+  const most = (i: number) =>
+    lost[i] ? MAX_MEANT : lost.includes(true) ? 1 : MAX_MEANT_BESIDE * few;
   const [meant, meantTogether] = await Promise.all([
     Promise.all(words.map(async (word, i) => (await meantBy(reader, word)).slice(0, most(i)))),
     Promise.all(pairs.map(async ({ word }) => (await meantBy(reader, word)).slice(0, 1))),
@@ -141,7 +144,7 @@ export async function matchMeant(
     pairs.map(async ({ word, first, second }, i): Promise<PairMatch> => {
       const match = emptyMatch();
       // What begins with the same word stands in the same file: of the second word many may be tried.
-      const combined = asTypedOrMeant(words[first], meant[first]?.slice(0, MAX_MEANT_BEFORE))
+      const combined = asTypedOrMeant(words[first], meant[first]?.slice(0, MAX_MEANT_BEFORE * few))
         .flatMap((left) =>
           asTypedOrMeant(words[second], meant[second]).map((right) => ({
             folded: left.folded + right.folded,
