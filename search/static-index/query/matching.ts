@@ -1,19 +1,12 @@
-import { fold } from '../../fold.ts';
-import { FACETS, type Filters, type SearchRequest } from '../../search-provider.ts';
+import type { Filters, SearchRequest } from '../../search-provider.ts';
+import { allowedSlots } from './allowed-slots.ts';
 import { meantBy } from './corrections.ts';
 import { inPhrases, isSideBySide } from './evidence.ts';
 import type { IndexReader } from './index-reader.ts';
+import { isNowhere, matchMeant, meantSideBySide, nearest } from './meant-matches.ts';
 import { type Found, type PairMatch, ranked, type WordMatch } from './ranking.ts';
+import { type TypedWord, typedMarks, typedPairs, typedWords } from './typed-query.ts';
 import {
-  type TypedPair,
-  type TypedWord,
-  typedMarks,
-  typedPairs,
-  typedWords,
-} from './typed-query.ts';
-import {
-  isNowhere,
-  matchMeant,
   matchNames,
   matchPhrases,
   matchSideBySide,
@@ -156,49 +149,6 @@ function all(
   return { found: filledUp(found, partly), total, words: 'all', textsSearched, corrections: [] };
 }
 
-/** So many names come before all others in which what was perhaps meant stands side by side. */
-const MOST_NEAR = 3;
-
-/** Of what was found with words perhaps meant, the names that have every pair side by side, as typed or meant. */
-function nearest(
-  wholes: readonly Found[],
-  { beside, corrected }: { beside: readonly PairMatch[]; corrected: readonly PairMatch[] },
-): Found[] {
-  if (corrected.length === 0) return [];
-  const near = wholes.filter(({ slot }) =>
-    corrected.every(
-      ({ match }, i) => match.names.has(slot) || beside[i]?.match.names.has(slot) === true,
-    ),
-  );
-  return near.slice(0, MOST_NEAR);
-}
-
-/**
- * Where the words as typed stand side by side in no name, but what they were perhaps meant to be does: a
- * slip can make another word that many names have.
- */
-async function meantSideBySide(
-  reader: IndexReader,
-  {
-    words,
-    pairs,
-    found,
-    rank,
-    beside,
-  }: {
-    words: readonly TypedWord[];
-    pairs: readonly TypedPair[];
-    found: readonly WordMatch[];
-    rank: (found: readonly WordMatch[], needed: number, sides: readonly PairMatch[]) => Found[];
-    beside: readonly PairMatch[];
-  },
-): Promise<Found[]> {
-  if (pairs.length === 0) return [];
-  const meant = await matchMeant(reader, words, { found, pairs });
-  const better = rank(meant.words, words.length, [...beside, ...meant.pairs]);
-  return nearest(better, { beside, corrected: meant.pairs });
-}
-
 /**
  * Of a word still being typed only the first names are read, and there may be very many; those that go on
  * from the word before it are all there, side by side with it.
@@ -265,22 +215,4 @@ async function prepareForLost(
     matchTexts(reader, words, names),
     ...(words.length > MAX_WORDS_TO_CORRECT ? [] : words.map((word) => meantBy(reader, word))),
   ]);
-}
-
-/** Slots that every filter lets through; `null` without filters. */
-async function allowedSlots(reader: IndexReader, filters: Filters): Promise<Set<number> | null> {
-  const lists = await Promise.all(
-    FACETS.flatMap((facet) => {
-      const value = filters[facet];
-      return value === undefined || value === '' ? [] : [slotsOfFacet(reader, `${facet}:${value}`)];
-    }),
-  );
-  const [first, ...others] = lists;
-  if (first === undefined) return null;
-  return new Set([...first].filter((slot) => others.every((other) => other.has(slot))));
-}
-
-async function slotsOfFacet(reader: IndexReader, exact: string): Promise<Set<number>> {
-  const terms = await reader.terms('facets', fold(exact));
-  return new Set(terms.find((term) => term.exact === exact)?.slots);
 }

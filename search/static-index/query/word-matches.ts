@@ -1,4 +1,3 @@
-import { type Meant, meantBy } from './corrections.ts';
 import { hashOfWord, hiddenTerm, LONG, pairBucket, pairTerm } from './format.ts';
 import type { IndexReader } from './index-reader.ts';
 import { emptyMatch, type PairMatch, scoreNames, scoreTexts, type WordMatch } from './ranking.ts';
@@ -105,110 +104,6 @@ export async function matchWrittenAsOne(
   return more;
 }
 
-export interface Corrected {
-  words: WordMatch[];
-  /** Names in which what was perhaps meant stands side by side. */
-  pairs: PairMatch[];
-  /** Per word, what it was perhaps meant to be. */
-  meant: Meant[][];
-}
-
-/**
- * What the words were perhaps meant to be, added to what they found: where names have it side by side with
- * the word beside it, as it was typed or meant; where none has, words found nowhere for themselves. A pair
- * may have been meant as one word.
- */
-export async function matchMeant(
-  reader: IndexReader,
-  words: readonly TypedWord[],
-  { found, pairs }: { found: readonly WordMatch[]; pairs: readonly TypedPair[] },
-): Promise<Corrected> {
-  const marks = typedMarks(words);
-  const lost = words.map((_, i) => isNowhere(found[i] ?? emptyMatch()));
-  // Of two words more can be tried than of many.
-  const few = words.length <= 2 ? 2 : 1;
-  const most = (i: number) =>
-    lost[i] ? MAX_MEANT : lost.includes(true) ? 1 : MAX_MEANT_BESIDE * few;
-  const [meant, meantTogether] = await Promise.all([
-    Promise.all(words.map(async (word, i) => (await meantBy(reader, word)).slice(0, most(i)))),
-    Promise.all(pairs.map(async ({ word }) => (await meantBy(reader, word)).slice(0, 1))),
-  ]);
-  const matches = words.map((_, i): WordMatch => {
-    const known = found[i] ?? emptyMatch();
-    return { ...known, names: new Map(known.names) };
-  });
-  /** Names that have a word, where they are few. */
-  const rareTerms = async (folded: string) =>
-    (await reader.terms('names', folded)).filter((term) => !isLong(term));
-  const beside = await Promise.all(
-    pairs.map(async ({ word, first, second }, i): Promise<PairMatch> => {
-      const match = emptyMatch();
-      // What begins with the same word stands in the same file: of the second word many may be tried.
-      const combined = asTypedOrMeant(words[first], meant[first]?.slice(0, MAX_MEANT_BEFORE * few))
-        .flatMap((left) =>
-          asTypedOrMeant(words[second], meant[second]).map((right) => ({
-            folded: left.folded + right.folded,
-            closeness: left.closeness * right.closeness,
-          })),
-        )
-        .sort((a, b) => b.closeness - a.closeness)
-        .slice(0, MAX_COMBINED);
-      const add = async (
-        { folded, closeness }: Meant,
-        terms: Promise<ShardTerm[]>,
-      ): Promise<void> => {
-        const as = { ...word, exact: folded, folded };
-        scoreNames(match, { terms: await terms, word: as, marks, closeness });
-      };
-      await Promise.all([
-        ...combined
-          .filter(({ folded }) => folded !== word.folded)
-          .map((each) =>
-            add(each, reader.terms('joined', each.folded, { prefix: word.open, maxShards: 1 })),
-          ),
-        ...(meantTogether[i] ?? []).map((each) => add(each, rareTerms(each.folded))),
-      ]);
-      for (const [slot, score] of match.names) {
-        for (const one of [matches[first], matches[second]]) {
-          if (one !== undefined && score > (one.names.get(slot) ?? 0)) one.names.set(slot, score);
-        }
-      }
-      return { match, first, second };
-    }),
-  );
-  // Alone a word that was perhaps meant says little: many stand near any slip.
-  if (beside.every(({ match }) => match.names.size === 0)) {
-    await Promise.all(
-      words.flatMap((word, i) =>
-        (lost[i] || pairs.length === 0 ? (meant[i] ?? []).slice(0, MAX_MEANT_ALONE) : []).map(
-          async ({ folded, closeness }) => {
-            const as = { ...word, exact: folded, folded };
-            const terms = await rareTerms(folded);
-            scoreNames(matches[i] ?? emptyMatch(), { terms, word: as, marks, closeness });
-          },
-        ),
-      ),
-    );
-  }
-  return { words: matches, pairs: beside, meant };
-}
-
-/** So many words are tried for one that is nowhere; for one beside it; before another; alone; and pairs of these. */
-const MAX_MEANT = 12;
-const MAX_MEANT_BESIDE = 2;
-const MAX_MEANT_BEFORE = 2;
-const MAX_MEANT_ALONE = 5;
-const MAX_COMBINED = 16;
-
-/** In no name and no text, or only as the beginning of other words. */
-export function isNowhere({ exists, everywhere }: WordMatch): boolean {
-  return !exists && !everywhere;
-}
-
-function asTypedOrMeant(word: TypedWord | undefined, meant: readonly Meant[] | undefined): Meant[] {
-  return [{ folded: word?.folded ?? '', closeness: 1 }, ...(meant ?? [])];
-}
-
 /** Adds what `found` says to `before`, with as many of the long lists as may be read, the shortest first. */
 async function toMatches(
   reader: IndexReader,
@@ -272,6 +167,6 @@ const MAX_LONG_POSTINGS = { longNames: 3_000, longTexts: 8_000 };
 /** A list longer than this is read by nobody: about 40 KB. */
 const MAX_LONG_LIST = 16_000;
 
-function isLong({ weights }: ShardTerm): boolean {
+export function isLong({ weights }: ShardTerm): boolean {
   return weights[0] === LONG;
 }

@@ -2,19 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadCatalogue } from '#catalogue/catalogue.ts';
-import { compileProjection } from '#projection/compile.ts';
-import { EMPTY_LEDGER } from '#projection/ledger.ts';
-import { openPublicRecords } from '#public-records/reader.ts';
 import type { SearchProvider, SearchRequest } from '#search/search-provider.ts';
 import { buildStaticIndex } from '#search/static-index/build.ts';
 import { type DecodedIndex, decodeIndex } from '#search/static-index/decode.ts';
 import { payloadsIn } from '#search/static-index/payload-file.ts';
 import { staticIndexProvider } from '#search/static-index/query.ts';
-
-const content = join(import.meta.dirname, '../../../content');
-const now = new Date('2026-11-21T00:00:00Z');
-const timeZone = 'Asia/Ho_Chi_Minh';
+import { sampleProjection } from '#tests/bench/search/sample-projection.ts';
 
 let folder: string;
 let provider: SearchProvider;
@@ -22,26 +15,9 @@ let decoded: DecodedIndex;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'search-sample-'));
-  const catalogue = await loadCatalogue({
-    roots: [{ path: content, private: false }],
-    cacheFolder: join(folder, 'catalogue'),
-    now,
-    timeZone,
-  });
-  const projection = join(folder, 'projection');
-  await compileProjection({
-    catalogue,
-    describe: () => null,
-    ledger: EMPTY_LEDGER,
-    now,
-    timeZone,
-    scheduler: true,
-    folder: projection,
-  });
-  const records = openPublicRecords(projection);
+  const records = await sampleProjection(folder);
   const { entry } = await buildStaticIndex({ records, locales: ['vi', 'en'], folder });
   records.close();
-  catalogue.close();
   provider = staticIndexProvider({ entry, load: payloadsIn(folder) });
   decoded = await decodeIndex(folder);
 });
