@@ -155,7 +155,7 @@ test.each([
     'audio',
     'AAC before Opus and MP3',
     [
-      file('opus-24k', 'audio/ogg; codecs=opus', 1),
+      file('opus-24k', 'audio/webm; codecs=opus', 1),
       file('aac-64k', 'audio/mp4; codecs="mp4a.40.2"', 2),
       file('mp3-96k', 'audio/mpeg', 3),
     ],

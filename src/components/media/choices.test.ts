@@ -50,7 +50,7 @@ const facts = (
   madeAt: null,
 });
 
-const OPUS = 'audio/ogg; codecs=opus';
+const OPUS = 'audio/webm; codecs=opus';
 const AAC = 'audio/mp4; codecs="mp4a.40.2"';
 const light = file('opus-24k', OPUS, { sizeBytes: 30, bitrateKbps: 24 });
 const full = file('opus-64k', OPUS, { sizeBytes: 80, bitrateKbps: 64 });

@@ -70,6 +70,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.m4a': 'audio/mp4',
   '.opus': 'audio/ogg',
   '.ogg': 'audio/ogg',
+  '.webm': 'video/webm',
   '.mp4': 'video/mp4',
   '.m4s': 'video/iso.segment',
   '.m3u8': 'application/vnd.apple.mpegurl',
