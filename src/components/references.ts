@@ -1,6 +1,7 @@
 import type { CalendarDate } from '#domain/public/calendar-date.ts';
 import type { SourceFacts } from '#domain/public/facts.ts';
-import { fallbackChain, pickString } from '#domain/public/language.ts';
+import { fallbackChain, pickByLang, pickString } from '#domain/public/language.ts';
+import type { PublicReading } from '#domain/public/media.ts';
 import type { PublicCard, PublicName, PublicRecordOfType } from '#domain/public/record.ts';
 import { routes } from '#domain/public/routes.ts';
 import type { RecordType, ReviewState } from '#domain/public/vocabulary.ts';
@@ -28,6 +29,8 @@ export interface CardView extends RecordLink {
   months: number[];
   image: PublicCard['image'];
   hasAudio: boolean;
+  /** Its summary read aloud, in the reader's language or else in one of its texts. */
+  reading: PublicReading | null;
   hasVideo: boolean;
 }
 
@@ -83,6 +86,7 @@ export function referencesFor(records: PublicRecords, page: Page): References {
       months: found.card.months,
       image: found.card.image,
       hasAudio: found.card.hasAudio,
+      reading: readingFor(found.card, page.lang),
       hasVideo: found.card.hasVideo,
     };
   };
@@ -147,6 +151,11 @@ function leadingName(card: PublicCard, lang: string): { text: string; lang: stri
   const autonym =
     card.type === 'community' ? card.names.find(({ kind }) => kind === 'autonym') : undefined;
   return autonym ?? (card.titles[lang] === undefined ? nameIn(card.names, lang) : null);
+}
+
+function readingFor({ readings, titles }: PublicCard, lang: string): PublicReading | null {
+  const readable = readings.filter((reading) => titles[reading.lang] !== undefined);
+  return readings.find((reading) => reading.lang === lang) ?? pickByLang(readable, lang);
 }
 
 function companionName(card: PublicCard, link: RecordLink, lang: string): PublicName | null {

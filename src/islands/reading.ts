@@ -1,6 +1,8 @@
+import { letOneSound, wireSpeakers } from './speaker/speakers.ts';
+
 /**
  * What a reader sets for every page (text size, ground), kept in this browser only, and what depends on
- * today: the current month and a festival's next holding. Runs before the first paint.
+ * today: the current month and a festival's next holding; readings to hear. Runs before the first paint.
  */
 const SIZES = ['1', '2', '3'];
 const THEMES = ['auto', 'light', 'dark'];
@@ -88,4 +90,6 @@ function markToday(): void {
 document.addEventListener('DOMContentLoaded', () => {
   wireControls();
   markToday();
+  wireSpeakers();
+  letOneSound();
 });

@@ -25,6 +25,7 @@ export function cardSources(
           : {
               kind: asset.kind,
               synthetic: asset.synthetic,
+              speechLanguages: asset.speechLanguages,
               derivatives: publicDerivatives(mediaId, description),
               thumbhash: description?.thumbhash ?? null,
             };

@@ -1,12 +1,12 @@
 import { type CalendarRule, typicalMonths } from '#domain/public/calendar-rule.ts';
-import type { PublicMediaFacts } from '#domain/public/media.ts';
+import type { PublicMediaFacts, PublicReading } from '#domain/public/media.ts';
 import type { PublicCard, PublicEntry, PublicRecord } from '#domain/public/record.ts';
 
 /** What a card needs of a media asset. */
 export type MediaGlimpse = Pick<
   PublicMediaFacts,
   'kind' | 'derivatives' | 'thumbhash' | 'synthetic'
->;
+> & { speechLanguages: readonly string[] };
 
 export interface CardSources {
   /** Of a visible media record. */
@@ -32,6 +32,7 @@ export function toCard(entry: PublicEntry, sources: CardSources): PublicCard {
       months: [],
       image: null,
       hasAudio: false,
+      readings: [],
       hasVideo: false,
     };
   }
@@ -53,6 +54,7 @@ export function toCard(entry: PublicEntry, sources: CardSources): PublicCard {
     months: monthsOf(entry, sources),
     // A machine's drawing is the face of its own record only: elsewhere the cover waits for a photograph.
     image: imageOf(media.filter(({ synthetic }) => entry.type === 'media' || !synthetic)),
+    readings: entry.type === 'media' ? [] : media.flatMap(readingsIn),
     hasAudio: media.some(({ kind }) => kind === 'audio'),
     hasVideo: media.some(({ kind }) => kind === 'video'),
   };
@@ -82,6 +84,25 @@ function monthsOf(record: PublicRecord, { monthsOfHoldings }: CardSources): numb
 
 function sorted(months: readonly number[]): number[] {
   return [...new Set(months)].sort((a, b) => a - b);
+}
+
+/** What is offered to be heard from a list: a synthetic voice, in a file for browsers old and new. */
+function readingsIn({
+  kind,
+  synthetic,
+  derivatives,
+  speechLanguages: [lang],
+}: MediaGlimpse): PublicReading[] {
+  if (kind !== 'audio' || !synthetic || lang === undefined) return [];
+  const sounds = derivatives
+    .filter(({ role, mediaType }) => role === 'rendition' && mediaType.startsWith('audio/'))
+    .map(({ path, mediaType, sizeBytes }) => ({ path, mediaType, sizeBytes }));
+  const [lightest] = sounds;
+  if (lightest === undefined) return [];
+  // Opus in WebM is unknown to older iPhones.
+  const everywhere = sounds.find(({ mediaType }) => !mediaType.includes('opus'));
+  const others = everywhere === undefined || everywhere === lightest ? [] : [everywhere];
+  return [{ lang, files: [lightest, ...others] }];
 }
 
 /** The smallest JPEG of the first picture, or of the first film's poster; a JPEG is read everywhere. */

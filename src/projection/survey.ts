@@ -30,7 +30,12 @@ export interface SurveyRow {
   shows: string[];
   comparable: Comparable | null;
   /** Of a media record; `described` names its description. */
-  asset: { kind: MediaKind; described: string; synthetic: boolean } | null;
+  asset: {
+    kind: MediaKind;
+    described: string;
+    synthetic: boolean;
+    speechLanguages: readonly string[];
+  } | null;
   festival: SurveyedFestival | null;
   /** Of an occurrence. */
   holding: SurveyedHolding | null;
@@ -57,6 +62,7 @@ export function toSurveyRow(record: ArchiveRecord): SurveyRow {
             kind: record.kind,
             described: descriptionKey(record.original.sha256, mediaSettings(record)),
             synthetic: record.synthetic,
+            speechLanguages: record.speechLanguages,
           }
         : null,
     festival: festivalOf(record),

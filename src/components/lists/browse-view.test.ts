@@ -26,7 +26,7 @@ function recordsOf(
     const [vi, en] = words.map((title) => ({ title, summary: null }));
     return {
       ...{ id, type, slug: id, review: 'community-reviewed', names: [], communities: [] },
-      ...{ places: [], months: [], image: null, hasAudio: false, hasVideo: false },
+      ...{ places: [], months: [], image: null, hasAudio: false, readings: [], hasVideo: false },
       titles: { vi, en },
     } as unknown as PublicCard;
   };

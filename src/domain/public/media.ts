@@ -57,6 +57,13 @@ export interface PublicTrack {
   cues: PublicCue[];
 }
 
+/** A summary read aloud, to be heard from a list: the lightest file, then what plays where that does not. */
+export interface PublicReading {
+  /** What is spoken, BCP-47. */
+  lang: string;
+  files: Pick<PublicDerivative, 'path' | 'mediaType' | 'sizeBytes'>[];
+}
+
 export interface PublicPage {
   /** Counted from 1. */
   number: number;

@@ -1,5 +1,6 @@
 import type { FactsByType } from './facts.ts';
 import type { LocalizedString } from './language.ts';
+import type { PublicReading } from './media.ts';
 import type { PublicText } from './text.ts';
 import type { Channel, NameKind, RecordType, ReviewState } from './vocabulary.ts';
 
@@ -77,5 +78,7 @@ export interface PublicCard {
   /** Thumbnail of the first picture, if any. */
   image: { path: string; widthPx: number; heightPx: number; thumbhash: string | null } | null;
   hasAudio: boolean;
+  /** Its summary read by a synthetic voice, by language; never a person's own words. */
+  readings: PublicReading[];
   hasVideo: boolean;
 }

@@ -157,6 +157,7 @@ function toCard({ id, title, slug = id, withdrawn = false }: SmallFestival): Pub
     months: [],
     image: null,
     hasAudio: false,
+    readings: [],
     hasVideo: false,
   };
 }
