@@ -4,6 +4,7 @@ import type listing from './messages/vi/listing.json';
 import type map from './messages/vi/map.json';
 import type names from './messages/vi/names.json';
 import type peoples from './messages/vi/peoples.json';
+import type player from './messages/vi/player.json';
 import type search from './messages/vi/search.json';
 import type site from './messages/vi/site.json';
 import type statistics from './messages/vi/statistics.json';
@@ -19,6 +20,7 @@ declare module 'i18next' {
       map: typeof map;
       names: typeof names;
       peoples: typeof peoples;
+      player: typeof player;
       search: typeof search;
       site: typeof site;
       statistics: typeof statistics;

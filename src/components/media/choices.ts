@@ -26,6 +26,11 @@ const SOUND_WORDS = {
   other: 'media.otherCopy',
 } as const;
 
+/** Was its sound altered? Such a file is chosen by a reader, never for one. */
+export function isChanged({ label }: PublicDerivative): boolean {
+  return DENOISED.test(label);
+}
+
 function soundUse({ mediaType, label, bitrateKbps }: PublicDerivative): keyof typeof SOUND_WORDS {
   if (DENOISED.test(label)) return 'denoised';
   if (mediaType.startsWith('audio/mpeg')) return 'mp3';

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
-import type { PublicTrack } from '#domain/public/media.ts';
-import { transcriptLines, waveformPath } from './files.ts';
+import { describe, expect, test } from 'vitest';
+import type { PublicMediaFacts, PublicTrack } from '#domain/public/media.ts';
+import { alignedTracks, transcriptLines, waveformPath } from './files.ts';
 
 const cue = (startSeconds: number, endSeconds: number, text: string) => ({
   startSeconds,
@@ -27,12 +27,47 @@ test('tracks are aligned by the time at which they speak', () => {
     ['មួយ', 'một'],
     ['ពីរ', 'hai'],
   ]);
+  expect(transcriptLines([original, translation])[1]?.words.map(({ track }) => track)).toEqual([
+    0, 1,
+  ]);
 });
 
 test('a line the translation does not reach stands alone', () => {
   const short = { ...translation, cues: translation.cues.slice(0, 1) };
   expect(transcriptLines([original, short])[1]?.words.map(({ lang }) => lang)).toEqual(['km']);
   expect(transcriptLines([])).toEqual([]);
+});
+
+describe('the tracks that stand line beside line', () => {
+  const track = (kind: PublicTrack['kind'], lang: string): PublicTrack => ({
+    ...{ kind, lang, path: `media/x/${kind}.${lang}.vtt`, cues: [] },
+  });
+  const chosen = (tracks: PublicTrack[], lang = 'vi') =>
+    alignedTracks({ tracks } as Pick<PublicMediaFacts, 'tracks'>, lang).map(
+      ({ kind, lang: of }) => `${kind} ${of}`,
+    );
+
+  test('are the original, its transliteration and a translation, in that order', () => {
+    const all = [
+      track('chapters', 'vi'),
+      track('translation', 'en'),
+      track('translation', 'vi'),
+      track('transliteration', 'km-Latn'),
+      track('captions', 'km'),
+      track('transcript', 'km'),
+    ];
+    const first = ['transcript km', 'transliteration km-Latn'];
+    expect(chosen(all, 'vi')).toEqual([...first, 'translation vi']);
+    expect(chosen(all, 'en')).toEqual([...first, 'translation en']);
+    expect(chosen(all, 'zh-Hant')).toEqual([...first, 'translation vi']);
+  });
+
+  test('are captions where no transcript is, and a translation alone where nothing else is', () => {
+    expect(chosen([track('captions', 'vi')])).toEqual(['captions vi']);
+    expect(chosen([track('subtitles', 'en')])).toEqual(['subtitles en']);
+    expect(chosen([track('captions', 'vi'), track('subtitles', 'vi')])).toEqual(['captions vi']);
+    expect(chosen([track('chapters', 'vi')])).toEqual([]);
+  });
 });
 
 test('a waveform has as many strokes as asked for and never a silent gap', () => {

@@ -1,7 +1,7 @@
+import { pickByLang } from '#domain/public/language.ts';
 import type { PublicDerivative, PublicMediaFacts, PublicTrack } from '#domain/public/media.ts';
 import { languageName } from '#i18n/translator.ts';
 import type { Page } from '#layouts/page.ts';
-import { CUES_ON_PAGE } from '#public-records/site-routes.ts';
 
 /** Files to play, smallest first. */
 export function renditions(
@@ -31,21 +31,36 @@ function trackKind(track: PublicTrack): 'captions' | 'subtitles' | 'chapters' {
   return track.kind === 'captions' || track.kind === 'transcript' ? 'captions' : 'subtitles';
 }
 
-/** Tracks read as text: every one but the chapters. */
-export function wordTracks(facts: PublicMediaFacts): PublicTrack[] {
-  return facts.tracks.filter(({ kind }) => kind !== 'chapters');
+/** One file of small pictures along the film; `null` where there is none. */
+export function storyboardOf({ derivatives }: PublicMediaFacts): PublicDerivative | null {
+  return derivatives.find(({ role }) => role === 'storyboard') ?? null;
 }
 
-/** Does any track need a page of its own? */
-export function hasLongTranscript(facts: PublicMediaFacts): boolean {
-  return facts.tracks.some(({ cues }) => cues.length > CUES_ON_PAGE);
+const AS_SPOKEN: readonly PublicTrack['kind'][] = ['transcript', 'captions'];
+
+/**
+ * The tracks of words that stand line beside line, three at the most: as it is spoken, in its own script
+ * before captions; its transliteration; a translation, in the reader's language if there is one. Where
+ * nothing is written down as spoken, the others alone.
+ */
+export function alignedTracks(
+  { tracks }: Pick<PublicMediaFacts, 'tracks'>,
+  lang: string,
+): PublicTrack[] {
+  const ofKinds = (...kinds: readonly PublicTrack['kind'][]) =>
+    kinds.flatMap((kind) => tracks.filter((track) => track.kind === kind));
+  const spoken = ofKinds(...AS_SPOKEN)[0];
+  const others = ofKinds('translation', 'subtitles').filter((track) => track.lang !== spoken?.lang);
+  return [spoken, ofKinds('transliteration')[0], pickByLang(others, lang)].filter(
+    (track) => track !== null && track !== undefined,
+  );
 }
 
 export interface TranscriptLine {
   startSeconds: number;
   endSeconds: number;
-  /** One per track, those that speak at the time of the first. */
-  words: { text: string; lang: string; kind: PublicTrack['kind'] }[];
+  /** Those of the tracks, by their place, that speak at the time of the first. */
+  words: { text: string; lang: string; track: number }[];
 }
 
 /** The first track's cues, each with what the other tracks say at its middle. */
@@ -58,10 +73,10 @@ export function transcriptLines(tracks: readonly PublicTrack[]): TranscriptLine[
       startSeconds,
       endSeconds,
       words: [
-        { text, lang: first.lang, kind: first.kind },
-        ...others.flatMap(({ cues, lang, kind }) => {
+        { text, lang: first.lang, track: 0 },
+        ...others.flatMap(({ cues, lang }, index) => {
           const cue = cues.find((each) => each.startSeconds <= middle && middle < each.endSeconds);
-          return cue === undefined ? [] : [{ text: cue.text, lang, kind }];
+          return cue === undefined ? [] : [{ text: cue.text, lang, track: index + 1 }];
         }),
       ],
     };
