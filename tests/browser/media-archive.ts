@@ -15,6 +15,7 @@ import sharp from 'sharp';
 import { stringify } from 'yaml';
 import { writeWithFfmpeg } from '../fixtures/media/inputs.ts';
 import { writePdf } from '../fixtures/media/pdf.ts';
+import { writeTelling } from './telling.ts';
 
 const root = join(import.meta.dirname, '../..');
 const archive = join(root, 'src/cli/archive.mjs');
@@ -115,6 +116,11 @@ const MEDIA: Readonly<Record<string, (folder: string, id: string) => Promise<voi
     const speechLanguages = ['vi'];
     const more = { processing, speechLanguages };
     writeMediaRecord(folder, id, { file, kind: 'audio', mediaType: 'audio/wav', ...more });
+  },
+  async 'dem-so'(folder, id) {
+    const telling = await writeTelling(folder);
+    const more = { ...telling, speechLanguages: ['km'] };
+    writeMediaRecord(folder, id, { kind: 'audio', mediaType: 'audio/wav', ...more });
   },
   async 'tam-anh'(folder, id) {
     const file = join(folder, 'anh.png');
