@@ -5,6 +5,7 @@ import type map from './messages/vi/map.json';
 import type names from './messages/vi/names.json';
 import type peoples from './messages/vi/peoples.json';
 import type search from './messages/vi/search.json';
+import type share from './messages/vi/share.json';
 import type site from './messages/vi/site.json';
 import type statistics from './messages/vi/statistics.json';
 
@@ -20,6 +21,7 @@ declare module 'i18next' {
       names: typeof names;
       peoples: typeof peoples;
       search: typeof search;
+      share: typeof share;
       site: typeof site;
       statistics: typeof statistics;
     };
