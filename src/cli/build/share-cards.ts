@@ -178,7 +178,8 @@ function dropUnused(folder: string, made: Standing['made']): void {
 
 function toOutside(folder: string, made: Standing['made'], log: PageLog): OutsideFile[] {
   const read = new Map(log.pages);
-  return Object.entries(made).map(([path, { file, sha256, sizeBytes }]) => ({
+  const inOrder = Object.entries(made).sort(([a], [b]) => (a < b ? -1 : 1));
+  return inOrder.map(([path, { file, sha256, sizeBytes }]) => ({
     path,
     from: { linkTo: join(folder, file), known: { sha256, sizeBytes } },
     contentNamed: false,
