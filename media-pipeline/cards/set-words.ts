@@ -26,9 +26,16 @@ export interface SetWords {
   height: number;
 }
 
-/** Sets kicker, names and places under each other, the names as large as the room lets them be. */
-export async function setWords({ kicker, names, places, colour, room }: WordsToSet) {
+/** Sets kicker, names and places under each other, the names as large as the room lets them be; `null` without any. */
+export async function setWords({
+  kicker,
+  names,
+  places,
+  colour,
+  room,
+}: WordsToSet): Promise<SetWords | null> {
   let set: SetWords | null = null;
+  if (kicker === null && names.length === 0 && places === null) return set;
   for (const sizePx of sizesToTry(names, room)) {
     const parts = [
       ...(kicker === null ? [] : [small(kicker), gap(sizePx / 6)]),
@@ -38,7 +45,6 @@ export async function setWords({ kicker, names, places, colour, room }: WordsToS
     set = await setMarkup(parts.join('\n'), { colour, widthPx: room.widthPx });
     if (set.width <= room.widthPx && set.height <= room.heightPx) return set;
   }
-  if (set === null) throw new Error('a card has no name to set');
   return set;
 }
 

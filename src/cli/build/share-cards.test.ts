@@ -46,7 +46,7 @@ mkdirSync(folders.cache);
 
 const community = (title: string) =>
   aRecord({ type: 'community', id: 'lang-dau', access: OPEN }, [aText({ title })]);
-const festival = (access: ArchiveRecord['access']) =>
+const festival = (access: { level: 'public' | 'custodians' }) =>
   aRecord(
     {
       type: 'festival',
@@ -135,7 +135,7 @@ test('a card comes out the same from an empty state', async () => {
 });
 
 test('a record that closes leaves no card, and stands on no other', async () => {
-  const hidden = festival({ level: 'custodians' } as ArchiveRecord['access']);
+  const hidden = festival({ level: 'custodians' });
   const { files } = await cardsOf([community('Làng Đầu'), hidden, source]);
   expect(pathsOf(files)).toEqual(['cards/en.jpg', 'cards/vi.jpg', 'cards/vi/lang-dau.jpg']);
   expect(readdirSync(folders.cards)).toHaveLength(3);
