@@ -27,7 +27,9 @@ for (const element of document.querySelectorAll<HTMLElement>('[data-print]')) {
 async function copyText(element: HTMLElement): Promise<boolean> {
   const isField = element instanceof HTMLTextAreaElement;
   try {
-    await navigator.clipboard.writeText(isField ? element.value : (element.textContent ?? ''));
+    await navigator.clipboard.writeText(
+      isField ? element.value : (element.textContent?.trim() ?? ''),
+    );
     return true;
   } catch {
     if (isField) element.select();
