@@ -96,7 +96,10 @@ describe('oEmbed and the cards for frames', () => {
   test.each(['vi', 'en'])(
     'it fits its frame and has no fault that axe finds (%s)',
     async (locale) => {
-      const page = await browser.newPage({ viewport: { width: 480, height: 300 } });
+      const page = await browser.newPage({
+        viewport: { width: 480, height: 300 },
+        bypassCSP: true,
+      });
       await page.goto(`${rootUrl}embed/${locale}/ok-om-bok/`);
       await expectAccessible(page);
       const heightPx = await page.evaluate(() => document.documentElement.scrollHeight);
@@ -110,7 +113,8 @@ describe('oEmbed and the cards for frames', () => {
     if (first === undefined) throw new Error('no record is discoverable');
     const address = encodeURIComponent(`${config.site.url}/${first.route}`);
     const response = await fetch(`${rootUrl}oembed?url=${address}`);
-    expect(await response.text()).toBe(readFileSync(join(folder, fileAt(first.href)), 'utf8'));
+    const discovered = JSON.parse(readFileSync(join(folder, fileAt(first.href)), 'utf8'));
+    expect(await response.json()).toEqual(discovered);
   });
 });
 
@@ -125,7 +129,7 @@ describe('feeds', () => {
 
   test('every discovered feed is there: of the archive, of types, communities and provinces', () => {
     expect([...feeds].filter((feed) => !existsSync(join(folder, feed)))).toEqual([]);
-    for (const feed of ['vi/feed.xml', 'en/feeds/festivals.xml', 'km/feeds/communities/khmer.xml'])
+    for (const feed of ['vi/feed.xml', 'en/feeds/festivals.xml', 'en/feeds/communities/khmer.xml'])
       expect(feeds).toContain(feed);
     expect([...feeds].some((feed) => feed.startsWith('vi/feeds/places/'))).toBe(true);
   });
@@ -193,7 +197,7 @@ describe('paper', () => {
   test.each([360, 1280])(
     'the page to print from has no fault that axe finds at %i px',
     async (width) => {
-      const page = await browser.newPage({ viewport: { width, height: 900 } });
+      const page = await browser.newPage({ viewport: { width, height: 900 }, bypassCSP: true });
       await page.goto(`${rootUrl}${route}`);
       for (const paper of ['label', 'sheet', 'poster']) {
         await page.check(`[value=${paper}]`);
