@@ -35,6 +35,7 @@ export interface Workspace {
       | 'media'
       | 'projection'
       | 'index'
+      | 'cards'
       | 'cache'
       | 'catalogue'
       | 'siteApp',
@@ -84,6 +85,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       media: join(state, 'media'),
       projection: join(state, 'projection'),
       index: join(state, 'index'),
+      cards: join(state, 'cards'),
       cache: join(state, 'cache'),
       catalogue: join(state, 'cache', 'catalogue'),
       siteApp: join(state, 'site-app'),

@@ -6,6 +6,7 @@ import type names from './messages/vi/names.json';
 import type peoples from './messages/vi/peoples.json';
 import type player from './messages/vi/player.json';
 import type search from './messages/vi/search.json';
+import type share from './messages/vi/share.json';
 import type site from './messages/vi/site.json';
 import type statistics from './messages/vi/statistics.json';
 
@@ -22,6 +23,7 @@ declare module 'i18next' {
       peoples: typeof peoples;
       player: typeof player;
       search: typeof search;
+      share: typeof share;
       site: typeof site;
       statistics: typeof statistics;
     };

@@ -257,6 +257,8 @@ describe('compiling the projection', () => {
       'list:place:tinh-cu',
       'list:place:tinh-moi',
       'list:review:compiled-from-public-sources',
+      'list:shared',
+      'list:shared:vi',
       'list:text:vi',
       'list:type:festival',
       'record:hoi-xuan',

@@ -1,11 +1,15 @@
 import { placeGroupOf } from '#domain/public/facts.ts';
 import type { PublicCard, PublicRecord } from '#domain/public/record.ts';
+import { isShared } from '#domain/public/shared.ts';
 import type { ListName } from '#public-records/format.ts';
 import { mediaOf } from './card.ts';
 import { citedSources } from './cited-sources.ts';
 import { stateLists } from './state-lists.ts';
 
 const RECENT_LENGTH = 200;
+/** Of a type, a community, a place: what one feed holds. */
+const NEWS_LENGTH = 30;
+const HAS_NEWS = /^(?:type|community|place):/;
 /** Terms, sources and rules are looked up from elsewhere; their being added is not news. */
 const NOT_NEWS: ReadonlySet<string> = new Set(['concept', 'source', 'protocol', 'listing']);
 
@@ -61,15 +65,27 @@ export function toLists(
     const list = members.get(name) ?? [];
     if (name.startsWith('occurrences:')) list.sort((a, b) => compare(a.startsOn, b.startsOn));
     lists[name] = list.map(({ id }) => id);
+    if (!HAS_NEWS.test(name)) continue;
+    const news = newest(list, NEWS_LENGTH);
+    if (news.length > 0) lists[`recent:${name}`] = news;
   }
-  const recent = inOrder
+  return { ...lists, recent: newest(inOrder, RECENT_LENGTH) };
+}
+
+function newest(list: readonly Listed[], length: number): string[] {
+  return list
     .filter(({ changedOn }) => changedOn !== '')
-    .sort((a, b) => compare(b.changedOn, a.changedOn));
-  return { ...lists, recent: recent.slice(0, RECENT_LENGTH).map(({ id }) => id) };
+    .sort((a, b) => compare(b.changedOn, a.changedOn))
+    .slice(0, length)
+    .map(({ id }) => id);
 }
 
 function directLists(record: PublicRecord): Set<ListName> {
-  const names = new Set<ListName>([`type:${record.type}`, ...stateLists(record)]);
+  const names = new Set<ListName>([
+    `type:${record.type}`,
+    ...stateLists(record),
+    ...sharedLists(record),
+  ]);
   for (const id of [...record.concepts, ...materialsOf(record)]) names.add(`concept:${id}`);
   for (const id of citedSources(record)) names.add(`source:${id}`);
   for (const id of listingsOf(record)) names.add(`describes:${id}`);
@@ -94,6 +110,11 @@ function directLists(record: PublicRecord): Set<ListName> {
     for (const id of mediaOf(record)) names.add(`uses:${id}`);
   }
   return names;
+}
+
+/** What is handed on by itself, and in which languages it has a text to hand on. */
+function sharedLists({ type, texts }: PublicRecord): ListName[] {
+  return isShared(type) ? ['shared', ...texts.map(({ lang }) => `shared:${lang}`)] : [];
 }
 
 function materialsOf(record: PublicRecord): readonly string[] {

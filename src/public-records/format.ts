@@ -49,7 +49,9 @@ export interface IndexEntry {
  * `children:<id>` (places, communities, concepts); `former:<place id>` (units it succeeded); `places:<group>` (see PlaceGroup); `uses:<media id>`; `recent` (newest history first,
  * at most 200). Of festivals, customs and products: `review:<state>`; `text:<primary language>`
  * (a text in it); `narrated` (the community's own words); `well-sourced` (two sources or more).
- * `media:<kind>` (recordings and pictures that no machine made); `place-kind:<kind>`. Only what has a page is in a list.
+ * `media:<kind>` (recordings and pictures that no machine made); `place-kind:<kind>`; `shared` and
+ * `shared:<lang>` (what is handed on by itself; with a text in a language). `recent:<name>` of the lists of types,
+ * communities and places: newest history first, at most 30. Only what has a page is in a list.
  */
 export type ListName = string;
 

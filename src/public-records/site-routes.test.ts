@@ -35,7 +35,14 @@ const index: ProjectionIndex = {
     place({ id: 'dataset-only', page: false }),
     place({ id: 'gone', type: 'tombstone' }),
   ],
-  lists: { 'type:festival': { ids: many, hash: '1' } },
+  lists: {
+    'type:festival': { ids: many, hash: '1' },
+    shared: { ids: ['ruou', 'then'], hash: '2' },
+    'shared:en': { ids: ['ruou'], hash: '3' },
+    'type:community': { ids: ['kinh', 'dao'], hash: '4' },
+    'recent:type:festival': { ids: ['ruou'], hash: '5' },
+    'recent:community:dao': { ids: ['then'], hash: '6' },
+  },
   calendar: {
     month: '2026-11',
     years: [2026, 2027, 2028],
@@ -44,6 +51,7 @@ const index: ProjectionIndex = {
   },
 };
 writeFileSync(join(folder, 'index.json'), JSON.stringify(index));
+writeFileSync(join(folder, 'channels.json'), JSON.stringify({ embed: ['then'] }));
 writeFileSync(join(folder, 'records.jsonl'), 'null\n');
 writeFileSync(join(folder, 'cards.jsonl'), 'null\n');
 const records = openPublicRecords(folder);
@@ -89,6 +97,29 @@ test('every type can be browsed, a pageful at a time', () => {
     pattern: '[locale]/[type]/page-[page]/index',
     params: { locale: 'vi', type: 'festivals', page: '2' },
   });
+});
+
+test('a record is handed on where it has a text; without any, in the first locale', () => {
+  expect(routes.filter((route) => route.endsWith('/print/'))).toEqual([
+    'vi/customs/then/print/',
+    'en/customs/ruou-can/print/',
+  ]);
+});
+
+test('only what may be embedded has a card to embed', () => {
+  expect(routes.filter((route) => /^o?embed\//.test(route))).toEqual([
+    'embed/vi/then/',
+    'oembed/vi/then.json',
+  ]);
+});
+
+test('what has no news has no feed', () => {
+  expect(routes.filter((route) => route.startsWith('en/feed'))).toEqual([
+    'en/feed.xml',
+    'en/feeds/',
+    'en/feeds/festivals.xml',
+    'en/feeds/communities/dao.xml',
+  ]);
 });
 
 test('a folder of the address names its type', () => {

@@ -1,9 +1,15 @@
-import { type CalendarFileGroup, type Route, routes } from '#domain/public/routes.ts';
+import {
+  type CalendarFileGroup,
+  type FeedGroup,
+  type Route,
+  routes,
+} from '#domain/public/routes.ts';
 import type { SiteSettings } from '#domain/public/site.ts';
 import { RECORD_TYPES, type RecordType, TYPE_FOLDER } from '#domain/public/vocabulary.ts';
 import { documentSheets } from './document-sheets.ts';
 import { GAPS, type Gap, lacking } from './gaps.ts';
 import type { PublicRecords } from './reader.ts';
+import { sharedIn } from './shared-records.ts';
 
 /** Cards on one browse page. */
 export const BROWSE_PAGE_SIZE = 48;
@@ -23,7 +29,11 @@ export function* siteRoutes(records: PublicRecords, site: SiteSettings): Iterabl
   yield { route: routes.notFound(), pattern: '404', params: {} };
   yield { route: routes.sitemap(), pattern: 'sitemap.xml', params: {} };
   yield { route: routes.robots(), pattern: 'robots.txt', params: {} };
-  for (const locale of site.locales) yield* localeRoutes(records, locale);
+  for (const locale of site.locales) {
+    yield* localeRoutes(records, locale);
+    yield* feedRoutes(records, locale);
+    yield* sharedRoutes(records, locale, site.locales);
+  }
   for (const { id, page } of records.entries) {
     if (page) yield { route: routes.permanent(id), pattern: 'id/[id]', params: { id } };
   }
@@ -40,6 +50,7 @@ function* localeRoutes(records: PublicRecords, locale: string): Iterable<SiteRou
     { route: routes.search(locale), pattern: '[locale]/search' },
     { route: routes.about(locale), pattern: '[locale]/about' },
     { route: routes.feed(locale), pattern: '[locale]/feed.xml' },
+    { route: routes.feeds(locale), pattern: '[locale]/feeds/index' },
   ];
   for (const page of fixed) yield { ...page, params: { locale } };
   for (let month = 1; month <= 12; month += 1) {
@@ -128,6 +139,56 @@ export function* calendarFileGroups(records: PublicRecords): Iterable<CalendarFi
     const isFile =
       type === 'festival' || type === 'community' || (type === 'place' && provinces.has(id));
     if (isFile) yield { type, id };
+  }
+}
+
+function* feedRoutes(records: PublicRecords, locale: string): Iterable<SiteRoute> {
+  for (const group of feedGroups(records)) {
+    if (group === 'all') continue;
+    const { type, id } = group;
+    const feed = id ?? TYPE_FOLDER[type];
+    yield {
+      route: routes.feed(locale, group),
+      pattern: `[locale]/feeds/${id === null ? '' : '[folder]/'}[feed].xml`,
+      params: { locale, feed, ...(id === null ? {} : { folder: TYPE_FOLDER[type] }) },
+    };
+  }
+}
+
+/** What has a feed: everything, and each type, community and province of which there is something to tell. */
+export function* feedGroups(records: PublicRecords): Iterable<FeedGroup> {
+  const hasNews = (name: string) => records.list(`recent:${name}`).length > 0;
+  yield 'all';
+  for (const type of RECORD_TYPES) if (hasNews(`type:${type}`)) yield { type, id: null };
+  for (const id of records.list('type:community')) {
+    if (hasNews(`community:${id}`)) yield { type: 'community', id };
+  }
+  for (const id of records.list('place-kind:province')) {
+    if (hasNews(`place:${id}`)) yield { type: 'place', id };
+  }
+}
+
+/** What a record is handed on by: a page to print; a card to embed, where it may be. */
+function* sharedRoutes(
+  records: PublicRecords,
+  locale: string,
+  locales: readonly string[],
+): Iterable<SiteRoute> {
+  const embeddable = records.inChannel('embed');
+  const entries = new Map(records.entries.map((entry) => [entry.id, entry]));
+  for (const id of sharedIn(records, locale, locales)) {
+    const entry = entries.get(id);
+    if (entry === undefined) continue;
+    const { routeType, slug } = entry;
+    yield {
+      route: routes.print(locale, routeType, slug),
+      pattern: '[locale]/[type]/[slug]/print',
+      params: { locale, type: TYPE_FOLDER[routeType], slug },
+    };
+    if (!embeddable.has(id)) continue;
+    const params = { locale, id };
+    yield { route: routes.embed(locale, id), pattern: 'embed/[locale]/[id]/index', params };
+    yield { route: routes.oEmbed(locale, id), pattern: 'oembed/[locale]/[id].json', params };
   }
 }
 

@@ -8,6 +8,8 @@ export type Trace =
   | { kind: 'page'; route: Route; records: string[] }
   /** A derivative or a caption file of a media record. */
   | { kind: 'media'; media: string }
+  /** A picture that shows names of these records. */
+  | { kind: 'card'; records: string[] }
   | { kind: 'asset'; source: string }
   | { kind: 'search' }
   | { kind: 'public'; source: string };

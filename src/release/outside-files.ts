@@ -16,8 +16,8 @@ export interface OutsideFile {
     | { bytes: Uint8Array }
     /** A file that may be edited in place: copied. */
     | { copyOf: string }
-    /** A file that is never written again: shared. */
-    | { linkTo: string }
+    /** A file that is never written again: shared. `known`: what was seen when it was made. */
+    | { linkTo: string; known: { sha256: string; sizeBytes: number } | null }
     /** An object of the derivatives store, with what it is known to be. */
     | { key: string; sha256: string; sizeBytes: number };
   /** The path names the content: what the last release knew of it still holds. */
@@ -51,11 +51,16 @@ export function describeFiles(
 }
 
 function identify(from: OutsideFile['from']): { hash: string; sizeBytes: number } {
-  if ('key' in from) return { hash: from.sha256.slice(0, 16), sizeBytes: from.sizeBytes };
+  if ('key' in from) return identity(from);
+  if ('linkTo' in from && from.known !== null) return identity(from.known);
   const bytes =
     'bytes' in from ? from.bytes : readFileSync('copyOf' in from ? from.copyOf : from.linkTo);
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
   return { hash, sizeBytes: bytes.length };
+}
+
+function identity({ sha256, sizeBytes }: { sha256: string; sizeBytes: number }) {
+  return { hash: sha256.slice(0, 16), sizeBytes };
 }
 
 /** Puts a file into the release folder `target`. Throws ArchiveError `derivative-missing`. */

@@ -172,6 +172,12 @@ test('what is withdrawn leaves the releases kept as well, pages, cards, media an
       trace: { kind: 'media', media: 'ok-om-bok' },
     },
     {
+      path: 'cards/vi/gau-tao.jpg',
+      from: { bytes: Buffer.from('a picture that says: like Ok Om Bok') },
+      contentNamed: false,
+      trace: { kind: 'card', records: ['gau-tao', 'ok-om-bok'] },
+    },
+    {
       path: 'search/names/aaaa.js',
       from: { bytes: Buffer.from('Ok Om Bok') },
       contentNamed: true,

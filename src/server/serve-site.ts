@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { TracedFile } from '#release/manifest.ts';
 import { type ByteRange, parseByteRange } from '#store/parse-byte-range.ts';
+import { answerOEmbed, OEMBED_PATH } from './answer-oembed.ts';
 import { chooseEncoding, compressedBodies } from './compressed-bodies.ts';
 import { contentTypeOf } from './content-types.ts';
 import { matchesEtag, rangeStillHolds } from './preconditions.ts';
@@ -14,6 +15,8 @@ import { securityHeaders } from './security-headers.ts';
 const MAX_TEXT_BYTES = 4_000_000;
 const COMPRESSED_CACHE_BYTES = 64_000_000;
 const NOT_FOUND_PAGE = '404.html';
+/** Cards made for the frames of other sites. */
+const EMBEDDED = 'embed/';
 
 export interface SiteOptions {
   release: () => ServedRelease | null;
@@ -57,6 +60,10 @@ export function serveSite({ release, basePath, connectTo = null }: SiteOptions) 
       response.writeHead(301, { Location: to, ...securityHeaders(null, { connectTo }) }).end();
       return;
     }
+    if (path === OEMBED_PATH) {
+      await answerOEmbed(request, response, { site, basePath, query: query ?? '' });
+      return;
+    }
     const found = find(site, path);
     if (found === null) {
       response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('404\n');
@@ -98,7 +105,7 @@ export function serveSite({ release, basePath, connectTo = null }: SiteOptions) 
       'Cache-Control': cacheControl(file),
       'Accept-Ranges': 'bytes',
       ...(type.text ? { Vary: 'Accept-Encoding' } : {}),
-      ...securityHeaders(html, { connectTo }),
+      ...securityHeaders(html, { connectTo, framedBy: path.startsWith(EMBEDDED) ? '*' : "'self'" }),
     };
     if (status === 200 && matchesEtag(request.headers['if-none-match'], file.hash)) {
       response.writeHead(304, headers).end();

@@ -89,8 +89,7 @@ const FORBIDDEN: Readonly<Record<string, string>> = {
 };
 const PLANTED: Readonly<Record<string, (text: string, word: string) => string>> = {
   '.html': (text, word) => text.replace(/<\/(?=body|html)/, `<p>${word}</p></`),
-  '.xml': (text, word) =>
-    text.replace('</channel>', `<item><title>${word}</title></item></channel>`),
+  '.xml': (text, word) => text.replace('</feed>', `<entry><title>${word}</title></entry></feed>`),
   '.svg': (text, word) => text.replace('</svg>', `<text>${word}</text></svg>`),
   '.vtt': (text, word) => `${text}\n00:00:58.000 --> 00:00:59.000\n${word}\n`,
   '.ics': (text, word) => text.replace('END:VEVENT', `DESCRIPTION:${word}\r\nEND:VEVENT`),

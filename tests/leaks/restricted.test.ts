@@ -82,6 +82,25 @@ test('a plain search for every canary, without the scanner, finds nothing in the
   expect(searchRaw(built.release, words)).toEqual([]);
 });
 
+test('what is handed on is public: no card, paper, frame, answer or feed of a closed record', () => {
+  const { files } = built.manifest;
+  const closed = new Set(built.archive.closed.map(({ id }) => id));
+  const handedOn = Object.keys(files).flatMap((path) => {
+    const id = /^(?:cards|embed|oembed)\/[^/]+\/([^/]+?)(?:\.jpg|\.json|\/index\.html)$/.exec(
+      path,
+    )?.[1];
+    const feed = /^[^/]+\/feeds\/[^/]+\/([^/]+)\.xml$/.exec(path)?.[1];
+    return id ?? feed ?? [];
+  });
+  expect(handedOn.length).toBeGreaterThan(20);
+  expect(handedOn.filter((id) => closed.has(id))).toEqual([]);
+  const shown = Object.values(files).flatMap(({ trace }) =>
+    trace.kind === 'card' ? trace.records : [],
+  );
+  expect(shown.length).toBeGreaterThan(20);
+  expect(shown.filter((id) => closed.has(id))).toEqual([]);
+});
+
 test('nothing of a record closed in all channels is in the compiled projection', () => {
   const otherwise = new Set(
     built.archive.closed.filter(({ door }) => door.otherChannel).map(({ id }) => id),

@@ -21,11 +21,13 @@ import { withBuildLock } from './build-lock.ts';
 import { indexRecords } from './index-records.ts';
 import { hashOfParts, projectRecords } from './project-records.ts';
 import { releaseFiles } from './release-files.ts';
+import { shareCards } from './share-cards.ts';
 
 export const BUILD_STEPS = [
   'check',
   'project',
   'index',
+  'cards',
   'compile',
   'render',
   'inspect',
@@ -46,7 +48,7 @@ export interface BuildReport extends Published {
   records: number;
   warnings: number;
   seconds: Record<
-    'check' | 'project' | 'index' | 'compile' | 'render' | 'inspect' | 'total',
+    'check' | 'project' | 'index' | 'cards' | 'compile' | 'render' | 'inspect' | 'total',
     number
   >;
 }
@@ -85,6 +87,14 @@ async function build(workspace: Workspace, options: BuildOptions): Promise<Build
     onStep('index', null);
     const index = await indexRecords(workspace, records);
     const indexed = clock();
+    onStep('cards', null);
+    const cards = await shareCards(workspace, {
+      records,
+      derivatives,
+      full,
+      onCard: (done, of) => onStep('cards', { done, of }),
+    });
+    const carded = clock();
     onStep('compile', null);
     const [app, assets] = await compiling;
     const compiled = clock();
@@ -101,6 +111,7 @@ async function build(workspace: Workspace, options: BuildOptions): Promise<Build
       outside: [
         ...toOutsideFiles(assets),
         ...(await releaseFiles(workspace, { index, derivatives })),
+        ...cards,
       ],
       derivatives,
       full,
@@ -140,7 +151,8 @@ async function build(workspace: Workspace, options: BuildOptions): Promise<Build
         check: checked,
         project: projected - checked,
         index: indexed - projected,
-        compile: compiled - indexed,
+        cards: carded - indexed,
+        compile: compiled - carded,
         render: rendered - compiled - inspecting,
         inspect: inspecting,
         total: rendered,

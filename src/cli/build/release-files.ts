@@ -20,7 +20,7 @@ export async function releaseFiles(
     ...index.files.map(
       ({ path }): OutsideFile => ({
         path,
-        from: { linkTo: join(folders.index, path) },
+        from: { linkTo: join(folders.index, path), known: null },
         contentNamed: true,
         trace: { kind: 'search' },
       }),

@@ -8,6 +8,7 @@ const STEPS: Readonly<Record<BuildStep, Bilingual>> = {
   check: { vi: 'Đọc và kiểm tra nội dung', en: 'Reading and checking the content' },
   project: { vi: 'Lọc phần được công bố', en: 'Projecting what may be public' },
   index: { vi: 'Lập chỉ mục tìm kiếm', en: 'Indexing for search' },
+  cards: { vi: 'Vẽ ảnh chia sẻ', en: 'Drawing share cards' },
   compile: { vi: 'Biên dịch mã trang', en: 'Compiling the page code' },
   render: { vi: 'Dựng trang', en: 'Rendering pages' },
   inspect: { vi: 'Tìm thứ không được công bố', en: 'Looking for what may not be public' },

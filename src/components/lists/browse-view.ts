@@ -12,6 +12,8 @@ export interface BrowseView {
   total: number;
   number: number;
   pages: number;
+  /** Is there news of this type? */
+  hasFeed: boolean;
   groups?: { title: string; cards: CardView[] }[];
 }
 
@@ -40,6 +42,7 @@ export function browseView(
     total: all.length,
     number,
     pages: Math.max(1, Math.ceil(all.length / BROWSE_PAGE_SIZE)),
+    hasFeed: records.list(`recent:type:${type}`).length > 0,
   };
   if (type !== 'place') return view;
   const titles: Readonly<Record<PlaceGroup, string>> = {

@@ -6,6 +6,12 @@ import { type RecordType, TYPE_FOLDER } from './vocabulary.ts';
  */
 export type Route = string;
 
+/** What has a feed of its own: everything, a type, a community, a province (by id). */
+export type FeedGroup =
+  | 'all'
+  | { type: RecordType; id: null }
+  | { type: 'community' | 'place'; id: string };
+
 export type CalendarFileGroup = 'all' | { type: 'festival' | 'community' | 'place'; id: string };
 
 /** Apart from the others, for scripts that lead to records alone. */
@@ -42,7 +48,21 @@ export const routes = {
     page === 1 ? `${locale}/statistics/${gap}/` : `${locale}/statistics/${gap}/page-${page}/`,
   search: (locale: string): Route => `${locale}/search/`,
   about: (locale: string): Route => `${locale}/about/`,
-  feed: (locale: string): Route => `${locale}/feed.xml`,
+  feeds: (locale: string): Route => `${locale}/feeds/`,
+  feed(locale: string, group: FeedGroup = 'all'): Route {
+    if (group === 'all') return `${locale}/feed.xml`;
+    const folder = TYPE_FOLDER[group.type];
+    return `${locale}/feeds/${folder}${group.id === null ? '' : `/${group.id}`}.xml`;
+  },
+  /** A record as a label, a sheet and a poster, to be printed. */
+  print: (locale: string, type: RecordType, slug: string): Route =>
+    `${locale}/${TYPE_FOLDER[type]}/${slug}/print/`,
+  /** By id: what stands on other sites must not break when a name changes. */
+  embed: (locale: string, id: string): Route => `embed/${locale}/${id}/`,
+  oEmbed: (locale: string, id: string): Route => `oembed/${locale}/${id}.json`,
+  /** The picture that stands for a page where it is shared; of the site itself without `id`. */
+  shareCard: (locale: string, id?: string): Route =>
+    id === undefined ? `cards/${locale}.jpg` : `cards/${locale}/${id}.jpg`,
   permanent: (id: string): Route => `id/${id}/`,
   notFound: (): Route => '404.html',
   sitemap: (): Route => 'sitemap.xml',

@@ -1,5 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { decodeText } from './decode-text.ts';
+import { jpegSegments } from './jpeg-segments.ts';
 
 /** A text read out of a file. `markup`: sentences in it may be broken by tags. */
 export interface FileText {
@@ -26,7 +27,7 @@ export function extensionOf(path: string): string {
 
 /**
  * The texts in a file's bytes: decoded when it is text, unpacked when it is compressed, otherwise its raw
- * bytes read as UTF-8 and UTF-16 (image metadata, container tags). Never throws: what does not unpack is
+ * bytes read as UTF-8 and UTF-16 (image metadata, container tags), the pixels of a JPEG left out. Never throws: what does not unpack is
  * read as it is.
  */
 export function* textsIn(bytes: Buffer, path: string, depth = 0): Generator<FileText> {
@@ -39,7 +40,7 @@ export function* textsIn(bytes: Buffer, path: string, depth = 0): Generator<File
     yield* textsInText(bytes.toString('utf8'), path, depth);
     return;
   }
-  yield* textsInBinary(bytes);
+  yield* textsInBinary(jpegSegments(bytes) ?? bytes);
 }
 
 function* textsInText(source: string, path: string, depth: number): Generator<FileText> {

@@ -7,14 +7,16 @@
  * The faces are looked for by file name in the folders and what is in them: the Debian package
  * `fonts-noto-core`, and the npm packages `@expo-google-fonts/noto-serif`, `…/noto-sans`,
  * `…/noto-serif-khmer` and `…/noto-serif-tc`. A face that is not found is left as it stands.
- * Han is cut to the characters that content uses: run again when they grow.
+ * Han is cut to the characters that content uses: run again when they grow. The faces of share cards are the same
+ * cuts as TrueType, for Pango reads no WOFF2.
  */
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import subsetFont from 'subset-font';
 
 const here = import.meta.dirname;
 const root = join(here, '../../..');
+const cardFonts = join(root, 'media-pipeline/cards/fonts');
 
 /** Vietnamese, the Latin letters of Ê Đê, Ba Na, Chăm and Tày texts, small pinyin, and typographic marks. */
 const LATIN = [
@@ -89,4 +91,10 @@ for (const { from, to, text } of FACES) {
   const font = await subsetFont(readFileSync(source), text, { targetFormat: 'woff2' });
   writeFileSync(join(here, to), font);
   process.stdout.write(`${to} ${font.byteLength} bytes\n`);
+  const onCards = join(cardFonts, to.replace('.woff2', '.ttf'));
+  if (!existsSync(onCards)) continue;
+  writeFileSync(
+    onCards,
+    await subsetFont(readFileSync(source), text, { targetFormat: 'truetype' }),
+  );
 }
