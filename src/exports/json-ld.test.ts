@@ -94,6 +94,8 @@ test('a festival lists the dates that stand as events, no window and nothing can
       durationDays: null,
       programme: [],
       attendance: null,
+      visitorsMay: [],
+      visitorsAsked: [],
       listings: [],
     },
   };

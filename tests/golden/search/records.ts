@@ -97,6 +97,9 @@ export const community = (parent: string | null = null): FactsByType['community'
   languages: [],
   scripts: [],
   population: [],
+  custodians: [],
+  protocols: [],
+  approach: [],
 });
 export const place = (
   kind: FactsByType['place']['kind'],
@@ -109,6 +112,8 @@ const festival: FactsByType['festival'] = {
   durationDays: null,
   programme: [],
   attendance: null,
+  visitorsMay: [],
+  visitorsAsked: [],
   listings: [],
 };
 const custom: FactsByType['custom'] = {
@@ -122,6 +127,9 @@ const product: FactsByType['product'] = {
   materials: [],
   makers: [],
   steps: [],
+  whereToFind: [],
+  visitorsMay: [],
+  visitorsAsked: [],
   season: null,
   designations: [],
   listings: [],
