@@ -31,7 +31,7 @@ const holding: PublicRecordOfType<'occurrence'> = {
     },
   ],
   narratives: [],
-  names: [{ text: 'អកអំបុក', lang: 'km', kind: 'native' }],
+  names: [{ text: 'អកអំបុក', lang: 'km', kind: 'native', sources: [] }],
   communities: [],
   places: [],
   concepts: [],

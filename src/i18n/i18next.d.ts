@@ -1,4 +1,5 @@
 import type calendar from './messages/vi/calendar.json';
+import type guests from './messages/vi/guests.json';
 import type languages from './messages/vi/languages.json';
 import type listing from './messages/vi/listing.json';
 import type map from './messages/vi/map.json';
@@ -14,6 +15,7 @@ declare module 'i18next' {
     defaultNS: 'site';
     resources: {
       calendar: typeof calendar;
+      guests: typeof guests;
       languages: typeof languages;
       listing: typeof listing;
       map: typeof map;

@@ -1,5 +1,5 @@
 import type { FactsByType } from '#domain/public/facts.ts';
-import type { PublicEntry, PublicName, PublicRecord } from '#domain/public/record.ts';
+import type { PublicEntry, PublicRecord, SourcedName } from '#domain/public/record.ts';
 import type { PublicText } from '#domain/public/text.ts';
 import type { Channel, RecordType } from '#domain/public/vocabulary.ts';
 import type { SearchableRecords } from '#search/documents.ts';
@@ -135,10 +135,11 @@ const product: FactsByType['product'] = {
   listings: [],
 };
 
-const name = (words: string, lang: string, kind: PublicName['kind']): PublicName => ({
+const name = (words: string, lang: string, kind: SourcedName['kind']): SourcedName => ({
   text: words,
   lang,
   kind,
+  sources: [],
 });
 
 /** A handful of records with the spellings that search must bear. Texts are for matching only. */
