@@ -11,7 +11,8 @@ const records = [
   concept('nep', 'Nếp', 'material'),
   concept('ich-social', 'Tập quán xã hội', 'ich-domain'),
   aRecord('community', 'ba-na', { title: 'Ba Na' }),
-  aRecord('place', 'gia-lai', { title: 'Gia Lai' }),
+  aRecord('place', 'gia-lai', { title: 'Gia Lai', facts: { kind: 'province' } }),
+  aRecord('place', 'gia-lai-cu', { title: 'Gia Lai cũ', facts: { kind: 'former-province' } }),
 ];
 const reason = (locale: string, ...because: string[]) => {
   const page = aPage(locale);
@@ -29,6 +30,11 @@ test('of one kind two things are named; a heading of a list only where nothing e
   expect(reason('vi', 'chieng', 'trong', 'dan-da')).toBe('cùng dùng: Cồng chiêng và Trống');
   expect(reason('vi', 'ich-social', 'nep', 'gia-lai')).toBe('cùng làm từ: Nếp; cùng ở: Gia Lai');
   expect(reason('vi', 'ich-social')).toBe('cùng loại: Tập quán xã hội');
+});
+
+test('a unit that is no more is named only where none of today is shared', () => {
+  expect(reason('vi', 'gia-lai-cu', 'gia-lai')).toBe('cùng ở: Gia Lai');
+  expect(reason('vi', 'gia-lai-cu')).toBe('cùng ở: Gia Lai cũ');
 });
 
 test('what has no page gives no reason', () => {

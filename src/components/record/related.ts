@@ -49,7 +49,7 @@ export function reasonFor(
   references: References,
 ): string | null {
   const shared = new Map<Kind, string[]>();
-  for (const link of references.links(because)) {
+  for (const link of withoutFormerUnits(references.links(because), references)) {
     const kind = kindOf(link, references);
     shared.set(kind, [...(shared.get(kind) ?? []), link.title]);
   }
@@ -65,4 +65,12 @@ export function reasonFor(
 function kindOf({ id, type }: RecordLink, references: References): Kind {
   if (type === 'community' || type === 'place') return type;
   return KIND_OF_SCHEME[references.concept(id)?.facts.scheme ?? ''] ?? 'kind';
+}
+
+/** Without the units that are no more, where one that is tells the place already. */
+function withoutFormerUnits(links: readonly RecordLink[], references: References): RecordLink[] {
+  const isFormer = ({ id, type }: RecordLink) =>
+    type === 'place' && (references.place(id)?.facts.kind.startsWith('former-') ?? false);
+  const places = links.filter(({ type }) => type === 'place');
+  return places.every(isFormer) ? [...links] : links.filter((link) => !isFormer(link));
 }
