@@ -61,18 +61,22 @@ export interface SearchHit {
   score: number;
   /** Where the words stood. */
   matchedIn: 'names' | 'texts';
-  /** It has only some of the words, and fills up a page on which few have all. */
+  /** It has only most of the words. */
   partly: boolean;
 }
 
 export interface SearchResponse {
-  /** Where few have all the words, some follow that have most of them (`partly`), beyond `total`. */
+  /** Among the first may be some that have only most of the words and yet tell more (`partly`); `total` does not count them. */
   hits: SearchHit[];
   total: number;
+  /** Others follow these. */
+  more: boolean;
   /** `some`: no record holds all the words, these hold some. */
   words: 'all' | 'some';
   /** False when only names were looked at; ask again with `depth: 'texts'` for more. */
   textsSearched: boolean;
+  /** Names alone say too little: the same request without a `depth` would look further. */
+  further: boolean;
   /** Words that no record has and what was looked for in their place, folded: `cann` → `can`. */
   corrections: { typed: string; meant: string }[];
 }

@@ -90,10 +90,13 @@ const ENTRIES = [
   ),
 ];
 
+const SCRIPTS = ['search', 'search-more', 'search-slips', 'search-map', 'search-server'] as const;
+type ScriptName = (typeof SCRIPTS)[number];
+
 export interface SearchPageFolder {
   folder: string;
   /** The page's own script, and those it fetches when they are wanted. */
-  scripts: Readonly<Record<'search' | 'search-more' | 'search-map' | 'search-server', string>>;
+  scripts: Readonly<Record<ScriptName, string>>;
   remove(): Promise<void>;
 }
 
@@ -110,10 +113,8 @@ export async function writeSearchPage(
 ): Promise<SearchPageFolder> {
   const folder = await mkdtemp(join(tmpdir(), 'search-page-'));
   const { entry } = await buildStaticIndex({ records, locales: ['vi'], folder });
-  const [search = '', more = '', map = '', server = ''] = await Promise.all(
-    ['search', 'search-more', 'search-map', 'search-server'].map((name) => bundled(name)),
-  );
-  const scripts = { search, 'search-more': more, 'search-map': map, 'search-server': server };
+  const bundles = SCRIPTS.map(async (name) => [name, await bundled(name)] as const);
+  const scripts = Object.fromEntries(await Promise.all(bundles)) as Record<ScriptName, string>;
   for (const [name, script] of Object.entries(scripts)) {
     await writeFile(join(folder, `${name}.js`), script);
   }
@@ -144,7 +145,12 @@ function pageWith(entry: string, searchServer?: PanelSettings['searchServer']): 
     linkStyle: 'file',
     locale: 'vi',
     entry,
-    parts: { more: 'search-more.js', map: 'search-map.js', server: 'search-server.js' },
+    parts: {
+      more: 'search-more.js',
+      slips: 'search-slips.js',
+      map: 'search-map.js',
+      server: 'search-server.js',
+    },
     ...(searchServer === undefined ? {} : { searchServer }),
     messages: { ...named(MESSAGE_KEYS), ...MESSAGES },
     types: { festival: 'festival', product: 'product', community: 'community' },

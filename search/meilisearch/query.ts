@@ -45,6 +45,7 @@ export function meilisearchProvider({
       const attributesToRetrieve = [cardField(locale)];
       const found = await find(typed, { request, ask, limit, offset, attributesToRetrieve });
       if (found === null) return { ...NOTHING, textsSearched };
+      const { estimatedTotalHits: total } = found.answer;
       const { answer, attempt } = found;
       const part = (hit: MeilisearchHit) => attempt.parts[hit._federation?.queriesPosition ?? 0];
       const [best] = answer.hits;
@@ -55,8 +56,10 @@ export function meilisearchProvider({
           matchedIn: part(hit)?.matchedIn ?? 'texts',
           partly: false,
         })),
-        total: answer.estimatedTotalHits,
-        words: answer.estimatedTotalHits === 0 ? 'all' : attempt.words,
+        total,
+        more: offset + answer.hits.length < total,
+        further: depth === 'names' && total < limit,
+        words: total === 0 ? 'all' : attempt.words,
         textsSearched,
         corrections:
           best !== undefined && part(best)?.corrects === true
@@ -85,7 +88,14 @@ export function meilisearchProvider({
   };
 }
 
-const NOTHING = { hits: [], total: 0, words: 'all' as const, corrections: [] };
+const NOTHING = {
+  hits: [],
+  total: 0,
+  more: false,
+  further: false,
+  words: 'all' as const,
+  corrections: [],
+};
 
 /** The name of the record that has the most of what was typed. */
 function toSuggestion(card: SearchCard, { tokens }: TypedQuery): Suggestion {

@@ -13,7 +13,7 @@ import { textThread } from './text-thread.ts';
 import { cardWriter } from './write-cards.ts';
 import { writeOrder } from './write-orders.ts';
 import { passageWriter } from './write-passages.ts';
-import { splitLong, writeTier } from './write-tier.ts';
+import { longFrom, splitLong, writeTier } from './write-tier.ts';
 
 export interface BuiltIndex {
   /** Path of the entry script from the site's root: `search/index.<hash>.js`. */
@@ -80,6 +80,7 @@ export async function buildStaticIndex(options: BuildOptions): Promise<BuiltInde
       facets: writeTier(files, 'facets', facets),
       hidden: writeTier(files, 'hidden', tiers.hidden.terms()),
       joined: writeTier(files, 'joined', tiers.joined.terms()),
+      turned: writeTier(files, 'turned', tiers.turned.terms()),
     },
     cards: Object.fromEntries(
       Object.entries(cards).map(([locale, found]) => [locale, hashOf(JSON.stringify(found))]),
@@ -107,7 +108,7 @@ export async function buildStaticIndex(options: BuildOptions): Promise<BuiltInde
 }
 
 function writeNames(files: IndexFiles, documents: number, names: readonly Posting[]) {
-  const { short, long } = splitLong(names, documents);
+  const { short, long } = splitLong(names, longFrom(documents));
   const { forward, backward } = spellingsOf(names);
   return {
     names: writeTier(files, 'names', short),

@@ -90,7 +90,7 @@ function loadPostings(
   for (const tier of TIERS) {
     for (const bytes of filesIn(before, { folder, room: `search/${tier}/` })) {
       for (const term of decodeShard(bytes)) {
-        if (tier === 'texts' || tier === 'longTexts' || tier === 'pairs') {
+        if (tier === 'texts' || tier === 'longTexts' || tier === 'pairs' || tier === 'longPairs') {
           texts.load?.(tier, term, dropped);
         } else tables[tier]?.load(term, dropped);
       }

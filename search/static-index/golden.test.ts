@@ -7,6 +7,7 @@ import type { SearchProvider } from '../search-provider.ts';
 import { buildStaticIndex } from './build.ts';
 import { decodeIndex } from './decode.ts';
 import { payloadsIn } from './payload-file.ts';
+import { slips } from './query/slips.ts';
 import { staticIndexProvider } from './query.ts';
 
 let folder: string;
@@ -19,7 +20,7 @@ beforeAll(async () => {
     locales: ['vi', 'en'],
     folder,
   });
-  provider = staticIndexProvider({ entry, load: payloadsIn(folder) });
+  provider = staticIndexProvider({ entry, load: payloadsIn(folder), slips: async () => slips });
 });
 afterAll(() => rm(folder, { recursive: true }));
 

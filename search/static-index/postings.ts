@@ -6,7 +6,7 @@ import { FIELDS, hiddenTerm, lengthClass, type Tier } from './query/format.ts';
 import { post, type TermTable, termTable } from './term-table.ts';
 
 /** Tiers filled here; the texts have their own (text-index.ts), the others are made of these when written. */
-export type FilledTier = Extract<Tier, 'names' | 'facets' | 'hidden' | 'joined'>;
+export type FilledTier = Extract<Tier, 'names' | 'facets' | 'hidden' | 'joined' | 'turned'>;
 
 /** Neighbouring words of a name joined, for those who write `okom` or `dantinh`: so many at most. */
 const MAX_JOINED = 4;
@@ -19,6 +19,7 @@ export function collectPostings() {
     facets: termTable(),
     hidden: termTable(),
     joined: termTable(),
+    turned: termTable(),
   } satisfies Record<FilledTier, TermTable>;
 
   function addName(text: string, field: (typeof FIELDS)[number], slot: number): void {
@@ -32,6 +33,10 @@ export function collectPostings() {
     if (field === 'context' || field === 'minorContext') return;
     for (let first = 0; first < tokens.length; first += 1) {
       let together = '';
+      const [left, right] = tokens.slice(first, first + 2);
+      if (left?.kind === 'word' && right?.kind === 'word') {
+        post(tiers.turned.verbatim(right.folded + left.folded), slot, weight);
+      }
       for (const { exact, kind } of tokens.slice(first, first + MAX_JOINED)) {
         if (kind !== 'word') break;
         const joined = together + exact;

@@ -10,12 +10,14 @@ import {
   type Suggestion,
 } from '../search-provider.ts';
 import { tokenise } from '../tokens.ts';
+import type { Matches } from './query/answers.ts';
+import type { Found } from './query/evidence.ts';
 import { unpackPassage } from './query/format.ts';
 import { highlight } from './query/highlight.ts';
 import { type IndexReader, indexReader } from './query/index-reader.ts';
-import { findMatches, type Matches } from './query/matching.ts';
+import { findMatches } from './query/matching.ts';
 import type { LoadPayload } from './query/payload.ts';
-import type { Found } from './query/ranking.ts';
+import type { Slips } from './query/slips.ts';
 
 const DEFAULT_LIMIT = 10;
 /** Requests whose answer is kept for pages, counts and passages of the same. */
@@ -23,10 +25,18 @@ const KEPT_ANSWERS = 8;
 
 /**
  * Search in a static index (build.ts), in a browser or in Node: `entry` is the path buildStaticIndex
- * gave, `load` answers the payload of a file. A query never throws for what is typed; it rejects when `load` does.
+ * gave, `load` answers the payload of a file, `slips` what is in query/slips.ts: where it does not come, slips are not forgiven. A query never throws for what is typed; it rejects when `load` does.
  */
-export function staticIndexProvider(options: { entry: string; load: LoadPayload }): SearchProvider {
-  const reader = indexReader(options);
+export function staticIndexProvider({
+  entry,
+  load,
+  slips,
+}: {
+  entry: string;
+  load: LoadPayload;
+  slips: () => Promise<Slips>;
+}): SearchProvider {
+  const reader = indexReader({ entry, load });
   const answers = new Map<string, Promise<Matches>>();
   /** Of the records that were shown. */
   const slots = new Map<string, number>();
@@ -37,7 +47,7 @@ export function staticIndexProvider(options: { entry: string; load: LoadPayload 
     const key = JSON.stringify([text, filters, depth, depth === 'auto' ? enough : 0]);
     const known = answers.get(key);
     if (known !== undefined) return known;
-    const answer = findMatches(reader, request, { filters, enough });
+    const answer = findMatches({ reader, slips }, request, { filters, enough });
     answers.set(key, answer);
     answer.catch(() => answers.delete(key));
     const [oldest] = answers.keys();
@@ -45,12 +55,8 @@ export function staticIndexProvider(options: { entry: string; load: LoadPayload 
     return answer;
   }
 
-  /** Cards of what was found; those from `whole` on have only some of the words. */
-  async function hitsOf(
-    found: readonly Found[],
-    locale: string,
-    whole = found.length,
-  ): Promise<SearchHit[]> {
+  /** Cards of what was found. */
+  async function hitsOf(found: readonly Found[], locale: string): Promise<SearchHit[]> {
     const cards = await reader.cards(
       found.map(({ slot }) => slot),
       locale,
@@ -60,7 +66,7 @@ export function staticIndexProvider(options: { entry: string; load: LoadPayload 
       if (hit === undefined) return [];
       slots.set(card.id, hit.slot);
       const matchedIn = hit.inNames ? 'names' : 'texts';
-      return [{ card, score: hit.score, matchedIn, partly: i >= whole }];
+      return [{ card, score: hit.score, matchedIn, partly: hit.partly }];
     });
   }
 
@@ -79,18 +85,25 @@ export function staticIndexProvider(options: { entry: string; load: LoadPayload 
     },
     async search(request) {
       const { offset = 0, limit = DEFAULT_LIMIT, locale, sort = 'relevance' } = request;
-      const { found, total, corrections, ...rest } = await matching(request);
+      const { found, corrections, ...rest } = await matching(request);
+      const end = offset + limit;
+      const listed = sort === 'relevance' ? found : wholeOf(found);
       const page =
         sort === 'relevance'
-          ? found.slice(offset, offset + limit)
-          : await inOrder(reader, found.slice(0, total), { by: sort, locale, offset, limit });
-      const hits = await hitsOf(page, locale, total - offset);
-      return { hits, total, corrections: asFound(corrections, hits[0]), ...rest };
+          ? listed.slice(offset, end)
+          : await inOrder(reader, listed, { by: sort, locale, offset, limit });
+      const hits = await hitsOf(page, locale);
+      return {
+        ...rest,
+        hits,
+        more: end < listed.length,
+        corrections: asFound(corrections, hits[0]),
+      };
     },
     async suggest({ text, locale, limit = 6 }) {
       if (text.trim() === '') return [];
-      const { found, total } = await matching({ text, locale, limit, depth: 'names' });
-      const hits = await hitsOf(found.slice(0, Math.min(limit, total)), locale);
+      const { found } = await matching({ text, locale, limit, depth: 'names' });
+      const hits = await hitsOf(wholeOf(found).slice(0, limit), locale);
       return hits.map((hit) => toSuggestion(hit, text));
     },
     async passages(request, ids) {
@@ -123,6 +136,10 @@ export function staticIndexProvider(options: { entry: string; load: LoadPayload 
   };
 }
 
+function wholeOf(found: readonly Found[]): Found[] {
+  return found.filter(({ partly }) => !partly);
+}
+
 /** A page of what was found, in another order than that of relevance. */
 async function inOrder(
   reader: IndexReader,
@@ -152,10 +169,7 @@ async function countFacet(
     reader.terms('facets', `${facet.toLowerCase()}:`, { prefix: true }),
     named === null ? null : reader.labels(locale, named),
   ]);
-  const slots =
-    matches === null
-      ? null
-      : new Set(matches.found.slice(0, matches.total).map(({ slot }) => slot));
+  const slots = matches === null ? null : new Set(wholeOf(matches.found).map(({ slot }) => slot));
   const values = terms.flatMap((term): FacetValue[] => {
     if (!term.exact.startsWith(`${facet}:`)) return [];
     const found = slots === null ? term.slots : term.slots.filter((slot) => slots.has(slot));

@@ -7,10 +7,10 @@ import { postingLog } from './posting-log.ts';
 import { type Directory, hashOfWord, LONG, pairBucket, pairTerm } from './query/format.ts';
 import type { ShardTerm } from './query/shard.ts';
 import { PASSAGE_BITS, type Posting } from './term-table.ts';
-import { splitLong, writeTier } from './write-tier.ts';
+import { longFrom, splitLong, writeTier } from './write-tier.ts';
 
 /** The tiers made of the texts of records. */
-export type TextDirectories = Record<'texts' | 'longTexts' | 'pairs', Directory>;
+export type TextDirectories = Record<'texts' | 'longTexts' | 'pairs' | 'longPairs', Directory>;
 
 export interface TextIndex {
   add(slot: number, passages: readonly TextPassage[]): void;
@@ -78,8 +78,9 @@ export function textIndex(pairBuckets: number): TextIndex {
     load(tier, { exact, slots, weights }, dropped) {
       // Its list is in the tier of long ones.
       if (weights[0] === LONG) return;
-      const log = tier === 'pairs' ? pairs : words;
-      const term = tier === 'pairs' ? Number.parseInt(exact, 36) : verbatim(exact);
+      const isPair = tier === 'pairs' || tier === 'longPairs';
+      const log = isPair ? pairs : words;
+      const term = isPair ? Number.parseInt(exact, 36) : verbatim(exact);
       for (const [i, slot] of slots.entries()) {
         if (dropped[slot] !== 1) log.add(term, (slot << PASSAGE_BITS) | (weights[i] ?? 0));
       }
@@ -87,7 +88,7 @@ export function textIndex(pairBuckets: number): TextIndex {
     write(files, documents) {
       // One after the other, so that what the first needed is free for the second.
       const written = writeTexts(files, { terms, listOf: words.lists(terms.length), documents });
-      return { ...written, pairs: writePairs(files, pairBuckets, pairs.lists(pairBuckets)) };
+      return { ...written, ...writePairs(files, pairBuckets, pairs.lists(pairBuckets)) };
     },
   };
 }
@@ -109,23 +110,30 @@ function writeTexts(
     const isTerm = packed.length > 0 && folded !== '';
     return isTerm ? [{ exact, folded, packed, bits: PASSAGE_BITS }] : [];
   });
-  const { short, long } = splitLong(postings, documents);
+  const { short, long } = splitLong(postings, longFrom(documents));
   return {
     texts: writeTier(files, 'texts', short),
     longTexts: writeTier(files, 'longTexts', long),
   };
 }
 
+/** A pair that stands in more passages tells nothing, and no query reads its list; the next build does. */
+const LONG_PAIRS = 1500;
+
 function writePairs(
   files: IndexFiles,
   pairBuckets: number,
   listOf: (bucket: number) => Int32Array,
-): Directory {
+): Record<'pairs' | 'longPairs', Directory> {
   const postings: Posting[] = [];
   for (let bucket = 0; bucket < pairBuckets; bucket += 1) {
     const packed = listOf(bucket);
     const term = pairTerm(bucket);
     if (packed.length > 0) postings.push({ exact: term, folded: term, packed, bits: PASSAGE_BITS });
   }
-  return writeTier(files, 'pairs', postings);
+  const { short, long } = splitLong(postings, LONG_PAIRS);
+  return {
+    pairs: writeTier(files, 'pairs', short),
+    longPairs: writeTier(files, 'longPairs', long),
+  };
 }

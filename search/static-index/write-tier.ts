@@ -17,13 +17,15 @@ const MOST_BYTES = 12_000;
 const MAX_SHARD_BYTES: Readonly<Partial<Record<Tier, number>>> = {
   names: 4_500,
   joined: 4_500,
+  turned: 4_500,
   texts: 5_000,
   pairs: 5_000,
 };
 /** A directory with more files than this is split in two levels. */
-const MAX_INLINE_FILES = 200;
+const MAX_INLINE_FILES = 120;
+const BRANCH_FILES = 90;
 /** The second level of names is fetched whole before anything is asked: fewer files, fewer bytes. */
-const MAX_BRANCH_FILES: Readonly<Partial<Record<Tier, number>>> = { names: 2_000 };
+const MAX_BRANCH_FILES: Readonly<Partial<Record<Tier, number>>> = { names: 2_000, pairs: 140 };
 
 /** Writes the shards of a tier; answers the directory that leads to them. */
 export function writeTier(files: IndexFiles, tier: Tier, postings: readonly Posting[]): Directory {
@@ -46,7 +48,7 @@ export function writeTier(files: IndexFiles, tier: Tier, postings: readonly Post
   if (leaves.length <= MAX_INLINE_FILES) return toDirectory(leaves, false);
   const sized = leaves.map((leaf) => ({ ...leaf, key: leaf.from, sizeBytes: 1 }));
   const branches: { from: string; hash: string }[] = [];
-  for (const run of partition(sized, MAX_BRANCH_FILES[tier] ?? MAX_INLINE_FILES)) {
+  for (const run of partition(sized, MAX_BRANCH_FILES[tier] ?? BRANCH_FILES)) {
     const content = JSON.stringify(toDirectory(run, false));
     const hash = hashOf(content);
     files.put(directoryPath(tier, hash), content);
@@ -55,12 +57,16 @@ export function writeTier(files: IndexFiles, tier: Tier, postings: readonly Post
   return toDirectory(branches, true);
 }
 
-/** The terms in so many of the `documents` that they are long (see format.ts), and all terms, the long ones with their number alone. */
+/** In an archive of so many documents a term with more postings than this is long (see format.ts). */
+export function longFrom(documents: number): number {
+  return Math.max(LONG_POSTINGS, documents * LONG_SHARE);
+}
+
+/** The terms with more than `most` postings, and all terms, the long ones with their number alone. */
 export function splitLong(
   postings: readonly Posting[],
-  documents: number,
+  most: number,
 ): { short: Posting[]; long: Posting[] } {
-  const most = Math.max(LONG_POSTINGS, documents * LONG_SHARE);
   const isLong = ({ packed }: Posting) => packed.length > most;
   return {
     short: postings.map((posting) =>

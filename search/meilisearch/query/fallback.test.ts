@@ -19,7 +19,15 @@ function provider(total: number, answer: () => Promise<void> = async () => {}) {
     async search() {
       made.asked += 1;
       await answer();
-      return { hits: [], total, words: 'all' as const, textsSearched: true, corrections: [] };
+      return {
+        hits: [],
+        total,
+        more: false,
+        further: false,
+        words: 'all' as const,
+        textsSearched: true,
+        corrections: [],
+      };
     },
     suggest: async () => [],
     passages: async () => new Map(),

@@ -11,7 +11,7 @@ import type { Passage, SearchCard } from '../../search-provider.ts';
  * Every file but none is named by the hash of what it holds, so hosts may cache it for ever.
  */
 export const REGISTER = 'banSacSearch';
-export const INDEX_VERSION = 2;
+export const INDEX_VERSION = 3;
 
 /**
  * - `names`: tier one, with a weight for each posting; `texts`: tier two, with the passage of each posting
@@ -19,12 +19,14 @@ export const INDEX_VERSION = 2;
  * - `facets`: terms such as `type:festival`;
  * - `hidden`: see hiddenTerm;
  * - `joined`: neighbouring words of a name as one (`okom`): for words typed as one, and to tell names in
- *   which typed words stand side by side from names that merely have them;
+ *   which typed words stand side by side from names that merely have them; `turned`: two of them, folded, the
+ *   second first. What names have beside a word is so in one or two files, to find what was mistyped there;
  * - `spellings`: the words of names, folded, each with the number of its records where others have a slot;
  *   `backward`: the same words from their last letter to their first. Read when a word is in no record;
  * - `pairs`: neighbouring words of texts, each pair by the bucket that it falls into (see pairTerm), with
  *   passages. Syllables are few and stand everywhere; two that stand together are rare, so a sentence that
- *   somebody remembers is found in small lists;
+ *   somebody remembers is found in small lists; `longPairs`: the buckets that tell nothing (LONG_PAIRS), which
+ *   no query reads and the next build does;
  * - `longNames`, `longTexts`: the lists of words that stand in more than LONG_POSTINGS places and more than
  *   LONG_SHARE of all records. In `names` and `texts` such a word has one posting in place of its own: the
  *   number of them where others have the slot, marked LONG. Beside rarer words it narrows little, and is
@@ -36,14 +38,16 @@ export const TIERS = [
   'facets',
   'hidden',
   'joined',
+  'turned',
   'spellings',
   'backward',
   'pairs',
+  'longPairs',
   'longNames',
   'longTexts',
 ] as const;
-export const LONG_POSTINGS = 1500;
-export const LONG_SHARE = 0.03;
+export const LONG_POSTINGS = 800;
+export const LONG_SHARE = 0.016;
 /** Weight of the posting that stands for a long list; no field and no passage has it. */
 export const LONG = 255;
 export type Tier = (typeof TIERS)[number];

@@ -44,7 +44,7 @@ export interface IndexReader {
   terms(
     tier: Tier,
     folded: string,
-    options?: { prefix?: boolean; maxShards?: number },
+    options?: { prefix?: boolean; maxShards?: number; whole?: boolean },
   ): Promise<ShardTerm[]>;
   /** The cards of these slots, in this order. */
   cards(slots: readonly number[], locale: string): Promise<SearchCard[]>;
@@ -105,9 +105,16 @@ export function indexReader({ entry, load }: { entry: string; load: LoadPayload 
       if (names.inner) await shardPaths('names', names, '', ABOVE);
     },
     pairBuckets: async () => (await opened()).pairBuckets,
-    async terms(tier, folded, { prefix = false, maxShards = Number.POSITIVE_INFINITY } = {}) {
+    async terms(
+      tier,
+      folded,
+      { prefix = false, maxShards = Number.POSITIVE_INFINITY, whole = false } = {},
+    ) {
       const high = prefix ? folded + ABOVE : folded;
-      const paths = await shardPaths(tier, (await opened()).tiers[tier], folded, high);
+      const directory = (await opened()).tiers[tier];
+      if (whole && directory.inner && filesBetween(directory, folded, high).length > 1) return [];
+      const paths = await shardPaths(tier, directory, folded, high);
+      if (whole && paths.length > maxShards) return [];
       const shards = await Promise.all(
         paths
           .slice(0, maxShards)

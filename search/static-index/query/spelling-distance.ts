@@ -67,3 +67,10 @@ export function withoutTypingMethod(folded: string): string | null {
     .replace(/^([^aeiouy]*[aeiouy]+[^aeiouy]*)[sfrxj]$/, '$1');
   return bare === folded || bare === '' ? null : bare;
 }
+
+/** The letter a word begins with, and those that begin words which sound like it. */
+export function firstLettersAlike(word: string): string[] {
+  const first = word.slice(0, 1);
+  return [...new Set([first, ...(BEGIN_ALIKE.find((each) => each.includes(first)) ?? '')])];
+}
+const BEGIN_ALIKE = ['ckq', 'dgzr', 'sx', 'iyj', 'pf', 'lmn'];

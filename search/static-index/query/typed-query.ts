@@ -10,11 +10,19 @@ export interface TypedWord {
   telling: boolean;
   /** Of a script that spaces its words; the others come as pairs of clusters. */
   spaced: boolean;
+  /** Of those that every text has: it is taken to be there. */
+  common: boolean;
 }
 
 /** Beyond these a query says nothing more: hostile or pasted input stays quick. */
 const MAX_CHARACTERS = 200;
 const MAX_WORDS = 16;
+/** Words of English and of Vietnamese as it is written that stand in every text. */
+const COMMON = new Set(
+  'a an and at by for from in is of on or the to with các cho của là người những trong và với ở được'
+    .normalize('NFC')
+    .split(' '),
+);
 
 /** The words of a query, each folded form once; the last one is open unless something follows it. */
 export function typedWords(text: string): TypedWord[] {
@@ -29,9 +37,13 @@ export function typedWords(text: string): TypedWord[] {
       open: open || before?.open === true,
       telling: kind !== 'word' || folded.length > 1,
       spaced: kind === 'word',
+      common: false,
     });
   }
-  return [...words.values()].slice(0, MAX_WORDS);
+  const all = [...words.values()].slice(0, MAX_WORDS);
+  const common = ({ exact, open }: TypedWord) => !open && COMMON.has(exact);
+  if (all.filter((word) => word.telling && !common(word)).length < 2) return all;
+  return all.map((word) => (common(word) ? { ...word, telling: false, common: true } : word));
 }
 
 /** Two words typed side by side; `first` and `second` are their places among `words`. */
@@ -57,6 +69,7 @@ export function typedPairs(text: string, words: readonly TypedWord[]): TypedPair
       open: words[second]?.open === true,
       telling: true,
       spaced: true,
+      common: false,
     };
     return [{ word, first, second }];
   });

@@ -1,8 +1,9 @@
+import type { PairMatch, PhraseMatches } from './evidence.ts';
 import { hashOfWord, hiddenTerm, LONG, pairBucket, pairTerm } from './format.ts';
 import type { IndexReader } from './index-reader.ts';
-import { emptyMatch, type PairMatch, scoreNames, scoreTexts, type WordMatch } from './ranking.ts';
 import type { ShardTerm } from './shard.ts';
 import { type TypedPair, type TypedWord, typedMarks } from './typed-query.ts';
+import { emptyMatch, scoreNames, scoreTexts, type WordMatch } from './word-scores.ts';
 
 /** Shards read for a word still being typed. */
 const MAX_OPEN_SHARDS = 2;
@@ -59,31 +60,45 @@ export async function matchSideBySide(
   );
 }
 
+/** So many pairs are asked for: that many in one passage are no chance. Bits of an integer are fewer than 32. */
+const MAX_PAIRS = 4;
+
 /**
- * Passages in which words typed side by side stand side by side: `slot * 256 + number`, each with the
- * number of such pairs. Of the last word, when it is still being typed, nothing is asked.
+ * Where the pairs stand in texts, at most MAX_PAIRS of them, those with the commonest words last. Buckets of
+ * pairs that stand in very many passages are left out, and different pairs may share a bucket.
  */
 export async function matchPhrases(
   reader: IndexReader,
-  pairs: readonly TypedPair[],
   words: readonly TypedWord[],
-): Promise<Map<number, number>> {
+  pairs: readonly TypedPair[],
+): Promise<PhraseMatches> {
+  const commonIn = ({ first, second }: TypedPair) =>
+    Number(words[first]?.common) + Number(words[second]?.common);
+  const chosen = pairs
+    .slice(0, 31)
+    .map((pair, p) => ({ pair, p }))
+    .sort((a, b) => commonIn(a.pair) - commonIn(b.pair))
+    .slice(0, MAX_PAIRS);
   const buckets = await reader.pairBuckets();
-  const lists = await Promise.all(
-    pairs.map(async ({ first, second }) => {
-      const hashes = [first, second].map((place) => hashOfWord(words[place]?.folded ?? ''));
-      const bucket = pairBucket(hashes[0] ?? 0, hashes[1] ?? 0, buckets);
-      return await reader.terms('pairs', pairTerm(bucket));
+  const passages = new Map<number, number>();
+  let asked = 0;
+  await Promise.all(
+    chosen.map(async ({ pair, p }) => {
+      const [first = 0, second = 0] = [pair.first, pair.second].map((place) =>
+        hashOfWord(words[place]?.folded ?? ''),
+      );
+      const lists = await reader.terms('pairs', pairTerm(pairBucket(first, second, buckets)));
+      if (lists.some(isLong)) return;
+      asked += 1;
+      for (const { slots, weights } of lists) {
+        for (const [i, slot] of slots.entries()) {
+          const passage = slot * 256 + (weights[i] ?? 0);
+          passages.set(passage, (passages.get(passage) ?? 0) | (1 << p));
+        }
+      }
     }),
   );
-  const counts = new Map<number, number>();
-  for (const { slots, weights } of lists.flat()) {
-    for (const [i, slot] of slots.entries()) {
-      const passage = slot * 256 + (weights[i] ?? 0);
-      counts.set(passage, (counts.get(passage) ?? 0) + 1);
-    }
-  }
-  return counts;
+  return { passages, asked };
 }
 
 /** Names that write as one what was typed as two words (`ê đê` for Êđê): added to both words. */
@@ -121,7 +136,11 @@ async function toMatches(
   const marks = typedMarks(words);
   const score = longTier === 'longNames' ? scoreNames : scoreTexts;
   const matches = words.map((word, i): WordMatch => {
-    const match = { ...emptyMatch(), names: new Map(before[i]?.names) };
+    const match = {
+      ...emptyMatch(),
+      names: new Map(before[i]?.names),
+      unread: before[i]?.unread ?? 0,
+    };
     const short = (found[i] ?? []).filter((term) => !isLong(term));
     score(match, { terms: short, word, marks });
     match.exists =
@@ -149,6 +168,7 @@ async function toMatches(
       room -= length;
       if (length > MAX_LONG_LIST || (room < 0 && (narrows || i > 0))) {
         match.everywhere = true;
+        match.unread = Math.max(match.unread, length);
         return;
       }
       const lists = await Promise.all(
@@ -163,7 +183,7 @@ async function toMatches(
 }
 
 /** So many postings of long lists are read for one query: about 10 and 20 KB. */
-const MAX_LONG_POSTINGS = { longNames: 3_000, longTexts: 8_000 };
+const MAX_LONG_POSTINGS = { longNames: 4_000, longTexts: 5_000 };
 /** A list longer than this is read by nobody: about 40 KB. */
 const MAX_LONG_LIST = 16_000;
 

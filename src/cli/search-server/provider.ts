@@ -1,6 +1,7 @@
 import { meilisearchProvider } from '#search/meilisearch/query.ts';
 import type { SearchProvider } from '#search/search-provider.ts';
 import { payloadsIn } from '#search/static-index/payload-file.ts';
+import { slips } from '#search/static-index/query/slips.ts';
 import { staticIndexProvider } from '#search/static-index/query.ts';
 import { releaseInUse } from '../release-in-use.ts';
 import type { Workspace } from '../workspace.ts';
@@ -17,7 +18,11 @@ export type ProviderName = (typeof PROVIDERS)[number];
 export function openSearch(workspace: Workspace, name: ProviderName): SearchProvider {
   if (name === 'static') {
     const { manifest, folder } = releaseInUse(workspace);
-    return staticIndexProvider({ entry: manifest.searchIndex ?? '', load: payloadsIn(folder) });
+    return staticIndexProvider({
+      entry: manifest.searchIndex ?? '',
+      load: payloadsIn(folder),
+      slips: async () => slips,
+    });
   }
   const { meilisearch } = workspace.config.search;
   if (meilisearch === undefined) throw serverNotNamed();

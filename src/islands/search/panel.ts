@@ -19,7 +19,7 @@ export function startPanel(form: HTMLFormElement, settings: PanelSettings): void
     document.querySelector<Found>(`[data-search-${name}]`);
   const needed = (name: string): HTMLElement => part(name) ?? form.appendChild(element('div', {}));
   const [status, results] = [needed('status'), needed('results')];
-  const { provider, upgrade, waitFor } = openProvider(settings);
+  const { provider, upgrade, forgive, waitFor } = openProvider(settings, () => start('slips'));
   const list = resultsList(
     { status, results, understood: needed('understood'), more: needed('more') },
     { provider, settings },
@@ -37,6 +37,7 @@ export function startPanel(form: HTMLFormElement, settings: PanelSettings): void
     settings,
     provider,
     upgrade,
+    forgive,
     simpler: (isSo) => part('simpler')?.toggleAttribute('hidden', !isSo),
     form,
     input,
@@ -79,9 +80,8 @@ export function startPanel(form: HTMLFormElement, settings: PanelSettings): void
       // Names alone come first and quickly; texts are asked only when names say too little.
       const quick = await provider.search({ ...request, depth: 'names' });
       if (isStale()) return;
-      const isEnough = quick.total >= PAGE_SIZE || quick.textsSearched;
-      if (!isEnough && quick.total > 0) list.show(request, quick);
-      const response = isEnough ? quick : await provider.search(request);
+      if (quick.further && quick.total > 0) list.show(request, quick);
+      const response = quick.further ? await provider.search(request) : quick;
       if (isStale()) return;
       list.show(request, response);
       tell({ request, response });
@@ -99,7 +99,7 @@ export function startPanel(form: HTMLFormElement, settings: PanelSettings): void
 
   /** For what is no more than a help: the search goes on without it. */
   function startQuietly(): void {
-    start('more').catch(() => {});
+    for (const name of ['more', 'slips'] as const) start(name).catch(() => {});
   }
 
   input.addEventListener('input', () => {

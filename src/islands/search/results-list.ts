@@ -62,7 +62,7 @@ export function resultsList(
     }
     const count = results.childElementCount;
     more.replaceChildren();
-    if (count < response.total) {
+    if (response.more) {
       offer(messages.more, { ...request, offset: count });
     } else if (!response.textsSearched) {
       // What has some of the words may stand among those that have all: the list is made anew.

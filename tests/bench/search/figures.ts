@@ -1,10 +1,11 @@
 import {
+  type AskedSet,
   type GoldenQuery,
   goldenQueries,
   HALVES,
-  type Half,
   mean,
   percentile,
+  SETS,
   scoreOf,
 } from './golden.ts';
 
@@ -39,27 +40,40 @@ export interface EngineFigures extends Made {
   wholeQueryKbP95: number | null;
   queryMsP50: number;
   queryMsP95: number;
+  /** Recall at 10 and MRR of what a program made of the records' names (made-queries.ts). */
+  madeRecallAt10: number;
+  madeMrr: number;
   /** Recall at 10 by half and class. */
-  byClass: Record<Half, Record<string, number>>;
+  byClass: Record<AskedSet, Record<string, number>>;
   /** Of the queries for words that are spoken: the share led to within ten seconds of them. */
   momentsFound: number;
   /** What is meant and was not among the first ten. */
-  missed: { half: Half; query: string; class: string; expect: string[]; got: string[] }[];
+  missed: { half: AskedSet; query: string; class: string; expect: string[]; got: string[] }[];
 }
 
-/** All queries, the held-out half last. */
-export function allQueries(): (GoldenQuery & { half: Half })[] {
-  return HALVES.flatMap((half) => goldenQueries(half).map((query) => ({ ...query, half })));
+export type AskedQuery = GoldenQuery & { half: AskedSet };
+
+/** All queries, those of `made` first and the held-out half last. */
+export function allQueries(made: readonly GoldenQuery[]): AskedQuery[] {
+  return [
+    ...made.map((query) => ({ ...query, half: 'made' as const })),
+    ...HALVES.flatMap((half) => goldenQueries(half).map((query) => ({ ...query, half }))),
+  ];
 }
 
 const SECONDS_NEAR = 10;
 
-/** `answers` in the order of allQueries. Quality is that of the held-out half where there is one. */
-export function summarise(made: Made, answers: readonly Answer[]): EngineFigures {
-  const asked = allQueries().map((query, i) => {
+/** `answers` in the order of `queries`. Quality is that of the held-out half where there is one; bytes and times are of both halves. */
+export function summarise(
+  made: Made,
+  { queries, answers }: { queries: readonly AskedQuery[]; answers: readonly Answer[] },
+): EngineFigures {
+  const all = queries.map((query, i) => {
     const answer = answers[i] ?? { ids: [], firstBytes: null, nextBytes: null, ms: 0 };
     return { query, answer, score: scoreOf(answer.ids, query) };
   });
+  const asked = all.filter(({ query }) => query.half !== 'made');
+  const ofMade = all.filter(({ query }) => query.half === 'made');
   const reported = asked.some(({ query }) => query.half === 'held-out') ? 'held-out' : 'tuning';
   const counted = asked.filter(({ query }) => query.half === reported);
   const kilobytes = (of: (answer: Answer) => number | null, part: number): number | null => {
@@ -79,9 +93,11 @@ export function summarise(made: Made, answers: readonly Answer[]): EngineFigures
     wholeQueryKbP95: kilobytes(({ wholeBytes, firstBytes }) => wholeBytes ?? firstBytes, 0.95),
     queryMsP50: percentile(times, 0.5),
     queryMsP95: percentile(times, 0.95),
+    madeRecallAt10: mean(ofMade.map(({ score }) => score.recallAt10)),
+    madeMrr: mean(ofMade.map(({ score }) => score.mrr)),
     byClass: Object.fromEntries(
-      HALVES.map((half) => {
-        const own = asked.filter(({ query }) => query.half === half);
+      SETS.map((half) => {
+        const own = all.filter(({ query }) => query.half === half);
         const classes = Map.groupBy(own, ({ query }) => query.class);
         const recalls = [...classes].map(([name, each]) => [
           name,

@@ -17,6 +17,9 @@ export const GOLDEN_CLASSES = [
 ] as const;
 export const HALVES = ['tuning', 'held-out'] as const;
 export type Half = (typeof HALVES)[number];
+/** What a grown archive is asked: the two halves, and what a program made of the records' names. */
+export const SETS = ['made', ...HALVES] as const;
+export type AskedSet = (typeof SETS)[number];
 
 /** A query, what a sensible visitor means by it, and where its spelling comes from. */
 export interface GoldenQuery {

@@ -35,7 +35,7 @@ try {
   const site = await writeSearchPage(openGrown(join(folder, 'archive')));
   const server = await serveFolder(site.folder);
   const browser = await openChromium();
-  const all = allQueries();
+  const all = allQueries([]);
   const asked = Array.from({ length: Number(values.queries) }, (_, i) => {
     const at = Math.floor((i * all.length) / Number(values.queries));
     return all[at]?.query ?? '';

@@ -1,16 +1,17 @@
 /**
  * `npm run bench:search -- [--sizes k1,k10,k50] [--engines ours,pagefind,…] [--missed] [--json]`: the golden
- * queries put to our static index and to its peers (Meilisearch when MEILISEARCH_BIN or MEILISEARCH_URL is set) over the sample archive grown to 1,000, 10,000 and
+ * queries, and others made by program of the records' names, put to our static index and to its peers (Meilisearch when MEILISEARCH_BIN or MEILISEARCH_URL is set) over the sample archive grown to 1,000, 10,000 and
  * 50,000 records, one engine after the other, each in a process of its own. `--json` ends with one line
  * of JSON: `{ ours: { k1: { … } } }`.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
 import { allQueries, type EngineFigures } from './figures.ts';
 import { writeGrown } from './grown-archive.ts';
+import { madeQueries } from './made-queries.ts';
 import { sampleProjection } from './sample-projection.ts';
 
 const SIZES: Readonly<Record<string, number>> = { k1: 1_000, k10: 10_000, k50: 50_000 };
@@ -31,10 +32,12 @@ const folder = await mkdtemp(join(tmpdir(), 'bench-search-'));
 const figures: Record<string, Record<string, EngineFigures>> = {};
 try {
   const sample = await sampleProjection(join(folder, 'sample'));
-  print(`${allQueries().length} queries`);
+  const made = madeQueries(sample);
+  print(`${allQueries(made).length} queries, ${made.length} of them made by program`);
   for (const size of values.sizes.split(',')) {
     const archive = join(folder, size);
     writeGrown(sample, { count: SIZES[size] ?? 0, folder: archive });
+    await writeFile(join(archive, 'made-queries.json'), JSON.stringify(made));
     for (const engine of values.engines.split(',')) {
       const found = await measured(engine, archive);
       if (found === null) continue;

@@ -5,6 +5,7 @@ import { orderFor } from '#i18n/alphabet.ts';
 import type { SearchRequest, SearchResponse } from '#search/search-provider.ts';
 import { buildStaticIndex } from '#search/static-index/build.ts';
 import { payloadsIn } from '#search/static-index/payload-file.ts';
+import { slips } from '#search/static-index/query/slips.ts';
 import { staticIndexProvider } from '#search/static-index/query.ts';
 import type { Answer } from '../figures.ts';
 import { type Engine, peakRssMb, timed } from './engine.ts';
@@ -63,8 +64,7 @@ async function asked(
 ): Promise<{ response: SearchResponse; shownAt: number }> {
   const quick = await provider.search({ ...request, depth: 'names' });
   const shownAt = quick.total > 0 ? fetched.bytes : null;
-  const isEnough = quick.total >= PAGE_SIZE || quick.textsSearched;
-  const response = isEnough ? quick : await provider.search(request);
+  const response = quick.further ? await provider.search(request) : quick;
   return { response, shownAt: shownAt ?? fetched.bytes };
 }
 
@@ -72,6 +72,7 @@ function counting(folder: string, entry: string) {
   const fetched = { bytes: 0 };
   const read = payloadsIn(folder);
   const provider = staticIndexProvider({
+    slips: async () => slips,
     entry,
     async load(path) {
       const script = await readFile(join(folder, path));

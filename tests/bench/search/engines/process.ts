@@ -1,8 +1,11 @@
 /** One engine over one grown archive, in a process of its own: `process.ts <engine> <folder>`; figures as JSON on standard output. */
+
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { allQueries, summarise } from '../figures.ts';
+import type { GoldenQuery } from '../golden.ts';
 import { openGrown } from '../grown-archive.ts';
 import type { Engine } from './engine.ts';
 
@@ -18,9 +21,14 @@ const folder = await mkdtemp(join(tmpdir(), `search-${name}-`));
 try {
   const engine = await ENGINES[name]?.();
   if (engine === undefined) throw new Error(`no such engine: ${name}`);
-  const queries = allQueries().map(({ query }) => query);
-  const { made, answers } = await engine({ records: openGrown(archive), folder, queries });
-  process.stdout.write(`${JSON.stringify(summarise(made, answers))}\n`);
+  const made = JSON.parse(readFileSync(join(archive, 'made-queries.json'), 'utf8'));
+  const queries = allQueries(made as GoldenQuery[]);
+  const { made: index, answers } = await engine({
+    records: openGrown(archive),
+    folder,
+    queries: queries.map(({ query }) => query),
+  });
+  process.stdout.write(`${JSON.stringify(summarise(index, { queries, answers }))}\n`);
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
