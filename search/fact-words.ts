@@ -11,12 +11,19 @@ export interface FactWords {
 export function factWords(record: PublicRecord): FactWords[] {
   switch (record.type) {
     case 'festival':
-      return sourced([...record.facts.programme, record.facts.attendance]);
+      return sourced([
+        ...record.facts.programme,
+        record.facts.attendance,
+        ...record.facts.visitorsMay,
+        ...record.facts.visitorsAsked,
+      ]);
     case 'custom':
       return sourced([record.facts.lifeCycle, record.facts.season]);
     case 'product':
       return [
         ...sourced(record.facts.steps),
+        ...sourced(record.facts.whereToFind),
+        ...sourced([...record.facts.visitorsMay, ...record.facts.visitorsAsked]),
         ...byLanguage(record.facts.season?.note),
         ...record.facts.designations.flatMap(({ name }) => byLanguage(name)),
       ];
@@ -47,8 +54,9 @@ export function factWords(record: PublicRecord): FactWords[] {
       return byLanguage(record.facts.alt);
     case 'listing':
       return record.facts.decision === null ? [] : [{ text: record.facts.decision, lang: UNTOLD }];
-    case 'place':
     case 'community':
+      return sourced(record.facts.approach);
+    case 'place':
     case 'occurrence':
     case 'concept':
       return [];

@@ -1,6 +1,7 @@
 import { namesOf } from './community-names.ts';
-import { CENSUS, communityTexts, FAMILIES, familyOf, type Home } from './community-texts.ts';
+import { CENSUS, communityTexts, type Home } from './community-texts.ts';
 import type { EthnicGroup } from './datasets.ts';
+import { FAMILIES, FAMILIES_TOO, familyConcepts, familyOf } from './language-families.ts';
 import type { OwnedRecord } from './owned-record.ts';
 import type { AuthorityData } from './read-data.ts';
 import type { Selection } from './selection.ts';
@@ -36,6 +37,7 @@ function communityRecord(
     set: { codes: { qd121: group.code_qd121_1979, qd1019: group.code_qd1019_2008 } },
     fill: { family: familyOf(group), places: homes.map(({ id }) => id) },
     join: {
+      concepts: familyConcepts(group),
       names: namesOf(group, selection),
       languages: group.languages.filter(({ role }) => role === 'main').map(({ bcp47 }) => bcp47),
       scripts: scriptsOf(group, data),
@@ -48,7 +50,7 @@ function communityRecord(
         'src-qd-121-1979',
         'src-qd-1019-2008',
         FAMILIES,
-        'src-cema-54-dan-toc',
+        FAMILIES_TOO,
         'src-langtags',
       ],
     },

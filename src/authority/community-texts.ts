@@ -1,44 +1,15 @@
 import { englishTitle } from './community-names.ts';
 import type { EthnicGroup } from './datasets.ts';
+import { FAMILIES, FAMILIES_TOO, familyOf } from './language-families.ts';
 import type { OwnedText } from './owned-record.ts';
 import { UNIT_SOURCE } from './provinces.ts';
 
 export const CENSUS = 'src-gso-census-2019';
-export const FAMILIES = 'src-philoc-54-dan-toc';
 
 /** Where many of a people live: a province of today, and how many were counted there. */
 export interface Home {
   name: string;
   count: number;
-}
-
-const FAMILY_EN: Readonly<Record<string, string>> = {
-  'Nam Á': 'Austroasiatic',
-  'Thái - Ka Đai': 'Kra-Dai',
-  'Nam Đảo': 'Austronesian',
-  'Hán - Tạng': 'Sino-Tibetan',
-  'Mông - Dao': 'Hmong-Mien',
-};
-const GROUP_EN: Readonly<Record<string, string>> = {
-  'Việt - Mường': 'Vietic',
-  'Môn - Khmer': 'Mon-Khmer',
-  'Tày - Thái': 'Tai',
-  'Ka Đai': 'Kra',
-  'Malayo - Polynesia': 'Malayo-Polynesian',
-  Hán: 'Sinitic',
-  'Tạng - Miến': 'Tibeto-Burman',
-  'Mông - Dao': 'Hmong-Mien',
-};
-
-/** `Nam Á, nhóm Môn – Khmer`, in both languages. */
-export function familyOf({ family_vi, group_vi }: EthnicGroup): { vi: string; en: string } {
-  const dash = (words: string) => words.replaceAll(' - ', ' – ');
-  const family = { vi: dash(family_vi), en: FAMILY_EN[family_vi] ?? family_vi };
-  if (group_vi === family_vi) return family;
-  return {
-    vi: `${family.vi}, nhóm ${dash(group_vi)}`,
-    en: `${family.en}, ${GROUP_EN[group_vi] ?? dash(group_vi)} group`,
-  };
 }
 
 /** A title, one sentence and a paragraph, from figures and families alone. */
@@ -53,7 +24,7 @@ export function communityTexts(
   const where = homes.map((home) => ({ ...home, vi: vi(home.count), en: en(home.count) }));
   const told = ` [@${CENSUS}]`;
   const homesTold = ` [@${CENSUS}; @${UNIT_SOURCE}]`;
-  const familyTold = ` [@${FAMILIES}; @src-cema-54-dan-toc]`;
+  const familyTold = ` [@${FAMILIES}; @${FAMILIES_TOO}]`;
   const first = where[0];
   return {
     vi: {

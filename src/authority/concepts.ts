@@ -1,3 +1,5 @@
+import { toConceptRecord } from './concept-record.ts';
+import { familyRecords } from './language-families.ts';
 import type { OwnedRecord } from './owned-record.ts';
 import type { AuthorityData } from './read-data.ts';
 import { circularConceptOf, domainConcept, lawConcept } from './vocabulary.ts';
@@ -60,12 +62,12 @@ const COMMONS: Readonly<Record<string, Words>> = {
   },
 };
 
-/** The vocabularies of heritage and of rights. */
-export function conceptRecords({ vocabulary, rights }: AuthorityData): OwnedRecord[] {
+/** The vocabularies of heritage, of families of languages and of rights. */
+export function conceptRecords({ vocabulary, rights, groups }: AuthorityData): OwnedRecord[] {
   const law = ' (Luật Di sản văn hóa 2024)';
   return [
     ...vocabulary.unesco_domains.map(({ id, vi, en }) =>
-      concept({
+      toConceptRecord({
         id: domainConcept(id),
         scheme: 'ich-domain',
         label: { vi, en },
@@ -73,7 +75,7 @@ export function conceptRecords({ vocabulary, rights }: AuthorityData): OwnedReco
       }),
     ),
     ...vocabulary.vn_law_2024_art10.map(({ code, vi, en, unesco }) =>
-      concept({
+      toConceptRecord({
         id: lawConcept(code),
         scheme: 'ich-law-2024',
         label: {
@@ -85,7 +87,7 @@ export function conceptRecords({ vocabulary, rights }: AuthorityData): OwnedReco
       }),
     ),
     ...vocabulary.vn_circular_2010.map(({ id, vi, law2024 }) =>
-      concept({
+      toConceptRecord({
         id: circularConceptOf(id) ?? `ich-circular-${id}`,
         scheme: 'ich-circular-2010',
         label: {
@@ -96,8 +98,9 @@ export function conceptRecords({ vocabulary, rights }: AuthorityData): OwnedReco
         sources: ['src-thong-tu-04-2010'],
       }),
     ),
+    ...familyRecords(groups),
     ...rights.rightsstatements.items.map(({ id, uri, label_en }) =>
-      concept({
+      toConceptRecord({
         id: `rights-${id.toLowerCase()}`,
         scheme: 'rights',
         label: { vi: RIGHTS_VI[id] ?? label_en, en: label_en.replace(' - ', ': ') },
@@ -106,7 +109,7 @@ export function conceptRecords({ vocabulary, rights }: AuthorityData): OwnedReco
       }),
     ),
     ...rights.creative_commons.map(({ id, uri }) =>
-      concept({
+      toConceptRecord({
         id: `rights-${id.toLowerCase().replaceAll('.', '-')}`,
         scheme: 'rights',
         label: COMMONS[id] ?? { vi: id, en: id },
@@ -115,27 +118,4 @@ export function conceptRecords({ vocabulary, rights }: AuthorityData): OwnedReco
       }),
     ),
   ];
-}
-
-function concept(parts: {
-  id: string;
-  scheme: string;
-  label: Words;
-  broader?: string;
-  exactMatch?: readonly string[];
-  sources: readonly string[];
-}): OwnedRecord {
-  const { id, scheme, label, broader, exactMatch = [], sources } = parts;
-  return {
-    type: 'concept',
-    id,
-    set: { scheme },
-    fill: {
-      prefLabel: label,
-      ...(broader === undefined ? {} : { broader }),
-      rights: { licence: 'CC0-1.0', holder: 'Bản Sắc' },
-    },
-    join: { exactMatch, sources },
-    texts: {},
-  };
 }

@@ -88,6 +88,18 @@ test('a people has both codes, its number in all and by province, now and before
   expect(record('communities/mau-duoi')).toMatchObject({ scripts: [] });
 });
 
+test('a people stands under the group of its speech, and the group under its family', () => {
+  const { run, record } = prepare(VOCABULARIES);
+  run();
+  expect(record('communities/mau-tren').concepts).toEqual(['family-mon-khmer']);
+  expect(record('concepts/family-mon-khmer')).toMatchObject({
+    scheme: 'language-family',
+    prefLabel: { vi: 'Môn – Khmer', en: 'Mon-Khmer' },
+    broader: 'family-austroasiatic',
+  });
+  expect(record('concepts/family-austroasiatic')).not.toHaveProperty('broader');
+});
+
 test('names given by others are kept for search, and never reach a text', () => {
   const { run, record, read } = prepare(VOCABULARIES);
   const { made } = run();

@@ -2,7 +2,12 @@ import type { CalendarDate } from '#domain/public/calendar-date.ts';
 import type { SourceFacts } from '#domain/public/facts.ts';
 import { fallbackChain, pickByLang, pickString } from '#domain/public/language.ts';
 import type { PublicReading } from '#domain/public/media.ts';
-import type { PublicCard, PublicName, PublicRecordOfType } from '#domain/public/record.ts';
+import type {
+  PublicCard,
+  PublicName,
+  PublicRecord,
+  PublicRecordOfType,
+} from '#domain/public/record.ts';
 import { routes } from '#domain/public/routes.ts';
 import type { RecordType, ReviewState } from '#domain/public/vocabulary.ts';
 import type { Page } from '#layouts/page.ts';
@@ -40,11 +45,20 @@ export interface References {
   links(ids: readonly string[]): RecordLink[];
   card(id: string): CardView | null;
   cards(ids: readonly string[]): CardView[];
+  /** Names in other scripts, as a card has them. */
+  names(id: string): readonly PublicName[];
+  /** All that is public of a record, of whatever type. */
+  record(id: string): PublicRecord | null;
   media(id: string): PublicRecordOfType<'media'> | null;
   source(id: string): SourceFacts | null;
   occurrence(id: string): PublicRecordOfType<'occurrence'> | null;
   place(id: string): PublicRecordOfType<'place'> | null;
   listing(id: string): PublicRecordOfType<'listing'> | null;
+  community(id: string): PublicRecordOfType<'community'> | null;
+  concept(id: string): PublicRecordOfType<'concept'> | null;
+  person(id: string): PublicRecordOfType<'person'> | null;
+  organisation(id: string): PublicRecordOfType<'organisation'> | null;
+  protocol(id: string): PublicRecordOfType<'protocol'> | null;
   list(name: string): readonly string[];
   /** Dates of a group (see DateGroup), cancelled ones among them. */
   dates(group: string): readonly CalendarDate[];
@@ -90,31 +104,32 @@ export function referencesFor(records: PublicRecords, page: Page): References {
       hasVideo: found.card.hasVideo,
     };
   };
+  const ofType =
+    <T extends RecordType>(type: T) =>
+    (id: string): PublicRecordOfType<T> | null => {
+      const entry = records.entry(id);
+      return entry?.type === type ? (entry as PublicRecordOfType<T>) : null;
+    };
   return {
     link,
     links,
     card,
     cards: (ids) => ids.map(card).filter((candidate) => candidate !== null),
-    media(id) {
+    names: (id) => find(id)?.card.names ?? [],
+    record(id) {
       const entry = records.entry(id);
-      return entry?.type === 'media' ? entry : null;
+      return entry === null || entry.type === 'tombstone' ? null : entry;
     },
-    source(id) {
-      const entry = records.entry(id);
-      return entry?.type === 'source' ? entry.facts : null;
-    },
-    occurrence(id) {
-      const entry = records.entry(id);
-      return entry?.type === 'occurrence' ? entry : null;
-    },
-    place(id) {
-      const entry = records.entry(id);
-      return entry?.type === 'place' ? entry : null;
-    },
-    listing(id) {
-      const entry = records.entry(id);
-      return entry?.type === 'listing' ? entry : null;
-    },
+    media: ofType('media'),
+    source: (id) => ofType('source')(id)?.facts ?? null,
+    occurrence: ofType('occurrence'),
+    place: ofType('place'),
+    listing: ofType('listing'),
+    community: ofType('community'),
+    concept: ofType('concept'),
+    person: ofType('person'),
+    organisation: ofType('organisation'),
+    protocol: ofType('protocol'),
     list: (name) => records.list(name),
     dates: (group) => records.dates(group),
   };

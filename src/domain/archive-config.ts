@@ -116,6 +116,8 @@ export const ArchiveConfigSchema = z.strictObject({
     timeZone: z.string().default('Asia/Ho_Chi_Minh'),
     linkStyle: z.enum(['directory', 'file']).default('directory'),
     indexCompiled: z.boolean().default(false),
+    /** Nothing in it is real: every page says so, and search engines are kept out. */
+    demonstration: z.boolean().default(false),
     /** Does a scheduler re-publish? Without one, time-limited material is never put on the site. */
     scheduler: z.boolean().default(true),
   }),
@@ -134,7 +136,7 @@ export const ArchiveConfigSchema = z.strictObject({
 export type ArchiveConfig = z.output<typeof ArchiveConfigSchema>;
 
 export function toSiteSettings(config: ArchiveConfig): SiteSettings {
-  const { url, locales, timeZone, linkStyle, indexCompiled } = config.site;
+  const { url, locales, timeZone, linkStyle, indexCompiled, demonstration } = config.site;
   const searchServer = toSearchServer(config);
   return {
     url,
@@ -143,6 +145,7 @@ export function toSiteSettings(config: ArchiveConfig): SiteSettings {
     timeZone,
     linkStyle,
     indexCompiled,
+    ...(demonstration ? { demonstration } : {}),
     ...(searchServer === null ? {} : { searchServer }),
   };
 }

@@ -31,7 +31,7 @@ const holding: PublicRecordOfType<'occurrence'> = {
     },
   ],
   narratives: [],
-  names: [{ text: 'អកអំបុក', lang: 'km', kind: 'native' }],
+  names: [{ text: 'អកអំបុក', lang: 'km', kind: 'native', sources: [] }],
   communities: [],
   places: [],
   concepts: [],
@@ -94,6 +94,8 @@ test('a festival lists the dates that stand as events, no window and nothing can
       durationDays: null,
       programme: [],
       attendance: null,
+      visitorsMay: [],
+      visitorsAsked: [],
       listings: [],
     },
   };

@@ -1,6 +1,8 @@
 import type calendar from './messages/vi/calendar.json';
+import type guests from './messages/vi/guests.json';
 import type languages from './messages/vi/languages.json';
 import type listing from './messages/vi/listing.json';
+import type look from './messages/vi/look.json';
 import type map from './messages/vi/map.json';
 import type names from './messages/vi/names.json';
 import type peoples from './messages/vi/peoples.json';
@@ -16,8 +18,10 @@ declare module 'i18next' {
     defaultNS: 'site';
     resources: {
       calendar: typeof calendar;
+      guests: typeof guests;
       languages: typeof languages;
       listing: typeof listing;
+      look: typeof look;
       map: typeof map;
       names: typeof names;
       peoples: typeof peoples;

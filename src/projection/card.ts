@@ -48,7 +48,7 @@ export function toCard(entry: PublicEntry, sources: CardSources): PublicCard {
     titles: Object.fromEntries(
       entry.texts.map(({ lang, title, summary }) => [lang, { title, summary }]),
     ),
-    names: entry.names,
+    names: entry.names.map(({ text, lang, kind }) => ({ text, lang, kind })),
     communities: entry.communities,
     places: entry.places,
     months: monthsOf(entry, sources),

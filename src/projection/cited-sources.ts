@@ -14,7 +14,13 @@ export function citedSources(record: PublicRecord): Set<string> {
     case 'festival':
       add(record.facts.calendarSources);
       add(record.facts.attendance?.sources ?? []);
-      for (const { sources } of record.facts.programme) add(sources);
+      for (const { sources } of [
+        ...record.facts.programme,
+        ...record.facts.visitorsMay,
+        ...record.facts.visitorsAsked,
+      ]) {
+        add(sources);
+      }
       break;
     case 'custom':
       add(record.facts.lifeCycle?.sources ?? []);
@@ -22,12 +28,20 @@ export function citedSources(record: PublicRecord): Set<string> {
       break;
     case 'product':
       add(record.facts.season?.sources ?? []);
-      for (const { sources } of [...record.facts.steps, ...record.facts.designations]) {
+      for (const { sources } of [
+        ...record.facts.steps,
+        ...record.facts.designations,
+        ...record.facts.whereToFind,
+        ...record.facts.visitorsMay,
+        ...record.facts.visitorsAsked,
+      ]) {
         add(sources);
       }
       break;
     case 'community':
-      for (const { sources } of record.facts.population) add(sources);
+      for (const { sources } of [...record.facts.population, ...record.facts.approach]) {
+        add(sources);
+      }
       break;
     default:
       break;

@@ -27,6 +27,8 @@ const TO_FACTS: { [T in RecordType]: ToFacts<T> } = {
       sources: sources.filter(visible),
     })),
     attendance: toSourcedWords(festival.attendance, visible),
+    visitorsMay: toAllSourced(festival.visitorsMay, visible),
+    visitorsAsked: toAllSourced(festival.visitorsAsked, visible),
     listings: festival.listings.filter(visible),
   }),
   custom: (custom, { visible }) => ({
@@ -39,7 +41,10 @@ const TO_FACTS: { [T in RecordType]: ToFacts<T> } = {
   product: (product, { visible }) => ({
     materials: product.materials.filter(visible),
     makers: product.makers.filter(visible),
-    steps: product.steps.map(({ words, sources }) => ({ words, sources: sources.filter(visible) })),
+    steps: toAllSourced(product.steps, visible),
+    whereToFind: toAllSourced(product.whereToFind, visible),
+    visitorsMay: toAllSourced(product.visitorsMay, visible),
+    visitorsAsked: toAllSourced(product.visitorsAsked, visible),
     season:
       product.season === undefined
         ? null
@@ -83,6 +88,9 @@ const TO_FACTS: { [T in RecordType]: ToFacts<T> } = {
         scope: place ?? scope ?? '',
         sources: sources.filter(visible),
       })),
+    custodians: community.custodians.filter(visible),
+    protocols: community.protocols.filter(visible),
+    approach: toAllSourced(community.approach, visible),
   }),
   listing: (listing, { visible }) => ({
     list: listing.list,
@@ -152,4 +160,11 @@ function toSourcedWords(
 ): SourcedWords | null {
   if (statement === undefined) return null;
   return { words: statement.words, sources: statement.sources.filter(visible) };
+}
+
+function toAllSourced(
+  statements: readonly { words: Record<string, string>; sources: string[] }[],
+  visible: (id: string) => boolean,
+): SourcedWords[] {
+  return statements.map(({ words, sources }) => ({ words, sources: sources.filter(visible) }));
 }

@@ -65,6 +65,8 @@ export function buildRecord(plans: readonly Plan[], index: number): ArchiveRecor
       calendarSources: any,
       programme: [{ title: own('programme'), sources: [first] }],
       attendance: sourced('attendance'),
+      visitorsMay: [sourced('may')],
+      visitorsAsked: [sourced('asked')],
       listings,
     },
     custom: {
@@ -78,6 +80,9 @@ export function buildRecord(plans: readonly Plan[], index: number): ArchiveRecor
       makers: any,
       materials: any,
       steps: [sourced('step')],
+      whereToFind: [sourced('find')],
+      visitorsMay: [sourced('may')],
+      visitorsAsked: [sourced('asked')],
       season: { months: [1], note: own('months'), sources: [first] },
       designations: [{ kind: 'GI', name: own('mark'), sources: [first] }],
       listings,
@@ -92,6 +97,7 @@ export function buildRecord(plans: readonly Plan[], index: number): ArchiveRecor
       ],
       custodians: [SECRET_ID],
       protocols: [SECRET_ID],
+      approach: [sourced('approach')],
     },
     listing: {
       list: 'national',

@@ -69,14 +69,21 @@ describe('names and titles', () => {
     const names = [
       { text: 'Ê Đê', lang: 'vi', kind: 'official' as const },
       { text: 'Anak Đê', lang: 'rad', kind: 'autonym' as const },
-      { text: 'Rađê', lang: 'rad', kind: 'autonym' as const, reviewed: true },
+      {
+        text: 'Rađê',
+        lang: 'rad',
+        kind: 'autonym' as const,
+        reviewed: true,
+        sources: ['src-an', 'src-mo'],
+      },
       { text: 'Xxx', lang: 'vi', kind: 'exonym' as const },
       { text: 'XXX', lang: 'vi', kind: 'alternate' as const },
     ];
     expect(shown([aRecord({ id: 'e-de', type: 'community', access: OPEN, names })]).names).toEqual([
-      { text: 'Rađê', lang: 'rad', kind: 'autonym' },
-      { text: 'Ê Đê', lang: 'vi', kind: 'official' },
-      { text: 'Anak Đê', lang: 'rad', kind: 'alternate' },
+      // Sources that nobody may see are named nowhere.
+      { text: 'Rađê', lang: 'rad', kind: 'autonym', sources: [] },
+      { text: 'Ê Đê', lang: 'vi', kind: 'official', sources: [] },
+      { text: 'Anak Đê', lang: 'rad', kind: 'alternate', sources: [] },
     ]);
   });
 

@@ -44,7 +44,7 @@ export function project(
     channels: decision.channels,
     texts: [...textsIn('curator'), ...bareTexts(record, context.get)],
     narratives: textsIn('narrative'),
-    names: displayedNames(record),
+    names: displayedNames(record, visible),
     communities: record.communities.filter(visible),
     places: record.places.filter(visible),
     concepts: record.concepts.filter(visible),

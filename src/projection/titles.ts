@@ -1,5 +1,5 @@
 import type { LocalizedString } from '#domain/public/language.ts';
-import type { PublicName } from '#domain/public/record.ts';
+import type { SourcedName } from '#domain/public/record.ts';
 import type { PublicText } from '#domain/public/text.ts';
 import type { ReviewState, TextStatus } from '#domain/public/vocabulary.ts';
 import type { ArchiveRecord } from '#domain/record.ts';
@@ -17,11 +17,15 @@ const STATUS_OF: Readonly<Record<ReviewState, TextStatus>> = {
  * Names that may be displayed: never an exonym, nor another name that says the same word. An autonym
  * its community has not reviewed goes out as `alternate`, so that nothing puts it first; a reviewed one leads.
  */
-export function displayedNames(record: ArchiveRecord): PublicName[] {
+export function displayedNames(
+  record: ArchiveRecord,
+  isVisible: (id: string) => boolean,
+): SourcedName[] {
   const exonyms = new Set(exonymsOf(record).map(sameWord));
-  const names = record.names.flatMap(({ text, lang, kind, reviewed }) => {
+  const names = record.names.flatMap(({ text, lang, kind, reviewed, sources }) => {
     if (kind === 'exonym' || exonyms.has(sameWord(text))) return [];
-    return [{ text, lang, kind: kind === 'autonym' && !reviewed ? 'alternate' : kind } as const];
+    const shown = kind === 'autonym' && !reviewed ? 'alternate' : kind;
+    return [{ text, lang, kind: shown, sources: sources.filter(isVisible) } as const];
   });
   return [
     ...names.filter(({ kind }) => kind === 'autonym'),
@@ -79,7 +83,7 @@ function titlesFromFacts(
     );
   }
   const titles: Record<string, string> = {};
-  for (const { lang, text } of displayedNames(record)) titles[lang] ??= text;
+  for (const { lang, text } of displayedNames(record, () => false)) titles[lang] ??= text;
   if (Object.keys(titles).length === 0 && record.type === 'media') return record.alt;
   return titles;
 }

@@ -34,6 +34,12 @@ export function countryFrame(width: number): Frame {
   return frameOf(COUNTRY, width);
 }
 
+/** Does a position lie in the frame of the maps of the whole country? */
+export function isInCountryFrame([lon, lat]: Position): boolean {
+  const { west, south, east, north } = COUNTRY;
+  return lon >= west && lon <= east && lat >= south && lat <= north;
+}
+
 /** A window of `width` by `height` units about positions, at least `leastDegrees` of longitude wide. */
 export function frameAround(
   positions: readonly Position[],

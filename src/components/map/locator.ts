@@ -1,12 +1,25 @@
 import type { PublicRecord, PublicRecordOfType } from '#domain/public/record.ts';
 import type { Page } from '#layouts/page.ts';
 import type { References } from '../references.ts';
+import { isInCountryFrame } from './frame.ts';
 import { type LocatorView, markedPlaces, markOf } from './locator-marks.ts';
 import { placeLocator } from './place-locator.ts';
 import { positionOf } from './positions.ts';
 
-/** The map of a record's page; `null` where nothing of it has a place that is known. */
+/** The map of a record's page; `null` where nothing of it has a known place in the country. */
 export function locatorOf(
+  page: Page,
+  record: PublicRecord,
+  name: string,
+  references: References,
+): LocatorView | null {
+  const view = viewOf(page, record, name, references);
+  if (view === null) return null;
+  const marks = view.marks.filter(({ at }) => isInCountryFrame(at));
+  return marks.length === 0 ? null : { ...view, marks };
+}
+
+function viewOf(
   page: Page,
   record: PublicRecord,
   name: string,

@@ -59,10 +59,9 @@ function ownFacts(page: Page, record: PublicRecord, references: References): Fac
       ];
     }
     case 'product': {
-      const { materials, makers, season, designations, listings } = record.facts;
+      const { materials, season, designations, listings } = record.facts;
       return [
         ...named(page, references, materials, (materials) => t('record.materials', { materials })),
-        ...named(page, references, makers, (makers) => t('record.makers', { makers })),
         ...(season === null
           ? []
           : [

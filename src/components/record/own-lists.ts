@@ -17,12 +17,6 @@ export interface OwnList {
 const LISTS: Partial<Record<RecordType, (t: Page['t']) => OwnList[]>> = {
   community: (t) => [
     { id: 'branches', list: 'children', title: t('community.branches'), shape: 'names' },
-    {
-      id: 'records',
-      list: 'community',
-      title: t('community.records'),
-      empty: t('community.noRecords'),
-    },
   ],
   listing: (t) => [
     {

@@ -1,11 +1,10 @@
 import type { CommunityFacts, PlaceFacts } from '#domain/public/facts.ts';
 import { capitalised } from '#i18n/fallback-marks.ts';
-import { languageName, scriptName } from '#i18n/translator.ts';
 import type { Page } from '#layouts/page.ts';
-import { escapeHtml, localizedHtml } from '../html.ts';
+import { escapeHtml } from '../html.ts';
 import { withoutDate } from '../map/locator-marks.ts';
 import type { References } from '../references.ts';
-import { type Fact, linkList, named, optional } from './fact-sentences.ts';
+import { type Fact, linkList, named } from './fact-sentences.ts';
 
 /** What a place is, what it belongs to, what it was and became. */
 export function placeFacts(
@@ -79,35 +78,14 @@ function validity(
   ];
 }
 
-/** Whose branch a community is, what it speaks and writes, its official codes. */
+/** Whose branch a community is, and its official codes; its speech and its figures have sections of their own. */
 export function communityFacts(page: Page, facts: CommunityFacts, references: References): Fact[] {
-  const { t, format } = page;
-  const { parent, family, languages, scripts, codes } = facts;
+  const { t } = page;
+  const { parent, codes } = facts;
   return [
     ...named(page, references, parent === null ? [] : [parent], (community) =>
       t('community.partOf', { community }),
     ),
-    ...(languages.length === 0
-      ? []
-      : [
-          {
-            html: t('community.languages', {
-              languages: escapeHtml(format.list(languages.map((lang) => languageName(t, lang)))),
-            }),
-            sources: [],
-          },
-        ]),
-    ...optional(family, (words) => t('community.family', { family: localizedHtml(page, words) })),
-    ...(scripts.length === 0
-      ? []
-      : [
-          {
-            html: t('community.scripts', {
-              scripts: escapeHtml(format.list(scripts.map((script) => scriptName(t, script)))),
-            }),
-            sources: [],
-          },
-        ]),
     ...(codes.qd121 === null || codes.qd1019 === null
       ? []
       : [{ html: t('community.codes', { old: codes.qd121, new: codes.qd1019 }), sources: [] }]),

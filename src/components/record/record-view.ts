@@ -2,6 +2,8 @@ import { pickByLang } from '#domain/public/language.ts';
 import type { PublicName, PublicRecord, PublicRecordOfType } from '#domain/public/record.ts';
 import type { PublicText } from '#domain/public/text.ts';
 import type { Page } from '#layouts/page.ts';
+import { familyTree } from '../community/family-tree.ts';
+import { scriptsOf } from '../community/scripts.ts';
 import { nativeName, type References } from '../references.ts';
 import { type Citations, citationsOf } from './citations.ts';
 import type { Fact } from './fact-sentences.ts';
@@ -45,7 +47,11 @@ export function recordView(page: Page, record: PublicRecord, references: Referen
     otherNames: record.names.filter((name) => name !== native && name.text !== title.text),
     text,
     facts,
-    citations: citationsOf(record, { text, facts, also: laterSources(record) }, references),
+    citations: citationsOf(
+      record,
+      { text, facts, also: laterSources(page, record, references) },
+      references,
+    ),
     picture,
     listen,
     media: media.filter((found) => found !== listen && found !== picture),
@@ -88,15 +94,34 @@ function titleOf(
   return { text: record.id, lang: page.lang };
 }
 
-function laterSources(record: PublicRecord): string[] {
+/** Sources of what stands under the text, in the order a reader comes upon them. */
+function laterSources(page: Page, record: PublicRecord, references: References): string[] {
   switch (record.type) {
     case 'festival':
-      return record.facts.programme.flatMap(({ sources }) => sources);
+      return sourcesOf([
+        ...record.facts.visitorsMay,
+        ...record.facts.visitorsAsked,
+        ...record.facts.programme,
+      ]);
     case 'product':
-      return record.facts.steps.flatMap(({ sources }) => sources);
+      return sourcesOf([
+        ...record.facts.whereToFind,
+        ...record.facts.steps,
+        ...record.facts.visitorsMay,
+        ...record.facts.visitorsAsked,
+      ]);
     case 'community':
-      return record.facts.population.flatMap(({ sources }) => sources);
+      return [
+        ...sourcesOf(record.facts.approach),
+        ...scriptsOf(page, record, references).flatMap(({ specimen }) => specimen?.sources ?? []),
+        ...(familyTree(page, record, references)?.sources ?? []),
+        ...sourcesOf(record.facts.population),
+      ];
     default:
       return [];
   }
+}
+
+function sourcesOf(statements: readonly { sources: readonly string[] }[]): string[] {
+  return statements.flatMap(({ sources }) => sources);
 }

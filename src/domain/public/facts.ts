@@ -16,7 +16,15 @@ export interface SourcedWords {
   sources: string[];
 }
 
-export interface FestivalFacts {
+/** What those whose it is have told guests. */
+export interface ForVisitors {
+  /** What a guest is welcome to. */
+  visitorsMay: SourcedWords[];
+  /** What a guest is asked to do, or to leave. */
+  visitorsAsked: SourcedWords[];
+}
+
+export interface FestivalFacts extends ForVisitors {
   calendar: CalendarRule;
   calendarSources: string[];
   durationDays: number | null;
@@ -33,10 +41,11 @@ export interface CustomFacts {
   /** Entries of official lists: ids of `listing` records. */
   listings: string[];
 }
-export interface ProductFacts {
+export interface ProductFacts extends ForVisitors {
   materials: string[];
   makers: string[];
   steps: SourcedWords[];
+  whereToFind: SourcedWords[];
   season: { months: number[]; note: LocalizedString | null; sources: string[] } | null;
   designations: {
     kind: 'GI' | 'OCOP' | 'trademark';
@@ -86,6 +95,12 @@ export interface CommunityFacts {
   scripts: string[];
   /** `scope`: `VN`, the id of a place, or words for an area. */
   population: { year: number; count: number; scope: string; sources: string[] }[];
+  /** Persons the community named as its custodians and who agreed to be named. */
+  custodians: string[];
+  /** Ids of `protocol` records. */
+  protocols: string[];
+  /** How the community wishes to be approached. */
+  approach: SourcedWords[];
 }
 export interface ListingFacts {
   list: HeritageList;

@@ -10,6 +10,11 @@ export interface PublicName {
   kind: NameKind;
 }
 
+/** A name with the sources that have it; a card has the name alone. */
+export interface SourcedName extends PublicName {
+  sources: string[];
+}
+
 export interface PublicRights {
   licence: string;
   holder: string | null;
@@ -29,7 +34,7 @@ interface PublicRecordOf<T extends RecordType> {
   texts: PublicText[];
   /** The community's own words, shown first and never merged with `texts`. */
   narratives: PublicText[];
-  names: PublicName[];
+  names: SourcedName[];
   communities: string[];
   places: string[];
   concepts: string[];

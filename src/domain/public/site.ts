@@ -10,6 +10,8 @@ export interface SiteSettings {
   linkStyle: 'directory' | 'file';
   /** A Meilisearch that readers' browsers ask, with a key that can only search; absent where the site answers itself. */
   searchServer?: { url: string; index: string; searchKey: string };
+  /** Present where nothing in the archive is real: every page says so. */
+  demonstration?: true;
   /** May records compiled from public sources be indexed by search engines? */
   indexCompiled: boolean;
 }

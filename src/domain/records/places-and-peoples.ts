@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ConsentSchema } from '../access.ts';
 import { PLACE_KINDS } from '../public/facts.ts';
-import { Id, IsoDate, LanguageTag, Localized } from '../text.ts';
+import { Id, IsoDate, LanguageTag, Localized, SourcedLocalized } from '../text.ts';
 import { base, Ids } from './shared-fields.ts';
 
 export const COORDINATE_PRECISIONS = ['exact', 'commune', 'province'] as const;
@@ -62,6 +62,8 @@ export const CommunitySchema = z.strictObject({
   /** Persons the community named as its custodians. */
   custodians: Ids,
   protocols: Ids,
+  /** How the community wishes to be approached, in its own words. */
+  approach: z.array(SourcedLocalized).default([]),
 });
 
 export const PersonSchema = z.strictObject({

@@ -4,6 +4,12 @@ import { ICH_DOMAINS, OCCURRENCE_STATUSES } from '../public/vocabulary.ts';
 import { Id, IsoDate, Localized, SourcedLocalized } from '../text.ts';
 import { base, Ids, Months } from './shared-fields.ts';
 
+/** Told by those whose it is: what a guest is welcome to, and what a guest is asked to do or to leave. */
+const forVisitors = {
+  visitorsMay: z.array(SourcedLocalized).default([]),
+  visitorsAsked: z.array(SourcedLocalized).default([]),
+};
+
 export const FestivalSchema = z.strictObject({
   ...base,
   type: z.literal('festival'),
@@ -12,6 +18,7 @@ export const FestivalSchema = z.strictObject({
   durationDays: z.int().positive().optional(),
   programme: z.array(z.strictObject({ title: Localized, sources: z.array(Id).min(1) })).default([]),
   attendance: SourcedLocalized.optional(),
+  ...forVisitors,
   /** Entries of official lists that it describes. */
   listings: Ids,
 });
@@ -33,6 +40,9 @@ export const ProductSchema = z.strictObject({
   makers: Ids,
   materials: Ids,
   steps: z.array(SourcedLocalized).default([]),
+  /** A market, a workshop, an office to write to: where one meets it, not a shop. */
+  whereToFind: z.array(SourcedLocalized).default([]),
+  ...forVisitors,
   season: z
     .strictObject({
       months: Months.min(1),

@@ -184,11 +184,21 @@ function factsOf(type: 'festival' | 'custom' | 'product' | 'place'): object {
         durationDays: null,
         programme: [],
         attendance: null,
+        visitorsMay: [],
+        visitorsAsked: [],
       };
     case 'custom':
       return { ...none, domain: 'craft', lifeCycle: null };
     case 'product':
-      return { ...none, makers: [], steps: [], designations: [] };
+      return {
+        ...none,
+        makers: [],
+        steps: [],
+        designations: [],
+        whereToFind: [],
+        visitorsMay: [],
+        visitorsAsked: [],
+      };
     case 'place':
       return { kind: 'village', parent: null, coordinates: null, codes: [], succeededBy: [] };
   }

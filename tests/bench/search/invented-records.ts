@@ -59,6 +59,9 @@ function grownRecord(id: string): PublicRecord {
       season: null,
       materials: [],
       steps: [],
+      whereToFind: [],
+      visitorsMay: [],
+      visitorsAsked: [],
       makers: [],
       designations: [],
       programme: [],
@@ -81,6 +84,9 @@ function grownCommunity(id: string, i: number): PublicRecord {
       languages: [],
       scripts: [],
       population: [],
+      custodians: [],
+      protocols: [],
+      approach: [],
     },
   };
 }

@@ -139,6 +139,8 @@ function toEntry(festival: SmallFestival): PublicEntry {
       durationDays: null,
       programme: [],
       attendance: null,
+      visitorsMay: [],
+      visitorsAsked: [],
       listings: [],
     },
   };

@@ -1,5 +1,5 @@
 import type { FactsByType } from '#domain/public/facts.ts';
-import type { PublicEntry, PublicName, PublicRecord } from '#domain/public/record.ts';
+import type { PublicEntry, PublicRecord, SourcedName } from '#domain/public/record.ts';
 import type { PublicText } from '#domain/public/text.ts';
 import type { Channel, RecordType } from '#domain/public/vocabulary.ts';
 import type { SearchableRecords } from '#search/documents.ts';
@@ -97,6 +97,9 @@ export const community = (parent: string | null = null): FactsByType['community'
   languages: [],
   scripts: [],
   population: [],
+  custodians: [],
+  protocols: [],
+  approach: [],
 });
 export const place = (
   kind: FactsByType['place']['kind'],
@@ -109,6 +112,8 @@ const festival: FactsByType['festival'] = {
   durationDays: null,
   programme: [],
   attendance: null,
+  visitorsMay: [],
+  visitorsAsked: [],
   listings: [],
 };
 const custom: FactsByType['custom'] = {
@@ -122,15 +127,19 @@ const product: FactsByType['product'] = {
   materials: [],
   makers: [],
   steps: [],
+  whereToFind: [],
+  visitorsMay: [],
+  visitorsAsked: [],
   season: null,
   designations: [],
   listings: [],
 };
 
-const name = (words: string, lang: string, kind: PublicName['kind']): PublicName => ({
+const name = (words: string, lang: string, kind: SourcedName['kind']): SourcedName => ({
   text: words,
   lang,
   kind,
+  sources: [],
 });
 
 /** A handful of records with the spellings that search must bear. Texts are for matching only. */

@@ -55,6 +55,30 @@ export const TYPE_WORDS = {
     'Chỉ ghi điều nguồn nói.',
     'Only what a source says.',
   ],
+  visitorsMay: [
+    'Khách được mời làm gì',
+    'What guests are welcome to',
+    'Chỉ ghi điều cộng đồng đã nói, có nguồn.',
+    'Only what the community has said, each with its source.',
+  ],
+  visitorsAsked: [
+    'Xin khách giữ điều gì',
+    'What guests are asked',
+    'Điều nên làm và điều xin đừng làm, theo lời cộng đồng.',
+    'What to do and what to leave, as the community says it.',
+  ],
+  whereToFind: [
+    'Tìm ở đâu',
+    'Where to find it',
+    'Phiên chợ, nơi làm, nơi nhận thư; không phải giỏ hàng.',
+    'A market day, a workshop, whom to write to; not a shop.',
+  ],
+  approach: [
+    'Muốn gặp cộng đồng thì làm sao',
+    'How to approach the community',
+    'Chính cộng đồng nói điều này.',
+    'The community itself says this.',
+  ],
   listings: [
     'Danh hiệu di sản',
     'Heritage listings',
