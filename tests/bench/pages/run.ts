@@ -74,7 +74,13 @@ async function buildOurs(): Promise<string> {
     config,
     stringify({
       name: 'Bản Sắc',
-      site: { url: 'http://localhost:4321', locales: ['vi', 'en'], linkStyle: 'directory' },
+      // Pages that nobody has confirmed yet ask not to be indexed; measured is what a confirmed one gets.
+      site: {
+        url: 'http://localhost:4321',
+        locales: ['vi', 'en'],
+        linkStyle: 'directory',
+        indexCompiled: true,
+      },
       contentRoots: [{ path: join(repository, 'content') }],
       state,
     }),
