@@ -10,11 +10,11 @@ import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { openChromium } from '#tests/open-chromium.ts';
 import { writeSearchPage } from '#tests/search-page.ts';
+import { serveFolder } from '../serve-folder.ts';
 import { allQueries } from './figures.ts';
 import { percentile } from './golden.ts';
 import { openGrown, writeGrown } from './grown-archive.ts';
 import { sampleProjection } from './sample-projection.ts';
-import { serveFolder } from './serve-folder.ts';
 
 const LINE = { bytesASecond: 400_000 / 8, latencyMs: 400 };
 const SLOWER = 4;

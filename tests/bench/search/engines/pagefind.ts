@@ -4,8 +4,8 @@ import { close, createIndex } from 'pagefind';
 import type { Page } from 'playwright-core';
 import { fold } from '#search/fold.ts';
 import { openChromium } from '#tests/open-chromium.ts';
+import { serveFolder } from '../../serve-folder.ts';
 import type { Answer } from '../figures.ts';
-import { serveFolder } from '../serve-folder.ts';
 import { documentsOf, type Engine, peakRssMb, textOf, timed } from './engine.ts';
 
 /**
