@@ -1,12 +1,18 @@
 import { letOneSound, wireSpeakers } from './speaker/speakers.ts';
 
 /**
- * What a reader sets for every page (text size, ground), kept in this browser only, and what depends on
- * today: the current month and a festival's next holding; readings to hear. Runs before the first paint.
+ * What a reader sets for every page (how much is said, text size, ground, contrast), kept in this browser
+ * only, and what depends on today: the current month and a festival's next holding; readings to hear. Runs
+ * before the first paint.
  */
-const SIZES = ['1', '2', '3'];
-const THEMES = ['auto', 'light', 'dark'];
 const root = document.documentElement;
+/** Of each control: the attribute of the page that it sets, and its values, the plain one first. */
+const SETTINGS: Readonly<Record<string, { attribute: string; values: readonly string[] }>> = {
+  view: { attribute: 'view', values: ['full', 'few'] },
+  'text-size': { attribute: 'text', values: ['1', '2', '3'] },
+  theme: { attribute: 'theme', values: ['auto', 'light', 'dark'] },
+  contrast: { attribute: 'contrast', values: ['auto', 'more'] },
+};
 
 /** Storage is refused in private windows and on some file: pages; the controls then last for one page. */
 function remembered(key: string): string | null {
@@ -23,28 +29,35 @@ function remember(key: string, value: string): void {
   } catch {}
 }
 
-function apply(name: 'text' | 'theme', value: string, plain: string): void {
-  if (value === plain) delete root.dataset[name];
-  else root.dataset[name] = value;
+function apply(name: string, value: string): void {
+  const { attribute, values } = SETTINGS[name] ?? { attribute: name, values: [] };
+  if (value === values[0]) delete root.dataset[attribute];
+  else if (values.includes(value)) root.dataset[attribute] = value;
 }
 
-const size = remembered('text-size') ?? '1';
-const theme = remembered('theme') ?? 'auto';
-if (SIZES.includes(size)) apply('text', size, '1');
-if (THEMES.includes(theme)) apply('theme', theme, 'auto');
+for (const name of Object.keys(SETTINGS)) apply(name, remembered(name) ?? '');
 
 function wireControls(): void {
   const controls = document.querySelector<HTMLDetailsElement>('[data-reading]');
   if (controls === null) return;
   controls.hidden = false;
-  for (const input of controls.querySelectorAll<HTMLInputElement>('input')) {
-    input.checked = input.value === (input.name === 'theme' ? theme : size);
-    input.addEventListener('change', () => {
-      remember(input.name, input.value);
-      if (input.name === 'theme') apply('theme', input.value, 'auto');
-      else apply('text', input.value, '1');
-    });
+  const inputs = [...controls.querySelectorAll<HTMLInputElement>('input')];
+  const choose = (input: HTMLInputElement): void => {
+    input.checked = true;
+    remember(input.name, input.value);
+    apply(input.name, input.value);
+  };
+  for (const input of inputs) {
+    const { attribute, values } = SETTINGS[input.name] ?? { attribute: '', values: [] };
+    input.checked = input.value === (root.dataset[attribute] ?? values[0]);
+    input.addEventListener('change', () => choose(input));
   }
+  const full = inputs.find(({ name, value }) => name === 'view' && value === 'full');
+  document.querySelector('[data-all-words]')?.addEventListener('click', () => {
+    if (full !== undefined) choose(full);
+    // The button is gone with the words it hid.
+    controls.querySelector('summary')?.focus();
+  });
   const close = (event: Event): void => {
     if (!controls.contains(event.target as Node)) controls.open = false;
   };
