@@ -90,7 +90,7 @@ const ENTRIES = [
   ),
 ];
 
-const SCRIPTS = ['search', 'search-more', 'search-slips', 'search-map', 'search-server'] as const;
+const SCRIPTS = ['search', 'search-more', 'search-extras', 'search-map', 'search-server'] as const;
 type ScriptName = (typeof SCRIPTS)[number];
 
 export interface SearchPageFolder {
@@ -147,7 +147,7 @@ function pageWith(entry: string, searchServer?: PanelSettings['searchServer']): 
     entry,
     parts: {
       more: 'search-more.js',
-      slips: 'search-slips.js',
+      extras: 'search-extras.js',
       map: 'search-map.js',
       server: 'search-server.js',
     },

@@ -7,7 +7,7 @@ import type { SearchProvider } from '../search-provider.ts';
 import { buildStaticIndex } from './build.ts';
 import { decodeIndex } from './decode.ts';
 import { payloadsIn } from './payload-file.ts';
-import { slips } from './query/slips.ts';
+import { extras } from './query/extras.ts';
 import { staticIndexProvider } from './query.ts';
 
 let folder: string;
@@ -20,7 +20,7 @@ beforeAll(async () => {
     locales: ['vi', 'en'],
     folder,
   });
-  provider = staticIndexProvider({ entry, load: payloadsIn(folder), slips: async () => slips });
+  provider = staticIndexProvider({ entry, load: payloadsIn(folder), extras: async () => extras });
 });
 afterAll(() => rm(folder, { recursive: true }));
 

@@ -5,7 +5,7 @@ import { afterAll } from 'vitest';
 import { describeSearchProvider } from '#tests/contracts/search-provider.ts';
 import { buildStaticIndex } from './build.ts';
 import { payloadsIn } from './payload-file.ts';
-import { slips } from './query/slips.ts';
+import { extras } from './query/extras.ts';
 import { staticIndexProvider } from './query.ts';
 
 const folders: string[] = [];
@@ -15,5 +15,5 @@ describeSearchProvider('the static index', async (records) => {
   const folder = await mkdtemp(join(tmpdir(), 'search-contract-'));
   folders.push(folder);
   const { entry } = await buildStaticIndex({ records, locales: ['vi', 'en'], folder });
-  return staticIndexProvider({ entry, load: payloadsIn(folder), slips: async () => slips });
+  return staticIndexProvider({ entry, load: payloadsIn(folder), extras: async () => extras });
 });

@@ -1,6 +1,4 @@
 import {
-  type Facet,
-  type FacetValue,
   type Passage,
   type SearchHit,
   type SearchProvider,
@@ -12,12 +10,12 @@ import {
 import { tokenise } from '../tokens.ts';
 import type { Matches } from './query/answers.ts';
 import type { Found } from './query/evidence.ts';
+import type { Extras } from './query/extras.ts';
 import { unpackPassage } from './query/format.ts';
 import { highlight } from './query/highlight.ts';
-import { type IndexReader, indexReader } from './query/index-reader.ts';
+import { indexReader } from './query/index-reader.ts';
 import { findMatches } from './query/matching.ts';
 import type { LoadPayload } from './query/payload.ts';
-import type { Slips } from './query/slips.ts';
 
 const DEFAULT_LIMIT = 10;
 /** Requests whose answer is kept for pages, counts and passages of the same. */
@@ -25,16 +23,16 @@ const KEPT_ANSWERS = 8;
 
 /**
  * Search in a static index (build.ts), in a browser or in Node: `entry` is the path buildStaticIndex
- * gave, `load` answers the payload of a file, `slips` what is in query/slips.ts: where it does not come, slips are not forgiven. A query never throws for what is typed; it rejects when `load` does.
+ * gave, `load` answers the payload of a file, `extras` what is in query/extras.ts: where it does not come, slips are not forgiven. A query never throws for what is typed; it rejects when `load` does.
  */
 export function staticIndexProvider({
   entry,
   load,
-  slips,
+  extras,
 }: {
   entry: string;
   load: LoadPayload;
-  slips: () => Promise<Slips>;
+  extras: () => Promise<Extras>;
 }): SearchProvider {
   const reader = indexReader({ entry, load });
   const answers = new Map<string, Promise<Matches>>();
@@ -47,7 +45,7 @@ export function staticIndexProvider({
     const key = JSON.stringify([text, filters, depth, depth === 'auto' ? enough : 0]);
     const known = answers.get(key);
     if (known !== undefined) return known;
-    const answer = findMatches({ reader, slips }, request, { filters, enough });
+    const answer = findMatches({ reader, extras }, request, { filters, enough });
     answers.set(key, answer);
     answer.catch(() => answers.delete(key));
     const [oldest] = answers.keys();
@@ -91,7 +89,7 @@ export function staticIndexProvider({
       const page =
         sort === 'relevance'
           ? listed.slice(offset, end)
-          : await inOrder(reader, listed, { by: sort, locale, offset, limit });
+          : await (await extras()).inOrder(reader, listed, { by: sort, locale, offset, limit });
       const hits = await hitsOf(page, locale);
       return {
         ...rest,
@@ -125,12 +123,14 @@ export function staticIndexProvider({
     async facetCounts(request, facet) {
       const { [facet]: chosen, ...others } = request.filters ?? {};
       if (request.text.trim() === '' && Object.keys(others).length === 0) {
+        const { countFacet } = await extras();
         return await countFacet(reader, { facet, locale: request.locale, matches: null });
       }
       const own = await matching(request);
       // What is counted must not look less deep than what is shown.
       const depth = own.textsSearched ? 'texts' : 'names';
       const matches = chosen === undefined ? own : await matching({ ...request, depth }, others);
+      const { countFacet } = await extras();
       return await countFacet(reader, { facet, locale: request.locale, matches });
     },
   };
@@ -139,55 +139,6 @@ export function staticIndexProvider({
 function wholeOf(found: readonly Found[]): Found[] {
   return found.filter(({ partly }) => !partly);
 }
-
-/** A page of what was found, in another order than that of relevance. */
-async function inOrder(
-  reader: IndexReader,
-  found: readonly Found[],
-  {
-    by,
-    locale,
-    offset,
-    limit,
-  }: { by: 'name' | 'date'; locale: string; offset: number; limit: number },
-): Promise<Found[]> {
-  const bySlot = new Map(found.map((each) => [each.slot, each]));
-  const page: Found[] = [];
-  for await (const run of reader.order(by, locale)) {
-    page.push(...run.flatMap((slot) => bySlot.get(slot) ?? []));
-    if (page.length >= Math.min(offset + limit, found.length)) break;
-  }
-  return page.slice(offset, offset + limit);
-}
-
-async function countFacet(
-  reader: IndexReader,
-  { facet, locale, matches }: { facet: Facet; locale: string; matches: Matches | null },
-): Promise<FacetValue[]> {
-  const named = facet === 'place' ? 'places' : NAMED.has(facet) ? 'labels' : null;
-  const [terms, labels] = await Promise.all([
-    reader.terms('facets', `${facet.toLowerCase()}:`, { prefix: true }),
-    named === null ? null : reader.labels(locale, named),
-  ]);
-  const slots = matches === null ? null : new Set(wholeOf(matches.found).map(({ slot }) => slot));
-  const values = terms.flatMap((term): FacetValue[] => {
-    if (!term.exact.startsWith(`${facet}:`)) return [];
-    const found = slots === null ? term.slots : term.slots.filter((slot) => slots.has(slot));
-    if (found.length === 0) return [];
-    const value = term.exact.slice(facet.length + 1);
-    const [text, lang, lon, lat] = labels?.[value] ?? [];
-    return [
-      {
-        value,
-        count: found.length,
-        label: text === undefined || lang === undefined ? null : { text, lang },
-        point: lon === undefined || lat === undefined ? null : { lon, lat },
-      },
-    ];
-  });
-  return values.sort((a, b) => b.count - a.count);
-}
-const NAMED: ReadonlySet<Facet> = new Set(['community', 'province', 'formerProvince']);
 
 /** The piece in which the most words of the query stand. */
 function bestPiece(pieces: readonly Passage[], query: string): Passage | null {

@@ -6,7 +6,7 @@ import { place, record, recordsInMemory, text } from '#tests/golden/search/recor
 import type { SearchProvider } from '../search-provider.ts';
 import { buildStaticIndex } from './build.ts';
 import { payloadsIn } from './payload-file.ts';
-import { slips } from './query/slips.ts';
+import { extras } from './query/extras.ts';
 import { staticIndexProvider } from './query.ts';
 
 const named = (id: string, title: string, body = '') =>
@@ -33,9 +33,9 @@ beforeAll(async () => {
     folder,
   });
   const load = payloadsIn(folder);
-  provider = staticIndexProvider({ entry, load, slips: async () => slips });
+  provider = staticIndexProvider({ entry, load, extras: async () => extras });
   const away = () => Promise.reject(new Error('not reached'));
-  unforgiving = staticIndexProvider({ entry, load, slips: away });
+  unforgiving = staticIndexProvider({ entry, load, extras: away });
 });
 afterAll(() => rm(folder, { recursive: true }));
 

@@ -35,6 +35,8 @@ describe.each(locales)('pages in "%s"', (locale) => {
 
   test('lead to the same page in every other language, without a script', () => {
     for (const { html, route } of own) {
+      // Of paper there is a sheet in the languages that a record has words in.
+      if (route.endsWith('/print/')) continue;
       const menu = /<details class="languages-menu">([\s\S]*?)<\/details>/.exec(html)?.[1];
       if (menu === undefined) {
         expect(html, route).toContain('http-equiv="refresh"');

@@ -201,8 +201,8 @@ describe('a part', () => {
         await page.locator('[data-part-to]').click();
         expect(await page.locator('[data-part-said]').innerText()).toBe('Đoạn 0:06–0:07');
         await page.locator('[data-track]').nth(1).uncheck();
-        await page.locator('[data-copy]').click();
-        await soon(() => page.locator('[data-copied]').innerText()).toContain('0:06–0:07');
+        await page.locator('[data-copy-moment]').click();
+        await soon(() => page.locator('[data-moment-copied]').innerText()).toContain('0:06–0:07');
         const copied = await page.evaluate(() => navigator.clipboard.readText());
         expect(copied).toBe(`${players.url}${PAGE}?t=6,7.2&lang=km,vi`);
         await page.goto(copied);
@@ -226,7 +226,7 @@ describe('a part', () => {
     await onPage(
       `${PAGE}?t=9`,
       async ({ page }) => {
-        await page.locator('[data-copy]').click();
+        await page.locator('[data-copy-moment]').click();
         const field = page.locator('[data-link]');
         await soon(() => field.isVisible()).toBe(true);
         expect(await field.inputValue()).toBe(`${players.url}${PAGE}?t=9`);

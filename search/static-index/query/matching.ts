@@ -8,10 +8,10 @@ import {
   withNeighbours,
   withPhrases,
 } from './evidence.ts';
+import type { Extras } from './extras.ts';
 import type { IndexReader } from './index-reader.ts';
 import type { MeantBeside } from './meant-beside.ts';
 import { ranked } from './ranking.ts';
-import type { Slips } from './slips.ts';
 import {
   type TypedPair,
   type TypedWord,
@@ -45,7 +45,7 @@ const MAX_WORDS_TO_CORRECT = 6;
 /** Where answers come from. */
 export interface Source {
   reader: IndexReader;
-  slips(): Promise<Slips>;
+  extras(): Promise<Extras>;
 }
 
 /** What is known of a request so far, and how it is ranked. */
@@ -146,10 +146,10 @@ async function askBeside(
   source: Source,
   { words, pairs, evidence }: Inquiry,
 ): Promise<{ inquiry: Inquiry; isWhole: boolean; meant: MeantBeside['meant'] } | null> {
-  const slips = pairs.length === 0 ? null : await slipsOf(source);
-  if (slips === null) return null;
+  const extras = pairs.length === 0 ? null : await extrasOf(source);
+  if (extras === null) return null;
   const { sides: beside, words: found } = evidence;
-  const near = await slips.meantBeside(source.reader, words, { pairs, beside, found });
+  const near = await extras.meantBeside(source.reader, words, { pairs, beside, found });
   const sides = [...beside, ...near.sides];
   const added = { ...evidence, words: withNeighbours(found, near.sides), sides };
   const isWhole = ranked(added).some(hasSides(sides, pairs.length));
@@ -157,8 +157,8 @@ async function askBeside(
 }
 
 /** `null` where what forgives slips could not be fetched: then what was typed is taken as it is. */
-async function slipsOf({ slips }: Source): Promise<Slips | null> {
-  return await slips().catch(() => null);
+async function extrasOf({ extras }: Source): Promise<Extras | null> {
+  return await extras().catch(() => null);
 }
 
 async function askTexts(
@@ -205,8 +205,8 @@ async function askTexts(
     (_, i) => isNowhere(deep.words[i]) && (near?.meant[i] ?? []).length === 0,
   );
   const nowhere = words.filter((_, i) => isNowhere(deep.words[i]));
-  const slips = isLeft || pairs.length === 0 ? await slipsOf(source) : null;
-  const spelled = await slips?.matchMeant(reader, words, { found: deep.words, pairs });
+  const extras = isLeft || pairs.length === 0 ? await extrasOf(source) : null;
+  const spelled = await extras?.matchMeant(reader, words, { found: deep.words, pairs });
   const found = answer(spelled === undefined ? deep : { ...deep, words: spelled.words }, {
     textsSearched: true,
     filled: true,

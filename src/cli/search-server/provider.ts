@@ -1,7 +1,7 @@
 import { meilisearchProvider } from '#search/meilisearch/query.ts';
 import type { SearchProvider } from '#search/search-provider.ts';
 import { payloadsIn } from '#search/static-index/payload-file.ts';
-import { slips } from '#search/static-index/query/slips.ts';
+import { extras } from '#search/static-index/query/extras.ts';
 import { staticIndexProvider } from '#search/static-index/query.ts';
 import { releaseInUse } from '../release-in-use.ts';
 import type { Workspace } from '../workspace.ts';
@@ -21,7 +21,7 @@ export function openSearch(workspace: Workspace, name: ProviderName): SearchProv
     return staticIndexProvider({
       entry: manifest.searchIndex ?? '',
       load: payloadsIn(folder),
-      slips: async () => slips,
+      extras: async () => extras,
     });
   }
   const { meilisearch } = workspace.config.search;

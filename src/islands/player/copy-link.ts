@@ -15,8 +15,8 @@ export function offerLink(
   player: HTMLElement,
   { moment, address }: { moment(): Moment; address(moment: Moment): string },
 ): void {
-  const button = player.querySelector<HTMLElement>('[data-copy]');
-  const said = player.querySelector<HTMLElement>('[data-copied]');
+  const button = player.querySelector<HTMLElement>('[data-copy-moment]');
+  const said = player.querySelector<HTMLElement>('[data-moment-copied]');
   const field = player.querySelector<HTMLInputElement>('[data-link]');
   button?.addEventListener('click', async () => {
     const asked = moment();

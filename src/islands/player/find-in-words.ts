@@ -8,7 +8,7 @@ const KEYS_REST_MS = 120;
  * Words are matched as the search page matches them.
  */
 export const findInWords: FindInWords = (box, lines) => {
-  const said = box.form?.querySelector<HTMLElement>('[data-found]');
+  const said = box.closest('[data-tools]')?.querySelector<HTMLElement>('[data-found]');
   const spans = lines.map(({ element }) => [
     ...element.querySelectorAll<HTMLElement>('.cue-words > span'),
   ]);

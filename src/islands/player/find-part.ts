@@ -12,7 +12,6 @@ export function offerFinding(
 ): void {
   const box = player.querySelector<HTMLInputElement>('[data-find]');
   if (box === null || script === null) return;
-  box.form?.addEventListener('submit', (event) => event.preventDefault());
   const fetchPart = () => {
     const part = document.createElement('script');
     part.src = script;

@@ -24,8 +24,8 @@ export interface PanelSettings {
   months: Readonly<Record<string, string>>;
 }
 
-/** `more`: filters, suggestions, help when nothing is found; `slips`: forgives what was mistyped; `map`: the found records on the land; `server`: asks `searchServer`. */
-export type PartName = 'more' | 'slips' | 'map' | 'server';
+/** `more`: filters, suggestions, help when nothing is found; `extras`: what the static index does besides (orders, counts, slips); `map`: the found records on the land; `server`: asks `searchServer`. */
+export type PartName = 'more' | 'extras' | 'map' | 'server';
 
 export const MESSAGE_KEYS = [
   'searching',

@@ -19,7 +19,7 @@ export function startPanel(form: HTMLFormElement, settings: PanelSettings): void
     document.querySelector<Found>(`[data-search-${name}]`);
   const needed = (name: string): HTMLElement => part(name) ?? form.appendChild(element('div', {}));
   const [status, results] = [needed('status'), needed('results')];
-  const { provider, upgrade, forgive, waitFor } = openProvider(settings, () => start('slips'));
+  const { provider, upgrade, give, waitFor } = openProvider(settings, () => start('extras'));
   const list = resultsList(
     { status, results, understood: needed('understood'), more: needed('more') },
     { provider, settings },
@@ -37,7 +37,7 @@ export function startPanel(form: HTMLFormElement, settings: PanelSettings): void
     settings,
     provider,
     upgrade,
-    forgive,
+    give,
     simpler: (isSo) => part('simpler')?.toggleAttribute('hidden', !isSo),
     form,
     input,
@@ -99,7 +99,7 @@ export function startPanel(form: HTMLFormElement, settings: PanelSettings): void
 
   /** For what is no more than a help: the search goes on without it. */
   function startQuietly(): void {
-    for (const name of ['more', 'slips'] as const) start(name).catch(() => {});
+    for (const name of ['more', 'extras'] as const) start(name).catch(() => {});
   }
 
   input.addEventListener('input', () => {

@@ -1,5 +1,5 @@
 import type { SearchProvider } from '#search/search-provider.ts';
-import type { Slips } from '#search/static-index/query/slips.ts';
+import type { Extras } from '#search/static-index/query/extras.ts';
 import { staticIndexProvider } from '#search/static-index/query.ts';
 import type { PanelSettings } from './panel-settings.ts';
 import { scriptPayloads } from './script-payloads.ts';
@@ -11,23 +11,23 @@ export interface OpenedProvider {
   provider: SearchProvider;
   /** Puts a provider before the static index, which it may fall back to. */
   upgrade(make: (simpler: SearchProvider) => SearchProvider): void;
-  /** Gives the static index what forgives slips. */
-  forgive(slips: Slips): void;
+  /** Gives the static index what it does besides. */
+  give(extras: Extras): void;
   /** Questions wait for `upgrade`, but not longer than a while. */
   waitFor(upgraded: Promise<void>): void;
 }
 
-/** The search that this page asks: the one place that chooses it. `fetchSlips` ends in a call of `forgive`. */
+/** The search that this page asks: the one place that chooses it. `fetchExtras` ends in a call of `give`. */
 export function openProvider(
   { entry, root }: PanelSettings,
-  fetchSlips: () => Promise<void>,
+  fetchExtras: () => Promise<void>,
 ): OpenedProvider {
-  let forgive: (slips: Slips) => void = () => {};
-  const forgiving = new Promise<Slips>((resolve) => {
-    forgive = resolve;
+  let give: (extras: Extras) => void = () => {};
+  const given = new Promise<Extras>((resolve) => {
+    give = resolve;
   });
-  const slips = () => fetchSlips().then(() => forgiving);
-  const simple = staticIndexProvider({ entry, load: scriptPayloads(root), slips });
+  const extras = () => fetchExtras().then(() => given);
+  const simple = staticIndexProvider({ entry, load: scriptPayloads(root), extras });
   let current = simple;
   let ready: Promise<unknown> = Promise.resolve();
   const asked = async <T>(question: (provider: SearchProvider) => Promise<T>): Promise<T> => {
@@ -45,7 +45,7 @@ export function openProvider(
       passages: (request, ids) => asked((provider) => provider.passages(request, ids)),
       facetCounts: (request, facet) => asked((provider) => provider.facetCounts(request, facet)),
     },
-    forgive,
+    give,
     upgrade(make) {
       current = make(simple);
     },

@@ -15,7 +15,7 @@ export interface SearchPanel {
   readonly provider: SearchProvider;
   /** See OpenedProvider. */
   readonly upgrade: OpenedProvider['upgrade'];
-  readonly forgive: OpenedProvider['forgive'];
+  readonly give: OpenedProvider['give'];
   /** Says, or no longer says, that the search is simpler than it might be. */
   simpler(isSo: boolean): void;
   readonly form: HTMLFormElement;

@@ -6,7 +6,7 @@ import type { SearchProvider, SearchRequest } from '#search/search-provider.ts';
 import { buildStaticIndex } from '#search/static-index/build.ts';
 import { type DecodedIndex, decodeIndex } from '#search/static-index/decode.ts';
 import { payloadsIn } from '#search/static-index/payload-file.ts';
-import { slips } from '#search/static-index/query/slips.ts';
+import { extras } from '#search/static-index/query/extras.ts';
 import { staticIndexProvider } from '#search/static-index/query.ts';
 import { sampleProjection } from '#tests/bench/search/sample-projection.ts';
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
   const records = await sampleProjection(folder);
   const { entry } = await buildStaticIndex({ records, locales: ['vi', 'en'], folder });
   records.close();
-  provider = staticIndexProvider({ entry, load: payloadsIn(folder), slips: async () => slips });
+  provider = staticIndexProvider({ entry, load: payloadsIn(folder), extras: async () => extras });
   decoded = await decodeIndex(folder);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

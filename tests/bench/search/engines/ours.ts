@@ -5,7 +5,7 @@ import { orderFor } from '#i18n/alphabet.ts';
 import type { SearchRequest, SearchResponse } from '#search/search-provider.ts';
 import { buildStaticIndex } from '#search/static-index/build.ts';
 import { payloadsIn } from '#search/static-index/payload-file.ts';
-import { slips } from '#search/static-index/query/slips.ts';
+import { extras } from '#search/static-index/query/extras.ts';
 import { staticIndexProvider } from '#search/static-index/query.ts';
 import type { Answer } from '../figures.ts';
 import { type Engine, peakRssMb, timed } from './engine.ts';
@@ -72,7 +72,7 @@ function counting(folder: string, entry: string) {
   const fetched = { bytes: 0 };
   const read = payloadsIn(folder);
   const provider = staticIndexProvider({
-    slips: async () => slips,
+    extras: async () => extras,
     entry,
     async load(path) {
       const script = await readFile(join(folder, path));
