@@ -268,7 +268,7 @@ describe('a recording', () => {
         });
       const text = await page.locator('.sound').innerText();
       expect(text).not.toMatch(/opus|aac-|mp3-|\d+k\b/);
-      const offered = await page.locator('a[download]').evaluateAll((links) =>
+      const offered = await page.locator('.sound a[download]').evaluateAll((links) =>
         Promise.all(
           (links as HTMLAnchorElement[]).map(async ({ href, type, innerText }) => {
             const audio = new Audio(href);

@@ -13,7 +13,10 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 async function open(route = PAGE): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  const context = await browser.newContext({
+    viewport: { width: 360, height: 740 },
+    bypassCSP: true,
+  });
   const page = await context.newPage();
   await page.goto(rootUrl + route);
   return page;
