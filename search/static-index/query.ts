@@ -23,7 +23,9 @@ const KEPT_ANSWERS = 8;
 
 /**
  * Search in a static index (build.ts), in a browser or in Node: `entry` is the path buildStaticIndex
- * gave, `load` answers the payload of a file, `extras` what is in query/extras.ts: where it does not come, slips are not forgiven. A query never throws for what is typed; it rejects when `load` does.
+ * gave, `load` answers the payload of a file, `extras` what is in query/extras.ts: where it does not come,
+ * slips are not forgiven, and other orders and counts reject. A query never throws for what is typed; it
+ * rejects when `load` does.
  */
 export function staticIndexProvider({
   entry,

@@ -85,7 +85,7 @@ function filledUp(found: readonly Found[], partly: readonly Found[]): Found[] {
     .map((each) => ({ ...each, partly: true }));
   const first = [...found.slice(0, FILLED_UP_TO), ...others]
     .sort((a, b) => b.score - a.score)
-    .slice(0, Math.max(FILLED_UP_TO, 0));
+    .slice(0, FILLED_UP_TO);
   const shown = new Set(first);
   return [...first, ...found.filter((each) => !shown.has(each))];
 }

@@ -1,5 +1,7 @@
 import type { IndexReader } from './index-reader.ts';
 import {
+  PER_SLIP,
+  SAME_SOUND,
   slipsForgiven,
   soundOf,
   spellingDistance,
@@ -15,9 +17,6 @@ export interface Meant {
 }
 
 const MAX_MEANT = 12;
-/** What each slip takes off, and what a slip that sounds the same does. */
-const PER_SLIP = 0.45;
-const SAME_SOUND = 0.7;
 const OTHER_KEYS = 0.9;
 
 /**

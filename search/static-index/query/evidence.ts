@@ -1,5 +1,5 @@
 import type { TypedPair } from './typed-query.ts';
-import type { WordMatch } from './word-scores.ts';
+import { WEIGHTS, type WordMatch } from './word-scores.ts';
 
 /** Passages in which words typed side by side stand side by side. */
 export interface PhraseMatches {
@@ -60,10 +60,7 @@ export function hasWholePhrase({ passages, asked }: PhraseMatches) {
     bitsIn(passages.get(slot * 256 + passage) ?? 0) >= asked;
 }
 
-/** What a passage with two of the pairs has of their words: it is no chance that they fall together. */
-const IN_A_PHRASE = 0.45;
-
-/** Adds to words the passages that have two of their pairs or more. */
+/** Adds to words the passages that have two of their pairs or more: that is no chance. */
 export function withPhrases(
   words: readonly WordMatch[],
   { passages }: PhraseMatches,
@@ -80,7 +77,7 @@ export function withPhrases(
       if ((bits & (1 << p)) === 0) continue;
       for (const each of [more[first], more[second]]) {
         each?.passages.add(passage);
-        each?.texts.set(Math.floor(passage / 256), IN_A_PHRASE);
+        each?.texts.set(Math.floor(passage / 256), WEIGHTS.text);
       }
     }
   }

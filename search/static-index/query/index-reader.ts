@@ -39,7 +39,7 @@ export interface IndexReader {
   pairBuckets(): Promise<number>;
   /**
    * The terms of a tier whose folded form is `folded`, or with `prefix` begins with it, from at most
-   * `maxShards` shards (the first ones, which hold the whole word).
+   * `maxShards` shards (the first ones, which hold the whole word); with `whole` none at all where there are more.
    */
   terms(
     tier: Tier,

@@ -4,6 +4,8 @@ import type { IndexReader } from './index-reader.ts';
 import type { ShardTerm } from './shard.ts';
 import {
   firstLettersAlike,
+  PER_SLIP,
+  SAME_SOUND,
   slipsForgiven,
   soundOf,
   spellingDistance,
@@ -18,10 +20,10 @@ export interface MeantBeside {
   meant: Meant[][];
 }
 
+/** What stands beside a word is in so many files at most, or what begins like the other is asked for. */
 const MAX_SHARDS = 2;
+/** So many pairs are tried, those with words that are nowhere and with long ones first. */
 const MOST_PAIRS = 2;
-const PER_SLIP = 0.45;
-const SAME_SOUND = 0.7;
 
 /**
  * Of words typed side by side that stand so in no name: what stands beside the one and is nearly the other.

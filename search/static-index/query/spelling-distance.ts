@@ -26,6 +26,10 @@ export function spellingDistance(a: string, b: string, most: number): number {
   return last[b.length] ?? most + 1;
 }
 
+/** What each slip takes off how much a word counts, and what a slip that sounds the same does. */
+export const PER_SLIP = 0.45;
+export const SAME_SOUND = 0.7;
+
 /** So many slips are forgiven in a word of so many letters. */
 export function slipsForgiven(letters: number): number {
   return letters < 3 ? 0 : letters < 7 ? 1 : 2;

@@ -39,6 +39,8 @@ export interface BuildOptions {
   now: Date;
   /** Render every page anew. */
   full: boolean;
+  /** Share cards are left to the next build: what nobody shares yet need not wait for them. */
+  cardsLater?: boolean;
   onStep: (step: BuildStep, detail: { done: number; of: number } | null) => void;
 }
 
@@ -66,7 +68,7 @@ export function buildArchive(workspace: Workspace, options: BuildOptions): Promi
 
 async function build(workspace: Workspace, options: BuildOptions): Promise<BuildReport> {
   const { root, site, folders, state } = workspace;
-  const { now, full, onStep } = options;
+  const { now, full, cardsLater = false, onStep } = options;
   const clock = stopwatch();
   // The compilers are processes of their own and work beside the first steps.
   const compiling = Promise.all([compileSiteApp(root, folders.siteApp), bundleAssets(root)]);
@@ -87,13 +89,15 @@ async function build(workspace: Workspace, options: BuildOptions): Promise<Build
     onStep('index', null);
     const index = await indexRecords(workspace, records);
     const indexed = clock();
-    onStep('cards', null);
-    const cards = await shareCards(workspace, {
-      records,
-      derivatives,
-      full,
-      onCard: (done, of) => onStep('cards', { done, of }),
-    });
+    if (!cardsLater) onStep('cards', null);
+    const cards = cardsLater
+      ? []
+      : await shareCards(workspace, {
+          records,
+          derivatives,
+          full,
+          onCard: (done, of) => onStep('cards', { done, of }),
+        });
     const carded = clock();
     onStep('compile', null);
     const [app, assets] = await compiling;

@@ -35,6 +35,7 @@ export const startCommand = defineCommand({
     const first = await buildArchive(isNewHere ? inFirstLanguage(workspace) : workspace, {
       now: new Date(),
       full: false,
+      cardsLater: isNewHere,
       onStep: (step, detail) => progress.update(describeStep(step, detail, lang)),
     });
     progress.line(describeBuild(first, lang));

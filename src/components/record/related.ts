@@ -5,7 +5,7 @@ import type { CardView, RecordLink, References } from '../references.ts';
 
 const SHOWN = 6;
 
-/** Records to go on to, each with the reason: an editor's words, or what the two share. */
+/** Records to go on to, each with the reason: an editor's words, or what the two share; of a recording not those it is heard in, which stand above. */
 export function relatedTo(
   page: Page,
   record: PublicRecord,
@@ -13,13 +13,15 @@ export function relatedTo(
 ): { cards: CardView[]; reasons: Map<string, string> } {
   const reasons = new Map<string, string>();
   const ids: string[] = [];
+  const above = new Set(record.type === 'media' ? references.list(`uses:${record.id}`) : []);
   for (const { id, reason } of record.related) {
+    if (above.has(id)) continue;
     ids.push(id);
     const words = reason === null ? null : pickString(reason, page.lang);
     if (words !== null) reasons.set(id, words.text);
   }
   for (const { id, because } of record.similar) {
-    if (ids.includes(id) || ids.length >= SHOWN) continue;
+    if (ids.includes(id) || above.has(id) || ids.length >= SHOWN) continue;
     ids.push(id);
     const reason = reasonFor(page, because, references);
     if (reason !== null) reasons.set(id, reason);

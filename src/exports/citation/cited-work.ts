@@ -29,18 +29,3 @@ export function dateParts(iso: string): { year: number; month: number | null; da
   const [year, month, day] = iso.split('-').map(Number);
   return { year: year ?? 0, month: month ?? null, day: day ?? null };
 }
-
-export const ENGLISH_MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;

@@ -1,4 +1,5 @@
-import { type CitedWork, dateParts, ENGLISH_MONTHS } from './cited-work.ts';
+import { ENGLISH_MONTHS } from '#domain/public/english-months.ts';
+import { type CitedWork, dateParts } from './cited-work.ts';
 
 /** Words of a citation in order; some stand in italics. */
 export type CitationPart = string | { italic: string };

@@ -1,7 +1,8 @@
 /**
  * `npm run bench:search -- [--sizes k1,k10,k50] [--engines ours,pagefind,…] [--missed] [--json]`: the golden
- * queries, and others made by program of the records' names, put to our static index and to its peers (Meilisearch when MEILISEARCH_BIN or MEILISEARCH_URL is set) over the sample archive grown to 1,000, 10,000 and
- * 50,000 records, one engine after the other, each in a process of its own. `--json` ends with one line
+ * queries, and others made by program of the records' names, put to our static index and to its peers
+ * (Meilisearch when MEILISEARCH_BIN or MEILISEARCH_URL is set) over the sample archive grown to 1,000,
+ * 10,000 and 50,000 records, one engine after the other, each in a process of its own. `--json` ends with one line
  * of JSON: `{ ours: { k1: { … } } }`.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';

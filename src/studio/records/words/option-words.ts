@@ -1,4 +1,5 @@
 import type { Bilingual } from '#domain/archive-error.ts';
+import { ENGLISH_MONTHS } from '#domain/public/english-months.ts';
 import type { Channel } from '#domain/public/vocabulary.ts';
 import { CHANNEL_WORDS } from '../../protocols/channel-words.ts';
 import { type Field, keyOf } from '../field.ts';
@@ -140,22 +141,7 @@ function channelWords(field: Field, value: string | number) {
 /** A month and a value that came since are called as they are written. */
 export function optionLabel(field: Field, value: string | number): Bilingual {
   if (field.kind === 'choices' && typeof value === 'number') {
-    return { vi: `Tháng ${value}`, en: MONTHS_EN[value - 1] ?? String(value) };
+    return { vi: `Tháng ${value}`, en: ENGLISH_MONTHS[value - 1] ?? String(value) };
   }
   return writtenOption(field, value) ?? { vi: String(value), en: String(value) };
 }
-
-const MONTHS_EN = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
