@@ -6,13 +6,8 @@ import { letOneSound, wireSpeakers } from './speaker/speakers.ts';
  * before the first paint.
  */
 const root = document.documentElement;
-/** Of each control: the attribute of the page that it sets, and its values, the plain one first. */
-const SETTINGS: Readonly<Record<string, { attribute: string; values: readonly string[] }>> = {
-  view: { attribute: 'view', values: ['full', 'few'] },
-  'text-size': { attribute: 'text', values: ['1', '2', '3'] },
-  theme: { attribute: 'theme', values: ['auto', 'light', 'dark'] },
-  contrast: { attribute: 'contrast', values: ['auto', 'more'] },
-};
+/** Names of the controls; the page carries each choice as `data-<name>`, which the styles look at. */
+const SETTINGS = ['view', 'text-size', 'theme', 'contrast'];
 
 /** Storage is refused in private windows and on some file: pages; the controls then last for one page. */
 function remembered(key: string): string | null {
@@ -29,13 +24,12 @@ function remember(key: string, value: string): void {
   } catch {}
 }
 
-function apply(name: string, value: string): void {
-  const { attribute, values } = SETTINGS[name] ?? { attribute: name, values: [] };
-  if (value === values[0]) delete root.dataset[attribute];
-  else if (values.includes(value)) root.dataset[attribute] = value;
-}
+const apply = (name: string, value: string) => root.setAttribute(`data-${name}`, value);
 
-for (const name of Object.keys(SETTINGS)) apply(name, remembered(name) ?? '');
+for (const name of SETTINGS) {
+  const value = remembered(name);
+  if (value !== null) apply(name, value);
+}
 
 function wireControls(): void {
   const controls = document.querySelector<HTMLDetailsElement>('[data-reading]');
@@ -48,8 +42,7 @@ function wireControls(): void {
     apply(input.name, input.value);
   };
   for (const input of inputs) {
-    const { attribute, values } = SETTINGS[input.name] ?? { attribute: '', values: [] };
-    input.checked = input.value === (root.dataset[attribute] ?? values[0]);
+    if (input.value === root.getAttribute(`data-${input.name}`)) input.checked = true;
     input.addEventListener('change', () => choose(input));
   }
   const full = inputs.find(({ name, value }) => name === 'view' && value === 'full');
