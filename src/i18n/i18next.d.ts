@@ -11,6 +11,7 @@ import type search from './messages/vi/search.json';
 import type share from './messages/vi/share.json';
 import type site from './messages/vi/site.json';
 import type statistics from './messages/vi/statistics.json';
+import type story from './messages/vi/story.json';
 
 /** Keys are typed from the Vietnamese messages: a wrong key does not compile. A new namespace is a file of each language and a line here. */
 declare module 'i18next' {
@@ -30,6 +31,7 @@ declare module 'i18next' {
       share: typeof share;
       site: typeof site;
       statistics: typeof statistics;
+      story: typeof story;
     };
     returnNull: false;
   }

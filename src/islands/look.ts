@@ -62,7 +62,7 @@ if (template !== null && typeof HTMLDialogElement === 'function') {
     link.addEventListener('click', (event) => {
       if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
       event.preventDefault();
-      open(link, '');
+      open(link, link.dataset['lookAt'] ?? '');
     });
   }
   const own = ownLink();

@@ -119,6 +119,17 @@ export function buildRecord(plans: readonly Plan[], index: number): ArchiveRecor
       blocks: [
         { kind: 'prose', section: 1 },
         { kind: 'media', media: first },
+        {
+          kind: 'detail',
+          media: first,
+          region: { x: 0, y: 0, width: 1, height: 1 },
+          caption: own('caption'),
+        },
+        {
+          kind: 'chapters',
+          media: first,
+          chapters: [{ startSeconds: 0, title: own('chapter'), records: [first] }],
+        },
         { kind: 'record', record: first },
         { kind: 'map', places: [first] },
         { kind: 'comparison', records: [first, any[1] ?? first] },

@@ -24,6 +24,21 @@ function toStoryBlock(
       const { kind, media, startSeconds = null, endSeconds = null } = block;
       return isVisible(media) ? { kind, media, startSeconds, endSeconds } : null;
     }
+    case 'detail': {
+      const { kind, media, region, caption = null } = block;
+      return isVisible(media) ? { kind, media, region, caption } : null;
+    }
+    case 'chapters': {
+      const { kind, media } = block;
+      if (!isVisible(media)) return null;
+      const chapters = block.chapters
+        .map((chapter) => ({ ...chapter, records: chapter.records.filter(isVisible) }))
+        // A chapter about hidden records alone says too much by its title.
+        .filter(
+          ({ records }, at) => records.length > 0 || block.chapters[at]?.records.length === 0,
+        );
+      return chapters.length === 0 ? null : { kind, media, chapters };
+    }
     case 'record':
       return isVisible(block.record) ? { kind: block.kind, record: block.record } : null;
     case 'map': {

@@ -4,6 +4,7 @@ import { execa } from 'execa';
 import type { TestProject } from 'vitest/node';
 import { parse, stringify } from 'yaml';
 import { testEnv } from '../env.ts';
+import { writeMediaArchive } from './media-archive.ts';
 import { serveFolder } from './serve-folder.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -26,9 +27,16 @@ export interface SampleSite {
   packFolder: string;
 }
 
+/** The small archive of media-archive.ts, published with files in one piece and served for all tests. */
+export interface SampleMedia {
+  url: string;
+  folder: string;
+}
+
 declare module 'vitest' {
   export interface ProvidedContext {
     site: SampleSite;
+    media: SampleMedia;
   }
 }
 
@@ -50,9 +58,15 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     nestedUrl: nested.url,
     packFolder: realpathSync(join(packState, 'current')),
   });
+  const media = await writeMediaArchive();
+  await media.publish({ segments: 'single-file', av1: false });
+  const mediaServer = await media.serve();
+  project.provide('media', { url: mediaServer.url, folder: media.release() });
   return async () => {
     await nested.close();
     await served.close();
+    await mediaServer.close();
+    media.remove();
   };
 }
 
@@ -83,9 +97,9 @@ async function build(linkStyle: 'directory' | 'file', state: string): Promise<vo
   }
 }
 
-/** Derivatives are named by what they are made from: the second build need not make them again. */
+/** Derivatives and cards are named by what they are made from: the second build need not make them again. */
 function shareMedia(from: string, to: string): void {
-  for (const part of ['originals', 'derivatives', 'media']) {
+  for (const part of ['originals', 'derivatives', 'media', 'cards']) {
     if (existsSync(join(from, part)) && !existsSync(join(to, part))) {
       cpSync(join(from, part), join(to, part), { recursive: true });
     }

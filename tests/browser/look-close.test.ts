@@ -3,35 +3,22 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openChromium } from '../open-chromium.ts';
 import { expectAccessible } from './expect-accessible.ts';
-import {
-  type MediaArchive,
-  PICTURE_COLOUR,
-  PICTURE_PX,
-  writeMediaArchive,
-} from './media-archive.ts';
+import { PICTURE_COLOUR, PICTURE_PX } from './media-archive.ts';
 
 const PICTURE = 'vi/media/tam-anh/';
 const DOCUMENT = 'vi/media/tap-van-ban/';
 /** "About 90 KB", as the page says before it fetches. */
 const VIEWER_BYTES = 95 * 1024;
 
-let archive: MediaArchive;
-let server: Awaited<ReturnType<MediaArchive['serve']>>;
+const { url: root, folder } = inject('media');
 let browser: Browser;
 beforeAll(async () => {
-  archive = await writeMediaArchive();
-  await archive.publish({ segments: 'single-file', av1: false });
-  server = await archive.serve();
   browser = await openChromium();
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  archive?.remove();
-});
+afterAll(() => browser?.close());
 
 interface Opened {
   page: Page;
@@ -54,14 +41,14 @@ async function open(
   });
   const page = await context.newPage();
   const asked: Opened['asked'] = [];
-  const pathOf = (url: string) => url.slice(server.url.length);
+  const pathOf = (url: string) => url.slice(root.length);
   page.on('response', (response) => {
     asked.push({ path: pathOf(response.url()), status: response.status() });
   });
   page.on('requestfailed', (request) => asked.push({ path: pathOf(request.url()), status: 0 }));
   page.on('pageerror', (error) => expect.fail(error.message));
   try {
-    await page.goto(`${server.url}${route}`, { waitUntil: 'networkidle' });
+    await page.goto(`${root}${route}`, { waitUntil: 'networkidle' });
     await use({ page, asked });
   } finally {
     await context.close();
@@ -104,7 +91,7 @@ test('fetches neither script nor tiles before the tap, then only what the screen
     await expectDrawn(page);
     expect(asked.filter(({ status }) => status !== 200)).toEqual([]);
     const viewer = asked.find(({ path }) => path.includes('look-viewer'))?.path ?? '';
-    const bytes = gzipSync(readFileSync(join(archive.release(), viewer))).length;
+    const bytes = gzipSync(readFileSync(join(folder, viewer))).length;
     expect(bytes).toBeLessThan(VIEWER_BYTES);
   });
 });
@@ -238,7 +225,7 @@ test('without script, and where the viewer is not reached, the picture leads to 
     },
     { script: false },
   );
-  const { width } = await sharp(join(archive.release(), PICTURE, largest)).metadata();
+  const { width } = await sharp(join(folder, PICTURE, largest)).metadata();
   expect(width).toBe(1600);
   await open(PICTURE, async ({ page }) => {
     await page.route(/look-viewer/, (route) => route.abort());

@@ -27,6 +27,13 @@ export const PICTURE_COLOUR = [192, 16, 16] as const;
 /** Large enough for tiles. */
 export const PICTURE_PX = { width: 2100, height: 1300 };
 
+/** The part of the picture, and of the telling, that the story shows. */
+export const DETAIL = { x: 525, y: 325, width: 420, height: 300 };
+const CHAPTERS = [
+  { startSeconds: 0, title: { vi: 'Từ số không' }, records: [] },
+  { startSeconds: 45, title: { vi: 'Từ ba mươi' }, records: ['thu-xem-nghe'] },
+];
+
 const LINES_ON_PAGE = 30;
 /** Lines of each page, together more words than one page of the site shows. */
 export const DOCUMENT_PAGES = Array.from({ length: 16 }, (_, page) =>
@@ -55,8 +62,23 @@ export async function writeMediaArchive(): Promise<MediaArchive> {
     await write(inside, id);
   }
   writeRecord(content, 'customs/thu-xem-nghe', {
-    record: { type: 'custom', domain: 'oral', media: Object.keys(MEDIA) },
+    record: { type: 'custom', domain: 'oral', media: Object.keys(MEDIA), materials: ['go-thu'] },
     title: 'Thử xem và nghe',
+  });
+  writeRecord(content, 'concepts/go-thu', {
+    record: { type: 'concept', scheme: 'materials', prefLabel: { vi: 'gỗ' } },
+    title: 'Gỗ',
+  });
+  writeRecord(content, 'stories/chuyen-thu', {
+    record: {
+      type: 'story',
+      blocks: [
+        { kind: 'detail', media: 'tam-anh', region: DETAIL, caption: { vi: 'Góc bức ảnh' } },
+        { kind: 'chapters', media: 'dem-so', chapters: CHAPTERS },
+        { kind: 'comparison', records: ['thu-xem-nghe', 'chuyen-thu'] },
+      ],
+    },
+    title: 'Chuyện thử',
   });
   const state = join(folder, 'state');
   shareCompiledPages(state);

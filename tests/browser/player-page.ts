@@ -1,7 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, inject } from 'vitest';
 import { openChromium } from '../open-chromium.ts';
-import { writeMediaArchive } from './media-archive.ts';
 import { LINE_SECONDS } from './telling.ts';
 
 /** A line is gone to, and followed, within so much. */
@@ -16,7 +15,7 @@ export interface Opened {
 
 type Settings = BrowserContextOptions & { before?: (page: Page) => Promise<unknown> };
 
-/** A small archive built by the real commands and served, in a Chromium that may play without a gesture. */
+/** The small archive that is served for all tests, in a Chromium that may play without a gesture. */
 export interface Players {
   url: string;
   /** Opens a page of it; fails when its script does. */
@@ -29,12 +28,10 @@ export interface Players {
 }
 
 export async function openPlayers(): Promise<Players> {
-  const archive = await writeMediaArchive();
-  await archive.publish({ segments: 'single-file', av1: false });
-  const server = await archive.serve();
+  const { url } = inject('media');
   const browser = await openChromium('--autoplay-policy=no-user-gesture-required');
   return {
-    url: server.url,
+    url,
     async onPage(address, use, { before, ...settings } = {}) {
       const context = await browser.newContext({
         viewport: { width: 1280, height: 800 },
@@ -51,7 +48,7 @@ export async function openPlayers(): Promise<Players> {
       });
       try {
         await before?.(page);
-        await page.goto(`${server.url}${address}`, { waitUntil: 'load' });
+        await page.goto(`${url}${address}`, { waitUntil: 'load' });
         await use({ page, fetched });
         expect(broken).toEqual([]);
       } finally {
@@ -60,8 +57,6 @@ export async function openPlayers(): Promise<Players> {
     },
     async close() {
       await browser.close();
-      await server.close();
-      archive.remove();
     },
   };
 }

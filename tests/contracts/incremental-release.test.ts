@@ -128,8 +128,11 @@ test.each(EDITS)(
     if (!isCompared(step.name)) return;
 
     const fresh = mkdtempSync(join(tmpdir(), 'fresh-'));
-    // Compiled pages are the same; everything that depends on records is made anew.
-    cpSync(join(state, 'site-app'), join(fresh, 'site-app'), { recursive: true });
+    // Compiled pages are the same, and cards are named by all that decides them (tested where they are
+    // drawn); everything else that depends on records is made anew.
+    for (const same of ['site-app', 'cards']) {
+      cpSync(join(state, same), join(fresh, same), { recursive: true });
+    }
     // What was given out to calendars is history, and no build can make it anew.
     cpSync(join(state, 'issued-dates.jsonl'), join(fresh, 'issued-dates.jsonl'));
     await execa(process.execPath, [

@@ -156,9 +156,23 @@ export interface ProtocolFacts {
   owner: string;
   asks: LocalizedString;
 }
+/** In pixels of the picture, from its upper left corner. */
+export interface PictureRegion {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+export interface StoryChapter {
+  startSeconds: number;
+  title: LocalizedString;
+  records: string[];
+}
 export type StoryBlock =
   | { kind: 'prose'; blocks: Readonly<Record<string, PublicBlock[]>> }
   | { kind: 'media'; media: string; startSeconds: number | null; endSeconds: number | null }
+  | { kind: 'detail'; media: string; region: PictureRegion; caption: LocalizedString | null }
+  | { kind: 'chapters'; media: string; chapters: StoryChapter[] }
   | { kind: 'record'; record: string }
   | { kind: 'map'; places: string[] }
   | { kind: 'comparison'; records: [string, string] };

@@ -40,6 +40,7 @@ export function followLines(
   for (const line of lines) {
     line.link.href = link(line.startSeconds);
     line.element.addEventListener('click', (event) => {
+      if ((event.target as Element).closest('.cue-words a')) return;
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       if (getSelection()?.isCollapsed === false) return;
       event.preventDefault();

@@ -2,10 +2,11 @@ import type { Bilingual } from '#domain/archive-error.ts';
 import type { RecordType } from '#domain/public/vocabulary.ts';
 import { type Field, keyOf } from '../field.ts';
 import { SHARED_WORDS } from './shared-words.ts';
+import { TOLD_WORDS } from './told-words.ts';
 import { TYPE_WORDS } from './type-words.ts';
 import type { FieldWords, FieldWordTable } from './words.ts';
 
-const TABLES: readonly FieldWordTable[] = [TYPE_WORDS, SHARED_WORDS];
+const TABLES: readonly FieldWordTable[] = [TYPE_WORDS, TOLD_WORDS, SHARED_WORDS];
 
 /** Label and help of a field; `null` where nobody has written them. */
 export function writtenWords(type: RecordType, field: Field): FieldWords | null {
