@@ -77,7 +77,7 @@ export function withPhrases(
       if ((bits & (1 << p)) === 0) continue;
       for (const each of [more[first], more[second]]) {
         each?.passages.add(passage);
-        each?.texts.set(Math.floor(passage / 256), WEIGHTS.text);
+        each?.texts.set(Math.floor(passage / 256), WEIGHTS.textInARow);
       }
     }
   }

@@ -15,6 +15,8 @@ export const WEIGHTS = {
   minorContext: 0.36,
   summary: 0.78,
   text: 0.38,
+  /** Of a word of a text that stands in a row of three as typed. */
+  textInARow: 0.45,
   /** Of a word in a text: what is left of it where the others stand in another passage. */
   apart: 0.3,
   /** By length class: a word that is the whole name says more than one of five. */
