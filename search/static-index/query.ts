@@ -55,6 +55,16 @@ export function staticIndexProvider({
     return answer;
   }
 
+  /** Looks, of its own accord, as deep as without filters: what a filter promised in numbers is what it gives. */
+  async function answering(request: SearchRequest): Promise<Matches> {
+    const { text, filters = {}, depth = 'auto' } = request;
+    const isNarrowed = text.trim() !== '' && Object.keys(filters).length > 0;
+    if (!isNarrowed || depth !== 'auto') return await matching(request);
+    const { textsSearched } = await matching(request, {});
+    const own = await matching({ ...request, depth: textsSearched ? 'texts' : 'names' });
+    return own.total > 0 ? own : await matching(request);
+  }
+
   /** Cards of what was found. */
   async function hitsOf(found: readonly Found[], locale: string): Promise<SearchHit[]> {
     const cards = await reader.cards(
@@ -85,7 +95,7 @@ export function staticIndexProvider({
     },
     async search(request) {
       const { offset = 0, limit = DEFAULT_LIMIT, locale, sort = 'relevance' } = request;
-      const { found, corrections, ...rest } = await matching(request);
+      const { found, corrections, ...rest } = await answering(request);
       const end = offset + limit;
       const listed = sort === 'relevance' ? found : wholeOf(found);
       const page =
@@ -107,7 +117,7 @@ export function staticIndexProvider({
       return hits.map((hit) => toSuggestion(hit, text));
     },
     async passages(request, ids) {
-      const { found, corrections } = await matching(request);
+      const { found, corrections } = await answering(request);
       const meant = [request.text, ...corrections.flatMap((each) => each.meant)].join(' ');
       const bySlot = new Map(found.map((each) => [each.slot, each.passage]));
       const passages = new Map<string, Passage>();
@@ -128,7 +138,7 @@ export function staticIndexProvider({
         const { countFacet } = await extras();
         return await countFacet(reader, { facet, locale: request.locale, matches: null });
       }
-      const own = await matching(request);
+      const own = await answering(request);
       // What is counted must not look less deep than what is shown.
       const depth = own.textsSearched ? 'texts' : 'names';
       const matches = chosen === undefined ? own : await matching({ ...request, depth }, others);

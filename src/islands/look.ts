@@ -34,16 +34,24 @@ function open(link: HTMLAnchorElement, search: string): void {
   const copy = template?.content.firstElementChild?.cloneNode(true);
   if (!(copy instanceof HTMLDialogElement)) return;
   document.body.append(copy);
-  copy.addEventListener('close', () => copy.remove());
-  copy.querySelector('[data-look-do="close"]')?.addEventListener('click', () => copy.close());
+  // The browser's own way back leads out of the picture, not off the page.
+  const back = () => copy.close();
+  history.pushState({ looks: true }, '');
+  addEventListener('popstate', back);
+  copy.addEventListener('close', () => {
+    removeEventListener('popstate', back);
+    if (history.state?.looks === true) history.back();
+    copy.remove();
+  });
+  copy.querySelector('[data-look-do="close"]')?.addEventListener('click', back);
   copy.showModal();
   fetchViewer(template?.dataset['lookDialog'] ?? '').then(
     (start) => {
       if (copy.open) start({ dialog: copy, link, search });
     },
     () => {
-      copy.close();
-      location.href = link.href;
+      copy.remove();
+      location.replace(link.href);
     },
   );
 }

@@ -51,16 +51,25 @@ function wireControls(): void {
     // The button is gone with the words it hid.
     controls.querySelector('summary')?.focus();
   });
-  const close = (event: Event): void => {
-    if (!controls.contains(event.target as Node)) controls.open = false;
-  };
-  document.addEventListener('click', close);
-  document.addEventListener('focusin', close);
-  controls.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape') return;
-    controls.open = false;
-    controls.querySelector('summary')?.focus();
-  });
+}
+
+/** What folds out of the masthead folds in again when one leaves it, or presses Escape. */
+function wireMenus(): void {
+  for (const menu of document.querySelectorAll<HTMLDetailsElement>('.reading, .languages-menu')) {
+    const leave = (event: Event): void => {
+      if (!menu.contains(event.target as Node)) menu.open = false;
+    };
+    const fold = (): void => {
+      menu.open = false;
+      menu.querySelector('summary')?.focus();
+    };
+    document.addEventListener('click', leave);
+    document.addEventListener('focusin', leave);
+    menu.querySelector('[data-fold]')?.addEventListener('click', fold);
+    menu.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') fold();
+    });
+  }
 }
 
 /** Months and holdings are days of Vietnam, wherever the reader is (UTC+7, no summer time). */
@@ -74,10 +83,15 @@ function markToday(): void {
   for (const marked of document.querySelectorAll(`[data-month="${month}"], [data-day="${now}"]`)) {
     marked.setAttribute('aria-current', 'date');
   }
-  // A strip of a month that is over goes, unless it is the last there is.
+  for (const held of document.querySelectorAll<HTMLElement>('[data-end]')) {
+    held.classList.toggle('past', (held.dataset['end'] ?? '') < now);
+  }
+  // A strip of a month that is over, or all of whose dates are, goes, unless it is the last there is.
   const strips = [...document.querySelectorAll<HTMLElement>('[data-month-of]')];
   for (const strip of strips.slice(0, -1)) {
-    strip.hidden = (strip.dataset['monthOf'] ?? '') < now.slice(0, 7);
+    strip.hidden =
+      (strip.dataset['monthOf'] ?? '') < now.slice(0, 7) ||
+      (strip.querySelector('[data-end]') !== null && !strip.querySelector('[data-end]:not(.past)'));
   }
   for (const list of document.querySelectorAll<HTMLElement>('[data-next]')) {
     const next = [...list.querySelectorAll<HTMLElement>('[data-end]')].find(
@@ -95,6 +109,7 @@ function markToday(): void {
 
 document.addEventListener('DOMContentLoaded', () => {
   wireControls();
+  wireMenus();
   markToday();
   wireSpeakers();
   letOneSound();

@@ -15,7 +15,7 @@ if (panel && list) {
     for (const month of months) {
       let left = 0;
       for (const item of month.querySelectorAll<HTMLElement>('[data-from]')) {
-        const { from: begins = '', to: ends = '' } = item.dataset;
+        const { from: begins = '', end: ends = '' } = item.dataset;
         const meets = (to === '' || begins <= to) && ends >= from;
         item.hidden = !meets;
         if (!meets) continue;

@@ -54,7 +54,7 @@ export function toCard(entry: PublicEntry, sources: CardSources): PublicCard {
     months: monthsOf(entry, sources),
     // A machine's drawing is the face of its own record only: elsewhere the cover waits for a photograph.
     image: imageOf(media.filter(({ synthetic }) => entry.type === 'media' || !synthetic)),
-    readings: entry.type === 'media' ? [] : media.flatMap(readingsIn),
+    readings: media.flatMap(readingsIn),
     hasAudio: media.some(({ kind }) => kind === 'audio'),
     hasVideo: media.some(({ kind }) => kind === 'video'),
   };

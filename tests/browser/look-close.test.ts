@@ -116,6 +116,40 @@ test.each([360, 1280])(
   },
 );
 
+test('the way back leads out of the picture, and then off the page', async () => {
+  await open('vi/customs/thu-xem-nghe/', async ({ page }) => {
+    await page.click('a[href$="media/tam-anh/"]');
+    await page.waitForURL(/tam-anh/);
+    await page.click('a[data-look]');
+    await expectDrawn(page);
+    expect(await page.locator('[data-look-do="close"]').count()).toBe(1);
+    await page.goBack();
+    await expect.poll(() => page.locator('.look-dialog').count()).toBe(0);
+    expect(page.url()).toMatch(/tam-anh\/$/);
+    await page.click('a[data-look]');
+    await expectDrawn(page);
+    await page.click('[data-look-do="close"]');
+    await expect.poll(() => page.locator('.look-dialog').count()).toBe(0);
+    await page.goBack();
+    await page.waitForURL(/thu-xem-nghe/);
+  });
+});
+
+test('the keys of the picture work from its buttons too', async () => {
+  await open(PICTURE, async ({ page }) => {
+    await page.click('a[data-look]');
+    await expectDrawn(page);
+    await page.focus('[data-look-do="in"]');
+    await page.keyboard.press('+');
+    await page.keyboard.press('+');
+    const [before = 0, , width = 0] = await seen(page);
+    expect(width).toBeLessThan(PICTURE_PX.width);
+    await page.focus('[data-look-do="in"]');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(async () => (await seen(page))[0]).toBeGreaterThan(before);
+  });
+});
+
 test('in full screen the credit is still beside the picture', async () => {
   await open(PICTURE, async ({ page }) => {
     await page.click('a[data-look]');

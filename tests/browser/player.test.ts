@@ -189,6 +189,23 @@ describe('a part', () => {
     });
   });
 
+  test('pressed in silence it plays; who goes to another line hears that one repeated', async () => {
+    await onPage(PAGE, async ({ page }) => {
+      const repeat = page.locator('[data-part-line]');
+      await repeat.click();
+      await soon(() => isPlaying(page)).toBe(true);
+      await line(page, 7).locator('a').click();
+      await soon(() => speaking(page).locator('a').innerText()).toBe('0:10');
+      for (let heard = 0; heard < 3; heard += 1) {
+        await page.waitForTimeout(900);
+        const now = await at(page);
+        expect(now).toBeGreaterThanOrEqual(startOf(7) - WITHIN_SECONDS);
+        expect(now).toBeLessThan(startOf(8) + WITHIN_SECONDS);
+      }
+      expect(await repeat.getAttribute('aria-pressed')).toBe('true');
+    });
+  });
+
   test('is chosen from here to there, and its link is copied; the link plays it once', async () => {
     await onPage(
       PAGE,

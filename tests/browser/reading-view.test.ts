@@ -33,10 +33,10 @@ describe('few words, for who does not read', () => {
   test('leaves the name, one sentence, what is heard and seen; the rest comes back with one press', async () => {
     const page = await open();
     await choose(page, 'view', 'few');
-    for (const gone of ['.record > .prose', '.facts', '.sources', '.rights', '.cite']) {
+    for (const gone of ['.record > .prose', '.visitors', '.sources', '.rights', '.cite']) {
       expect(await page.locator(gone).first().isVisible()).toBe(false);
     }
-    for (const kept of ['h1', '.record-top .summary', 'audio', '.review']) {
+    for (const kept of ['h1', '.record-top .summary', '.facts', 'audio', '.review']) {
       expect(await page.locator(kept).first().isVisible()).toBe(true);
     }
     expect(await isWide(page)).toBe(false);
@@ -80,5 +80,36 @@ test('stronger contrast says in full ink what was quiet, on both grounds', async
     const [quiet, indigo, ink] = await colours();
     expect([quiet, indigo]).toEqual([ink, ink]);
   }
+  await page.context().close();
+});
+
+test('what folds out of the masthead folds in on Escape and when one leaves it', async () => {
+  const page = await open();
+  for (const menu of ['.languages-menu', '.reading']) {
+    await page.locator(`${menu} summary`).click();
+    expect(await page.locator(menu).getAttribute('open')).not.toBeNull();
+    await page.keyboard.press('Escape');
+    expect(await page.locator(menu).getAttribute('open')).toBeNull();
+    expect(await page.evaluate((of) => document.activeElement?.closest(of) !== null, menu)).toBe(
+      true,
+    );
+    await page.locator(`${menu} summary`).click();
+    await page.mouse.click(180, 720);
+    expect(await page.locator(menu).getAttribute('open')).toBeNull();
+  }
+  await page.locator('.reading summary').click();
+  await page.locator('[data-fold]').click();
+  expect(await page.locator('.reading').getAttribute('open')).toBeNull();
+  await page.context().close();
+});
+
+test('the largest letters and few words keep within a telephone, panel and all', async () => {
+  const page = await open();
+  await choose(page, 'text-size', '3');
+  await choose(page, 'view', 'few');
+  await page.locator('.reading summary').click();
+  expect(await isWide(page)).toBe(false);
+  const panel = await page.locator('.reading-panel').boundingBox();
+  expect((panel?.x ?? 0) + (panel?.width ?? 999)).toBeLessThanOrEqual(360);
   await page.context().close();
 });

@@ -26,6 +26,7 @@ test('a detail shows its part of the picture alone, and opens there', async () =
     expect((outer.y - inner.y) / scale).toBeCloseTo(DETAIL.y, 0);
     await frame.click();
     await page.waitForSelector('.look-view [role="img"]');
+    expect(page.url()).toMatch(/stories\/chuyen-thu\/$/);
     await page.click('[data-look-do="copy"]');
     const address = new URL(await page.inputValue('[data-look-link]'));
     const [x = 0, y = 0, width = 0, height = 0] = (address.searchParams.get('xywh') ?? '')

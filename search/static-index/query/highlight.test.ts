@@ -40,6 +40,10 @@ describe('what was understood', () => {
     ['Lễ hội Katê', 'katê', null],
     ['Ê Đê', 'ede', 'Ê Đê'],
     ['Lễ hội Katê', 'kate chăm', null],
+    ['Lễ cơm mới, mừng lúa mới', 'lúa mới', null],
+    ['Nếp mới, lúa mới', 'lua moi', 'lúa mới'],
+    ['Nếp mới, lúa mới', 'moi nep', 'Nếp mới'],
+    ['ꨌꩌꨛꨩ', 'ꨌꩌ', null],
   ])('%s for %s is %s', (text, query, expected) => {
     expect(understoodAs(text, query)).toBe(expected);
   });

@@ -28,33 +28,39 @@ export function highlight(text: string, query: string): Stretch[] {
 }
 
 /**
- * The part of `text` that was meant by `query`: from the first to the last matched word, as it is
- * written there (`le hoi kate` → `Lễ hội Katê`). `null` when a word is missing, or when it was
- * typed just so.
+ * The shortest part of `text` that was meant by `query`, as it is written there (`le hoi kate` →
+ * `Lễ hội Katê`). `null` when a word is missing, or when it stands there just as it was typed.
  */
 export function understoodAs(text: string, query: string): string | null {
   const words = typedWords(query);
   const { ranges, missing } = matchesIn(text, words);
-  const first = ranges[0];
-  const last = ranges[ranges.length - 1];
-  if (first === undefined || last === undefined || missing > 0) return null;
-  const meant = text.slice(first.start, last.end);
-  const same = meant.normalize('NFC').toLowerCase() === query.normalize('NFC').toLowerCase().trim();
-  return same ? null : meant;
+  if (words.length === 0 || missing > 0) return null;
+  if (asWritten(text).includes(asWritten(query).trim())) return null;
+  let shortest = text;
+  for (const [i, { start }] of ranges.entries()) {
+    const met = new Set<TypedWord>();
+    const last = ranges.slice(i).find(({ word }) => met.add(word).size === words.length);
+    if (last !== undefined && last.end - start < shortest.length) {
+      shortest = text.slice(start, last.end);
+    }
+  }
+  return shortest;
 }
+
+const asWritten = (text: string) => text.normalize('NFC').toLowerCase();
 
 function matchesIn(
   text: string,
   words: readonly TypedWord[],
-): { ranges: { start: number; end: number }[]; missing: number } {
+): { ranges: { start: number; end: number; word: TypedWord }[]; missing: number } {
   const tokens = tokenise(text, { lastAlone: true });
-  const ranges: { start: number; end: number }[] = [];
+  const ranges: { start: number; end: number; word: TypedWord }[] = [];
   const met = new Set<TypedWord>();
   for (const [i, token] of tokens.entries()) {
     for (const word of words) {
       const last = lastOfMatch(tokens, i, word);
       if (last === undefined) continue;
-      ranges.push({ start: token.start, end: last.end });
+      ranges.push({ start: token.start, end: last.end, word });
       met.add(word);
     }
   }

@@ -25,7 +25,7 @@ const LETTERS: Readonly<Record<string, RegExp>> = {
   Tavt: /\p{Script=Tai_Viet}/u,
   Yiii: /\p{Script=Yi}/u,
 };
-/** What a people writes itself: no romanisation, no name of others'. */
+/** What a people writes itself: no romanisation, no name of others'. Another name counts where it states its script. */
 const OWN_KINDS: readonly PublicName['kind'][] = ['autonym', 'native'];
 /** Records of a people that are looked through for a line. */
 const LOOKED_AT = 40;
@@ -44,7 +44,7 @@ export function scriptsOf(
   const writes = (code: string, name: PublicName) => {
     const stated = /-([A-Z][a-z]{3})(?:-|$)/.exec(name.lang)?.[1];
     return (
-      OWN_KINDS.includes(name.kind) &&
+      (OWN_KINDS.includes(name.kind) || (name.kind === 'alternate' && stated === code)) &&
       spoken.has(baseOf(name.lang)) &&
       (stated === undefined || stated === code) &&
       (LETTERS[code]?.test(name.text) ?? false)

@@ -6,6 +6,8 @@ import { type CardView, type RecordLink, type References, referencesFor } from '
 
 export const DOORS = ['festival', 'custom', 'product', 'place'] as const satisfies RecordType[];
 const THREADS_SHOWN = 5;
+const HEARD_SHOWN = 4;
+const MEDIA_LOOKED_AT = 200;
 
 export interface MonthView {
   month: number;
@@ -24,6 +26,8 @@ export interface HomeView {
   counts: Record<(typeof DOORS)[number], number>;
   communities: (RecordLink & { native: CardView['native'] })[];
   stories: CardView[];
+  /** With a reading in the page's language. */
+  heard: CardView[];
   records: number;
   sources: number;
 }
@@ -56,11 +60,23 @@ export function homeView(records: PublicRecords, page: Page): HomeView {
       .cards(records.list('type:community'))
       .map((card) => ({ ...card, native: card.native })),
     stories: references.cards(records.list('type:story').slice(0, 3)),
+    heard: heardIn(records, page, references),
     records: (['festival', 'custom', 'product', 'community', 'place', 'story'] as const)
       .map(count)
       .reduce((sum, each) => sum + each, 0),
     sources: count('source'),
   };
+}
+
+function heardIn(records: PublicRecords, page: Page, references: References): CardView[] {
+  const told = records
+    .list('type:media')
+    .slice(0, MEDIA_LOOKED_AT)
+    .flatMap((id) => records.list(`uses:${id}`));
+  return references
+    .cards([...new Set(told)])
+    .filter(({ reading }) => reading?.lang === page.lang)
+    .slice(0, HEARD_SHOWN);
 }
 
 /** The year as threads: what falls in each month. */

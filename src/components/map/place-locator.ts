@@ -1,6 +1,6 @@
 import type { PublicRecordOfType } from '#domain/public/record.ts';
 import type { Page } from '#layouts/page.ts';
-import type { References } from '../references.ts';
+import type { RecordLink, References } from '../references.ts';
 import { type LocatorMark, type LocatorView, notesOn, ownMark } from './locator-marks.ts';
 import { positionOf } from './positions.ts';
 
@@ -17,7 +17,9 @@ export function placeLocator(
       ? references.list(`former:${id}`).filter((unit) => isFormerProvince(references, unit))
       : [];
   const was = facts.kind === 'former-province';
-  const own = ownMark(references, id, was ? 'former' : undefined);
+  const unit = unitAround(references, id);
+  // The middle of a province does not bear the name of what lies somewhere in it.
+  const own = ownMark(references, unit?.id ?? id, was ? 'former' : undefined);
   const [middle] = own;
   if (middle === undefined) return null;
   // A province that was not merged has one former self, at the same spot.
@@ -30,15 +32,14 @@ export function placeLocator(
     title,
     marks: own,
     detail: all.length > 1 ? all : [],
-    notes: borrowedNote(page, references, id) ?? notesOn(page, all),
+    notes: unit === null ? notesOn(page, all) : [page.t('map:centreOf', { places: unit.title })],
   };
 }
 
-/** Said of a place whose mark stands where the unit above it does. */
-function borrowedNote(page: Page, references: References, id: string): string[] | null {
+/** The unit whose position stands for a place that has none of its own. */
+function unitAround(references: References, id: string): RecordLink | null {
   const position = positionOf(references, id);
-  const unit = position === null || position.of === id ? null : references.link(position.of);
-  return unit === null ? null : [page.t('map:centreOf', { places: unit.title })];
+  return position === null || position.of === id ? null : references.link(position.of);
 }
 
 const NEAR_DEGREES = 1.15;

@@ -148,10 +148,13 @@ function ownFacts(page: Page, record: PublicRecord, references: References): Fac
           html: `${t('sourcePage.licence', { licence: licence === 'facts-only' ? t('sourcePage.factsOnly') : escapeHtml(licence) })}.`,
           sources: [],
         },
-        ...optional(
-          citation.url,
-          (url) => `<a href="${escapeHtml(url)}">${t('sourcePage.open')}</a>`,
-        ),
+        {
+          html:
+            citation.url === null
+              ? t('sourcePage.noAddress')
+              : `<a href="${escapeHtml(citation.url)}">${t('sourcePage.open')}</a>`,
+          sources: [],
+        },
       ];
     }
     case 'media': {

@@ -9,6 +9,8 @@ export interface PictureView {
   seen(): Region;
   show(region: Region): void;
   zoomBy(factor: number): void;
+  /** By shares of what is seen. */
+  moveBy(across: number, down: number): void;
   showWhole(): void;
   destroy(): void;
 }
@@ -54,6 +56,11 @@ export function showPicture(element: HTMLElement, look: LookData): PictureView {
     show: (region) => viewer.viewport.fitBounds(toRect(region), true),
     zoomBy(factor) {
       viewer.viewport.zoomBy(factor);
+      viewer.viewport.applyConstraints();
+    },
+    moveBy(right, down) {
+      const { width, height } = viewer.viewport.getBounds();
+      viewer.viewport.panBy(new OpenSeadragon.Point(right * width, down * height));
       viewer.viewport.applyConstraints();
     },
     showWhole: () => viewer.viewport.goHome(still),

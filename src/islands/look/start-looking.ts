@@ -10,6 +10,7 @@ import { readRegion, toXywh } from './region.ts';
 import { moveTogether } from './together.ts';
 
 const STEP = 1.6;
+const MOVE = 0.15;
 
 /** Fills the dialog: a picture with its credit, the buttons, and what may be put beside it. */
 export const startLooking: StartLooking = ({ dialog, link, search }) => {
@@ -37,10 +38,35 @@ export const startLooking: StartLooking = ({ dialog, link, search }) => {
   on(dialog, 'out', () => each((view) => view.zoomBy(1 / STEP)));
   on(dialog, 'whole', () => each((view) => view.showWhole()));
   on(dialog, 'copy', () => void copyLink(dialog, regionLink(look, first)));
+  listenToKeys(dialog, each);
   offerFullScreen(dialog);
   offerOthers(dialog, { look, views, put });
   dialog.addEventListener('close', () => each((view) => view.destroy()));
 };
+
+/** The keys of a picture work wherever in the dialog one is; in the picture itself the viewer hears them. */
+function listenToKeys(
+  dialog: HTMLDialogElement,
+  each: (act: (view: PictureView) => void) => void,
+): void {
+  const acts: Readonly<Record<string, (view: PictureView) => void>> = {
+    '+': (view) => view.zoomBy(STEP),
+    '=': (view) => view.zoomBy(STEP),
+    '-': (view) => view.zoomBy(1 / STEP),
+    0: (view) => view.showWhole(),
+    ArrowLeft: (view) => view.moveBy(-MOVE, 0),
+    ArrowRight: (view) => view.moveBy(MOVE, 0),
+    ArrowUp: (view) => view.moveBy(0, -MOVE),
+    ArrowDown: (view) => view.moveBy(0, MOVE),
+  };
+  dialog.addEventListener('keydown', (event) => {
+    const act = acts[event.key];
+    if (act === undefined || (event.target as Element).closest('.look-view, input, ul') !== null)
+      return;
+    event.preventDefault();
+    each(act);
+  });
+}
 
 function addFigure(
   stage: HTMLElement,

@@ -33,10 +33,14 @@ export function partOf(
     if (repeats && next !== null && !isInside(next, media.currentTime))
       media.currentTime = next.start;
   };
+  const repeatLine = ({ startSeconds, endSeconds }: Line) =>
+    set({ start: startSeconds, end: endSeconds });
   const toggleLine = () => {
     if (repeats) return set(null);
     const spoken = lineAt(lines, media.currentTime) ?? lines[0];
-    if (spoken !== undefined) set({ start: spoken.startSeconds, end: spoken.endSeconds });
+    if (spoken === undefined) return;
+    repeatLine(spoken);
+    media.play().catch(() => {});
   };
   line?.addEventListener('click', toggleLine);
   from?.addEventListener('click', () => set({ start: media.currentTime, end: null }));
@@ -56,6 +60,14 @@ export function partOf(
       media.pause();
     }
     return null;
+  });
+  // Who goes elsewhere wants to hear that line again and again.
+  media.addEventListener('seeking', () => {
+    const there = lineAt(lines, media.currentTime);
+    if (repeats && part !== null && !isInside(part, media.currentTime)) {
+      if (there === undefined) set(null);
+      else repeatLine(there);
+    }
   });
   // The last line may end with the file: there is no later moment to be called at.
   media.addEventListener('ended', () => {

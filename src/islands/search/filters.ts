@@ -190,5 +190,15 @@ export function startFilters(panel: SearchPanel): void {
       () => {},
     );
   }
-  panel.whenAnswered(refresh);
+  const toFound = panel.part('to-found');
+  if (toFound !== null) {
+    toFound.onclick = () => {
+      panel.showFound();
+      panel.part('found')?.scrollIntoView();
+    };
+  }
+  panel.whenAnswered(() => {
+    refresh();
+    if (toFound !== null) toFound.textContent = panel.part('status')?.textContent ?? '';
+  });
 }
