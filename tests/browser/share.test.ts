@@ -233,3 +233,15 @@ describe('paper', () => {
     for (const { attributes } of codes) expect(attributes.get('aria-label')).toContain(address);
   });
 });
+
+test.each([
+  ['en-GB', 'en'],
+  ['vi-VN', 'vi'],
+  ['fr-FR', 'vi'],
+])('the permanent address leads who reads %s to %s', async (locale, expected) => {
+  const context = await browser.newContext({ locale });
+  const page = await context.newPage();
+  await page.goto(`${rootUrl}id/ok-om-bok/`);
+  await page.waitForURL(`${rootUrl}${expected}/festivals/ok-om-bok/`);
+  await context.close();
+});

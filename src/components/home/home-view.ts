@@ -1,6 +1,7 @@
 import type { PublicLunarMonth } from '#domain/public/calendar-date.ts';
 import type { RecordType } from '#domain/public/vocabulary.ts';
 import type { Page } from '#layouts/page.ts';
+import { lacking } from '#public-records/gaps.ts';
 import type { PublicRecords } from '#public-records/reader.ts';
 import { type CardView, type RecordLink, type References, referencesFor } from '../references.ts';
 
@@ -30,6 +31,8 @@ export interface HomeView {
   heard: CardView[];
   records: number;
   sources: number;
+  /** No photograph and no community's own words yet. */
+  isSilent: boolean;
 }
 
 /** What stands on the first page. */
@@ -65,6 +68,10 @@ export function homeView(records: PublicRecords, page: Page): HomeView {
       .map(count)
       .reduce((sum, each) => sum + each, 0),
     sources: count('source'),
+    isSilent: (['photograph', 'community-words'] as const).every((gap) => {
+      const { ids, of } = lacking(records, gap);
+      return ids.length === of;
+    }),
   };
 }
 
