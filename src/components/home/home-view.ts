@@ -80,9 +80,12 @@ function heardIn(records: PublicRecords, page: Page, references: References): Ca
     .list('type:media')
     .slice(0, MEDIA_LOOKED_AT)
     .flatMap((id) => records.list(`uses:${id}`));
-  return references
+  const heard = references
     .cards([...new Set(told)])
-    .filter(({ reading }) => reading?.lang === page.lang)
+    .filter(({ reading }) => reading?.lang === page.lang);
+  // A name in another script costs a first visit its font.
+  return heard
+    .toSorted((a, b) => Number(a.native !== null) - Number(b.native !== null))
     .slice(0, HEARD_SHOWN);
 }
 
