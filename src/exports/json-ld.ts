@@ -1,10 +1,10 @@
 import type { CalendarDate } from '#domain/public/calendar-date.ts';
 import { pickString } from '#domain/public/language.ts';
-import type { PublicDerivative } from '#domain/public/media.ts';
 import type { PublicRecord } from '#domain/public/record.ts';
 import { absoluteUrl, type Route, routes } from '#domain/public/routes.ts';
 import type { SiteSettings } from '#domain/public/site.ts';
-import { LICENCES, type MediaKind } from '#domain/public/vocabulary.ts';
+import { LICENCES } from '#domain/public/vocabulary.ts';
+import { plainestFile } from './plainest-file.ts';
 
 /**
  * schema.org of a record page, small: a WebPage and the thing it is about (https://schema.org/WebPage).
@@ -134,31 +134,13 @@ const OBJECT_OF_KIND = {
   document: 'DigitalDocument',
 } as const;
 
-/** Media types that every reader of such data knows, the best first. */
-const PLAIN_TYPES: Readonly<Record<MediaKind, readonly string[]>> = {
-  image: ['image/jpeg'],
-  audio: ['audio/mp4', 'audio/mpeg'],
-  video: ['video/mp4; codecs="avc1'],
-  document: [],
-};
-
-/** Of the renditions, the fullest that everything can open: search engines fetch one file. */
-function plainest(kind: MediaKind, derivatives: readonly PublicDerivative[]) {
-  const files = derivatives.filter(({ role }) => role === 'rendition');
-  for (const type of PLAIN_TYPES[kind]) {
-    const found = files.findLast(({ mediaType }) => mediaType.startsWith(type));
-    if (found !== undefined) return found;
-  }
-  return files[0];
-}
-
 function mediaObject(
   record: Extract<PublicRecord, { type: 'media' }>,
   site: SiteSettings,
   lang: string,
 ): object {
   const { kind, derivatives, durationSeconds, alt } = record.facts;
-  const file = plainest(kind, derivatives);
+  const file = plainestFile(kind, derivatives);
   const words = pickString(alt, lang);
   return {
     '@type': OBJECT_OF_KIND[kind],

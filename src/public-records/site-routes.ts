@@ -3,7 +3,7 @@ import type { SiteSettings } from '#domain/public/site.ts';
 import { RECORD_TYPES, type RecordType, TYPE_FOLDER } from '#domain/public/vocabulary.ts';
 import { documentSheets } from './document-sheets.ts';
 import { GAPS, type Gap, lacking } from './gaps.ts';
-import { feedRoutes, type SiteRoute, sharedRoutes } from './handed-on-routes.ts';
+import { feedRoutes, manifestRoutes, type SiteRoute, sharedRoutes } from './handed-on-routes.ts';
 import type { PublicRecords } from './reader.ts';
 
 /** Cards on one browse page. */
@@ -22,6 +22,7 @@ export function* siteRoutes(records: PublicRecords, site: SiteSettings): Iterabl
     yield* feedRoutes(records, locale);
     yield* sharedRoutes(records, locale, site.locales);
   }
+  yield* manifestRoutes(records);
   for (const { id, page } of records.entries) {
     if (page) yield { route: routes.permanent(id), pattern: 'id/[id]', params: { id } };
   }

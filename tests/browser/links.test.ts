@@ -59,20 +59,26 @@ async function crawl(start: string, goesOn = (_path: string) => true): Promise<C
   return { visited: new Set(foundOn.keys()), broken };
 }
 
+/** Of the sample run the drafts are asked for and not read: their templates are those of the others. */
+const unread = testEnv.full ? [] : site.locales.slice(2);
+const isRead = (path: string) => !unread.some((locale) => path.startsWith(`${locale}/`));
+
 test('no broken link from the root of a host, and every page can be reached', async () => {
-  const { visited, broken } = await crawl(site.rootUrl);
+  const { visited, broken } = await crawl(site.rootUrl, isRead);
   expect(broken).toEqual([]);
   const unreached = listPages(site.folder)
     .filter(({ html }) => !/http-equiv="refresh"/i.test(html))
     .map(({ route }) => route)
-    .filter((route) => route !== '404.html' && !visited.has(`${site.rootUrl}${route}`));
+    .filter(
+      (route) => isRead(route) && route !== '404.html' && !visited.has(`${site.rootUrl}${route}`),
+    );
   expect(unreached).toEqual([]);
 });
 
 test('no broken link in a sub-folder of a plain static host', async () => {
-  const unread = testEnv.full ? [] : site.locales.slice(1);
-  const isRead = (path: string) => !unread.some((locale) => path.startsWith(`${locale}/`));
-  const { visited, broken } = await crawl(site.nestedUrl, isRead);
+  let met = 0;
+  const oneInSix = () => testEnv.full || met++ % 6 === 0;
+  const { visited, broken } = await crawl(site.nestedUrl, oneInSix);
   expect(broken).toEqual([]);
   expect(visited.size).toBeGreaterThan(100);
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
@@ -244,4 +244,19 @@ test.each([
   await page.goto(`${rootUrl}id/ok-om-bok/`);
   await page.waitForURL(`${rootUrl}${expected}/festivals/ok-om-bok/`);
   await context.close();
+});
+
+test('every IIIF manifest names pages and files that are there', () => {
+  const manifests = globSync('iiif/*/manifest.json', { cwd: folder });
+  expect(manifests.length).toBeGreaterThan(20);
+  const missing = manifests.flatMap((name) => {
+    const told = readFileSync(join(folder, name), 'utf8');
+    const named = new Set(told.match(/"http:[^"#]+"/g)?.map((quoted) => quoted.slice(1, -1)));
+    return [...named]
+      .filter((address) => /^[^?]+\/(?:media|vi|en|km|zh-\w+)\//.test(address))
+      .map(fileAt)
+      .filter((file) => !existsSync(join(folder, file)))
+      .map((file) => `${name}: ${file}`);
+  });
+  expect(missing).toEqual([]);
 });

@@ -63,6 +63,8 @@ export const routes = {
   /** The picture that stands for a page where it is shared; of the site itself without `id`. */
   shareCard: (locale: string, id?: string): Route =>
     id === undefined ? `cards/${locale}.jpg` : `cards/${locale}/${id}.jpg`,
+  /** IIIF Presentation: by id, whatever it is called. */
+  manifest: (id: string): Route => `iiif/${id}/manifest.json`,
   permanent: (id: string): Route => `id/${id}/`,
   notFound: (): Route => '404.html',
   sitemap: (): Route => 'sitemap.xml',
