@@ -6,6 +6,8 @@ import { testEnv } from '../env.ts';
 import { listPages, references, tagsOf } from './site-pages.ts';
 
 const site = inject('site');
+/** Of the sample run in a sub-folder: its links are those of the root. */
+const PAGES_READ = 600;
 
 interface Crawl {
   visited: Set<string>;
@@ -76,9 +78,9 @@ test('no broken link from the root of a host, and every page can be reached', as
 });
 
 test('no broken link in a sub-folder of a plain static host', async () => {
-  let met = 0;
-  const oneInSix = () => testEnv.full || met++ % 6 === 0;
-  const { visited, broken } = await crawl(site.nestedUrl, oneInSix);
+  let read = 0;
+  const isAmongTheFirst = () => testEnv.full || read++ < PAGES_READ;
+  const { visited, broken } = await crawl(site.nestedUrl, isAmongTheFirst);
   expect(broken).toEqual([]);
   expect(visited.size).toBeGreaterThan(100);
 });
