@@ -83,7 +83,7 @@ function markToday(): void {
   for (const marked of document.querySelectorAll(`[data-month="${month}"], [data-day="${now}"]`)) {
     marked.setAttribute('aria-current', 'date');
   }
-  for (const held of document.querySelectorAll<HTMLElement>('[data-end]')) {
+  for (const held of document.querySelectorAll<HTMLElement>('.dated > li, .holdings > li')) {
     held.classList.toggle('past', (held.dataset['end'] ?? '') < now);
   }
   // A strip of a month that is over, or all of whose dates are, goes, unless it is the last there is.

@@ -7,7 +7,7 @@ export interface DetailView {
   files: PublicDerivative[];
   /** CSS of the frame: its height by its width. */
   frame: string;
-  /** CSS of the image in it. */
+  /** CSS of the image in it; where a policy forbids such styles, the whole picture is seen. */
   placed: string;
   /** How many times wider than the frame the whole picture is. */
   enlarged: number;
@@ -39,7 +39,7 @@ export function detailOf(
     file,
     files,
     frame: `padding-top:${percent(height, width)}`,
-    placed: `width:${percent(of.widthPx, width)};left:-${percent(x, width)};top:-${percent(y, height)}`,
+    placed: `position:absolute;width:${percent(of.widthPx, width)};left:-${percent(x, width)};top:-${percent(y, height)}`,
     enlarged,
     xywh: [x, y, width, height].join(','),
   };

@@ -3,7 +3,7 @@ import type { PublicRecordOfType } from '#domain/public/record.ts';
 import { absoluteUrl } from '#domain/public/routes.ts';
 import { plainestFile } from '../plainest-file.ts';
 import { inNoLanguage, type LanguageMap, toLanguageMap } from './language-map.ts';
-import type { Annotation, AnnotationPage, Canvas, Content, Range } from './resources.ts';
+import type { Annotation, AnnotationPage, Canvas, Content } from './resources.ts';
 
 type Media = PublicRecordOfType<'media'>;
 
@@ -127,27 +127,6 @@ function wordsOf({ facts }: Media, canvas: string, { siteUrl }: Place): Annotati
     }));
 }
 
-/** Chapters as ranges of the canvas; the first track of them is taken, in its language. */
-export function rangesOf(media: Media, place: Place): Range[] {
-  const track = media.facts.tracks.find(({ kind }) => kind === 'chapters');
-  if (track === undefined) return [];
-  const canvas = canvasId(media.id, place);
-  const id = `${place.base}range/${media.id}`;
-  return [
-    {
-      id,
-      type: 'Range',
-      label: labelOf(media),
-      items: track.cues.map(({ startSeconds, endSeconds, text }, index) => ({
-        id: `${id}/${index + 1}`,
-        type: 'Range',
-        label: { [track.lang]: [text] },
-        items: [{ id: `${canvas}#t=${startSeconds},${endSeconds}`, type: 'Canvas' }],
-      })),
-    },
-  ];
-}
-
 function pageCanvases({ id: mediaId, facts }: Media, place: Place): Canvas[] {
   return (facts.pages ?? []).flatMap(({ number, picture, text }): Canvas[] => {
     const file = facts.derivatives.find(({ path }) => path === picture);
@@ -241,11 +220,13 @@ function bareType(mediaType: string): string {
   return mediaType.split(';')[0] ?? mediaType;
 }
 
-function canvasId(mediaId: string, { base }: Place): string {
+/** The address of a medium's canvas. */
+export function canvasId(mediaId: string, { base }: Place): string {
   return `${base}canvas/${mediaId}`;
 }
 
-function labelOf({ id, texts }: Media): LanguageMap {
+/** What a medium is called. */
+export function labelOf({ id, texts }: Media): LanguageMap {
   return texts.length === 0
     ? inNoLanguage(id)
     : toLanguageMap(Object.fromEntries(texts.map(({ lang, title }) => [lang, title])));

@@ -3,8 +3,9 @@ import type { PublicRecord, PublicRecordOfType } from '#domain/public/record.ts'
 import { absoluteUrl, routes } from '#domain/public/routes.ts';
 import type { SiteSettings } from '#domain/public/site.ts';
 import { LICENCES } from '#domain/public/vocabulary.ts';
-import { canvasesOf, rangesOf, thumbnailOf } from './canvases.ts';
+import { canvasesOf, thumbnailOf } from './canvases.ts';
 import { inNoLanguage, type LanguageMap, toLanguageMap } from './language-map.ts';
+import { rangesOf } from './ranges.ts';
 import type { Content, Manifest } from './resources.ts';
 
 /** What a manifest is made from besides its record; all of it public. */
