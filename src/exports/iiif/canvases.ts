@@ -60,7 +60,7 @@ function imageCanvas(media: Media, place: Place): Canvas[] {
   ];
 }
 
-const isAddressable = ({ role }: PublicDerivative) => role === 'rendition';
+const isRendition = ({ role }: PublicDerivative) => role === 'rendition';
 
 function timeBasedCanvas(media: Media, place: Place): Canvas[] {
   const { facts } = media;
@@ -83,7 +83,7 @@ function timeBasedCanvas(media: Media, place: Place): Canvas[] {
     // One language at the most can be told of a sound.
     ...(language === undefined || more.length > 0 ? {} : { language }),
   };
-  const others = facts.derivatives.filter((other) => isAddressable(other) && other !== file);
+  const others = facts.derivatives.filter((other) => isRendition(other) && other !== file);
   const poster = facts.derivatives.find(
     ({ role, mediaType }) => role === 'poster' && mediaType === 'image/jpeg',
   );
