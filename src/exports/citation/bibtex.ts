@@ -1,4 +1,5 @@
-import { type CitedWork, dateParts } from './cited-work.ts';
+import { certainIso, parseDate } from '../uncertain-date.ts';
+import type { CitedWork } from './cited-work.ts';
 
 const MONTHS = [
   'jan',
@@ -21,11 +22,14 @@ const MONTHS = [
  */
 export function toBibtex(work: CitedWork): string {
   const { key, kind, title, lang, authors, publisher, date, accessed, url, licence } = work;
-  const { year, month } = date === null ? { year: null, month: null } : dateParts(date);
+  // An uncertain date stands as biblatex reads it, for BibTeX would print it as if it were sure.
+  const isCertain = date !== null && certainIso(date) !== null;
+  const { year, month } = isCertain ? parseDate(date) : { year: null, month: null };
   const names = authors.map((name) => `{${escapeTex(name)}}`).join(' and ');
   const fields: [string, string | null][] = [
     ['author', names === '' ? null : `{${names}}`],
     ['title', `{{${escapeTex(title)}}}`],
+    ['date', date === null || isCertain ? null : `{${date.replaceAll(/[{}\\]/g, '')}}`],
     ['year', year === null ? null : `{${year}}`],
     ['month', month === null ? null : (MONTHS[month - 1] ?? null)],
     [

@@ -85,3 +85,13 @@ test('CSL-JSON has the parts of the date that are known', () => {
   expect(item.accessed).toEqual({ 'date-parts': [[2026, 11, 22]] });
   expect(item).toMatchObject({ id: 'src-nguyen-2012', publisher: 'Tạp chí Dân tộc học' });
 });
+
+test.each([
+  ['1990~', 'ca. 1990', 'ca. 1990'],
+  ['199X', '1990s', '1990s'],
+  ['19XX', 'n.d.', 'n.d.'],
+  ['2012-03', '2012, March', 'March 2012'],
+])('%s is told as well as it is known', (date, apa, chicago) => {
+  expect(plain(toApa({ ...ARTICLE, date }))).toContain(`(${apa})`);
+  expect(plain(toChicago({ ...ARTICLE, date }))).toContain(` ${chicago}. `);
+});

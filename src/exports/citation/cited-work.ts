@@ -13,7 +13,7 @@ export interface CitedWork {
   authors: string[];
   /** Body that publishes it, or the site it is part of. */
   publisher: string | null;
-  /** ISO 8601: a day, a month or a year. */
+  /** A day, a month or a year, perhaps uncertain: EDTF level 1, as parseDate reads it. */
   date: string | null;
   /** The day it was read, ISO 8601. */
   accessed: string | null;
@@ -22,10 +22,4 @@ export interface CitedWork {
   licence: string | null;
   /** Of a record of the archive: what it is, in English. */
   genre: string | null;
-}
-
-/** Parts of an ISO date. */
-export function dateParts(iso: string): { year: number; month: number | null; day: number | null } {
-  const [year, month, day] = iso.split('-').map(Number);
-  return { year: year ?? 0, month: month ?? null, day: day ?? null };
 }

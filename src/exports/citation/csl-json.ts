@@ -1,4 +1,5 @@
-import { type CitedWork, dateParts } from './cited-work.ts';
+import { parseDate } from '../uncertain-date.ts';
+import type { CitedWork } from './cited-work.ts';
 
 const TYPES: Readonly<Record<CitedWork['kind'], string>> = {
   'web-page': 'webpage',
@@ -34,7 +35,10 @@ export function toCslJson(work: CitedWork): string {
   return `${JSON.stringify([item], null, 2)}\n`;
 }
 
-function toDate(iso: string): { 'date-parts': number[][] } {
-  const { year, month, day } = dateParts(iso);
-  return { 'date-parts': [[year, month, day].filter((part) => part !== null)] };
+/** A date variable of CSL; what is not a number stands as it was written. */
+function toDate(edtf: string): object {
+  const { year, month, day, approximate } = parseDate(edtf);
+  if (year === null) return { literal: edtf };
+  const parts = [year, month, day].filter((part) => part !== null);
+  return { 'date-parts': [parts], ...(approximate ? { circa: true } : {}) };
 }

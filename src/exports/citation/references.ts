@@ -1,5 +1,6 @@
 import { ENGLISH_MONTHS } from '#domain/public/english-months.ts';
-import { type CitedWork, dateParts } from './cited-work.ts';
+import { parseDate } from '../uncertain-date.ts';
+import type { CitedWork } from './cited-work.ts';
 
 /** Words of a citation in order; some stand in italics. */
 export type CitationPart = string | { italic: string };
@@ -60,20 +61,30 @@ function ended(text: string): string {
   return /[.?!…]$/.test(text) ? text : `${text}.`;
 }
 
-/** `2026, November 21`. */
-function apaDate(iso: string): string {
-  const { year, month, day } = dateParts(iso);
+/** `2026, November 21`; `ca. 1990`; `1990s`. */
+function apaDate(date: string): string {
+  const { year, month, day, approximate } = parseDate(date);
+  if (year === null) return decade(date);
   const name = month === null ? undefined : ENGLISH_MONTHS[month - 1];
-  if (name === undefined) return String(year);
-  return `${year}, ${name}${day === null ? '' : ` ${day}`}`;
+  const about = approximate ? 'ca. ' : '';
+  if (name === undefined) return `${about}${year}`;
+  return `${about}${year}, ${name}${day === null ? '' : ` ${day}`}`;
 }
 
-/** `November 21, 2026`. */
-function americanDate(iso: string): string {
-  const { year, month, day } = dateParts(iso);
+/** `November 21, 2026`; `ca. 1990`; `1990s`. */
+function americanDate(date: string): string {
+  const { year, month, day, approximate } = parseDate(date);
+  if (year === null) return decade(date);
   const name = month === null ? undefined : ENGLISH_MONTHS[month - 1];
-  if (name === undefined) return String(year);
-  return day === null ? `${name} ${year}` : `${name} ${day}, ${year}`;
+  const about = approximate ? 'ca. ' : '';
+  if (name === undefined) return `${about}${year}`;
+  return `${about}${day === null ? `${name} ${year}` : `${name} ${day}, ${year}`}`;
+}
+
+/** `199X` → `1990s`; of what is known less well both styles say that there is no date. */
+function decade(date: string): string {
+  const found = /^(\d{3})X$/.exec(date);
+  return found === null ? 'n.d.' : `${found[1]}0s`;
 }
 
 function tidy(parts: readonly CitationPart[]): CitationPart[] {

@@ -1,3 +1,4 @@
+import { certainIso, parseDate } from '../uncertain-date.ts';
 import type { CitedWork } from './cited-work.ts';
 
 const TYPES: Readonly<Record<CitedWork['kind'], string>> = {
@@ -21,8 +22,8 @@ export function toRis(work: CitedWork): string {
     // A comma would part family and given name: a name without one is taken as it stands.
     ...authors.map((name): [string, string] => ['AU', name.replaceAll(',', '')]),
     ['PB', publisher],
-    ['PY', date === null ? null : date.slice(0, 4)],
-    ['DA', date === null ? null : date.replaceAll('-', '/')],
+    ['PY', date === null ? null : yearOf(date)],
+    ['DA', date === null ? null : dateOf(date)],
     ['Y2', accessed === null ? null : accessed.replaceAll('-', '/')],
     ['UR', url],
     ['LA', lang],
@@ -33,6 +34,16 @@ export function toRis(work: CitedWork): string {
     .filter(([, value]) => value !== null)
     .map(([tag, value]) => `${tag}  - ${oneLine(value ?? '')}\r\n`)
     .join('');
+}
+
+function yearOf(date: string): string | null {
+  const { year } = parseDate(date);
+  return year === null ? null : String(year);
+}
+
+/** `2012/03`; an uncertain one as other information, the fourth part: `1990///1990~`. */
+function dateOf(date: string): string {
+  return certainIso(date)?.replaceAll('-', '/') ?? `${yearOf(date) ?? ''}///${date}`;
 }
 
 function oneLine(text: string): string {
