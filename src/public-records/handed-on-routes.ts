@@ -1,5 +1,5 @@
 import { isShowable } from '#domain/public/media.ts';
-import { type FeedGroup, type Route, routes } from '#domain/public/routes.ts';
+import { FEED_FORMS, type FeedGroup, type Route, routes } from '#domain/public/routes.ts';
 import { RECORD_TYPES, TYPE_FOLDER } from '#domain/public/vocabulary.ts';
 import type { PublicRecords } from './reader.ts';
 import { sharedIn } from './shared-records.ts';
@@ -12,17 +12,25 @@ export interface SiteRoute {
   params: Record<string, string | undefined>;
 }
 
-/** The feeds of a language but the one of everything. */
+/** The feeds of a language, in every form. */
 export function* feedRoutes(records: PublicRecords, locale: string): Iterable<SiteRoute> {
   for (const group of feedGroups(records)) {
-    if (group === 'all') continue;
-    const { type, id } = group;
-    const feed = id ?? TYPE_FOLDER[type];
-    yield {
-      route: routes.feed(locale, group),
-      pattern: `[locale]/feeds/${id === null ? '' : '[folder]/'}[feed].xml`,
-      params: { locale, feed, ...(id === null ? {} : { folder: TYPE_FOLDER[type] }) },
-    };
+    for (const form of FEED_FORMS) {
+      const route = routes.feed(locale, group, form);
+      if (group === 'all') {
+        yield { route, pattern: '[locale]/feed.[form]', params: { locale, form } };
+        continue;
+      }
+      const { type, id } = group;
+      const params = { locale, feed: id ?? TYPE_FOLDER[type], form };
+      yield id === null
+        ? { route, pattern: '[locale]/feeds/[feed].[form]', params }
+        : {
+            route,
+            pattern: '[locale]/feeds/[folder]/[feed].[form]',
+            params: { ...params, folder: TYPE_FOLDER[type] },
+          };
+    }
   }
 }
 

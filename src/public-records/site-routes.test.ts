@@ -113,12 +113,16 @@ test('only what may be embedded has a card to embed', () => {
   ]);
 });
 
-test('what has no news has no feed', () => {
+test('what has no news has no feed; what has, one in every form', () => {
   expect(routes.filter((route) => route.startsWith('en/feed'))).toEqual([
-    'en/feed.xml',
     'en/feeds/',
-    'en/feeds/festivals.xml',
-    'en/feeds/communities/dao.xml',
+    ...['en/feed.xml', 'en/feed.rss', 'en/feed.json'],
+    ...['en/feeds/festivals.xml', 'en/feeds/festivals.rss', 'en/feeds/festivals.json'],
+    ...[
+      'en/feeds/communities/dao.xml',
+      'en/feeds/communities/dao.rss',
+      'en/feeds/communities/dao.json',
+    ],
   ]);
 });
 

@@ -5,6 +5,7 @@ import { documentSheets } from './document-sheets.ts';
 import { GAPS, type Gap, lacking } from './gaps.ts';
 import { feedRoutes, manifestRoutes, type SiteRoute, sharedRoutes } from './handed-on-routes.ts';
 import type { PublicRecords } from './reader.ts';
+import { sitemapRoutes } from './sitemap-routes.ts';
 
 /** Cards on one browse page. */
 export const BROWSE_PAGE_SIZE = 48;
@@ -15,7 +16,7 @@ export const CUES_ON_PAGE = 200;
 export function* siteRoutes(records: PublicRecords, site: SiteSettings): Iterable<SiteRoute> {
   yield { route: routes.root(), pattern: 'index', params: {} };
   yield { route: routes.notFound(), pattern: '404', params: {} };
-  yield { route: routes.sitemap(), pattern: 'sitemap.xml', params: {} };
+  yield* sitemapRoutes(records, site);
   yield { route: routes.robots(), pattern: 'robots.txt', params: {} };
   for (const locale of site.locales) {
     yield* localeRoutes(records, locale);
@@ -38,7 +39,6 @@ function* localeRoutes(records: PublicRecords, locale: string): Iterable<SiteRou
     { route: routes.seasons(locale), pattern: '[locale]/seasons' },
     { route: routes.search(locale), pattern: '[locale]/search' },
     { route: routes.about(locale), pattern: '[locale]/about' },
-    { route: routes.feed(locale), pattern: '[locale]/feed.xml' },
     { route: routes.feeds(locale), pattern: '[locale]/feeds/index' },
   ];
   for (const page of fixed) yield { ...page, params: { locale } };

@@ -19,6 +19,7 @@ const TYPES: Readonly<Record<string, ContentType>> = {
   '.jsonld': text('application/ld+json'),
   '.webmanifest': text('application/manifest+json'),
   '.xml': text('application/xml'),
+  '.rss': text('application/rss+xml'),
   '.txt': text('text/plain'),
   '.vtt': text('text/vtt'),
   '.ics': text('text/calendar'),

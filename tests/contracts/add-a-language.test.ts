@@ -78,7 +78,7 @@ test('every page of a draft says so in Vietnamese and English, and stays out of 
   }
   expect(page('vi/index.html')).not.toContain('draft-notice');
   expect(page('vi/index.html')).not.toContain(`hreflang="${TAG}" href="https:`);
-  expect(page('sitemap.xml')).not.toContain(`/${TAG}/`);
+  expect(page('sitemaps/pages.xml')).not.toContain(`/${TAG}/`);
 });
 
 test('what is not filled in stands in Vietnamese and says that it is', () => {

@@ -89,7 +89,7 @@ test('what is handed on is public: no card, paper, frame, answer or feed of a cl
     const id = /^(?:cards|embed|oembed)\/[^/]+\/([^/]+?)(?:\.jpg|\.json|\/index\.html)$/.exec(
       path,
     )?.[1];
-    const feed = /^[^/]+\/feeds\/[^/]+\/([^/]+)\.xml$/.exec(path)?.[1];
+    const feed = /^[^/]+\/feeds\/[^/]+\/([^/]+)\.(?:xml|rss|json)$/.exec(path)?.[1];
     return id ?? feed ?? [];
   });
   expect(handedOn.length).toBeGreaterThan(20);

@@ -1,7 +1,10 @@
 import { pickString } from '#domain/public/language.ts';
 import type { PublicRecord } from '#domain/public/record.ts';
-import { type FeedGroup, routes } from '#domain/public/routes.ts';
-import { type FeedEntry, toAtom } from '#exports/atom.ts';
+import { FEED_FORMS, type FeedForm, type FeedGroup, routes } from '#domain/public/routes.ts';
+import { toAtom } from '#exports/feeds/atom.ts';
+import type { Feed, FeedEntry } from '#exports/feeds/feed.ts';
+import { toJsonFeed } from '#exports/feeds/json-feed-1.1.ts';
+import { toRss } from '#exports/feeds/rss-2.ts';
 import { capitalised, withoutMarks } from '#i18n/fallback-marks.ts';
 import { type Page, pageFor } from '#layouts/page.ts';
 import type { PublicRecords } from '#public-records/reader.ts';
@@ -10,29 +13,41 @@ import { type References, referencesFor } from '../references.ts';
 
 const ENTRIES = 30;
 
-/** The Atom feed of a group in a locale, newest change first; `null` where there is nothing to tell. */
+/** How each form is written, and its media type. */
+export const FORMS: Readonly<
+  Record<FeedForm, { name: string; type: string; write(feed: Feed): string }>
+> = {
+  xml: { name: 'Atom', type: 'application/atom+xml', write: toAtom },
+  rss: { name: 'RSS 2.0', type: 'application/rss+xml', write: toRss },
+  json: { name: 'JSON Feed', type: 'application/feed+json', write: toJsonFeed },
+};
+
+/**
+ * The feed of a group in a locale and a form, newest change first; `null` where there is nothing to tell, or no such
+ * form.
+ */
 export function feedFile(
   context: Pick<SiteContext, 'records' | 'site' | 'assets'>,
-  locale: string,
-  group: FeedGroup,
+  { locale, group, form: ending }: { locale: string; group: FeedGroup; form: string | undefined },
 ): Response | null {
   const { records, site } = context;
+  const form = FEED_FORMS.find((each) => each === ending);
+  if (form === undefined) return null;
   const ids = records.list(listOf(group)).slice(0, ENTRIES);
   if (ids.length === 0 && group !== 'all') return null;
-  const page = pageFor(context, locale, routes.feed(locale, group));
+  const page = pageFor(context, locale, routes.feed(locale, group, form));
   const references = referencesFor(records, page);
-  const feed = toAtom(
-    {
-      title: withoutMarks(feedTitle(page, group, references)),
-      lang: page.lang,
-      url: page.absolute(pageOf(page, group, references)),
-      self: page.absolute(page.route),
-      author: site.name,
-      entries: ids.flatMap((id) => entryOf(page, id, { records, references }) ?? []),
-    },
-    { emptyOn: `${records.month}-01` },
-  );
-  return new Response(feed, { headers: { 'Content-Type': 'application/atom+xml; charset=utf-8' } });
+  const { type, write } = FORMS[form];
+  const feed = write({
+    title: withoutMarks(feedTitle(page, group, references)),
+    lang: page.lang,
+    url: page.absolute(pageOf(page, group, references)),
+    self: page.absolute(page.route),
+    author: site.name,
+    entries: ids.flatMap((id) => entryOf(page, id, { records, references }) ?? []),
+    emptyOn: `${records.month}-01`,
+  });
+  return new Response(feed, { headers: { 'Content-Type': `${type}; charset=utf-8` } });
 }
 
 /** What a feed is called: the archive's name, and what it tells of. */

@@ -12,6 +12,10 @@ export type FeedGroup =
   | { type: RecordType; id: null }
   | { type: 'community' | 'place'; id: string };
 
+/** The forms of a feed, by the ending of its file: Atom, RSS 2.0, JSON Feed. */
+export const FEED_FORMS = ['xml', 'rss', 'json'] as const;
+export type FeedForm = (typeof FEED_FORMS)[number];
+
 export type CalendarFileGroup = 'all' | { type: 'festival' | 'community' | 'place'; id: string };
 
 /** Apart from the others, for scripts that lead to records alone. */
@@ -49,10 +53,10 @@ export const routes = {
   search: (locale: string): Route => `${locale}/search/`,
   about: (locale: string): Route => `${locale}/about/`,
   feeds: (locale: string): Route => `${locale}/feeds/`,
-  feed(locale: string, group: FeedGroup = 'all'): Route {
-    if (group === 'all') return `${locale}/feed.xml`;
+  feed(locale: string, group: FeedGroup = 'all', form: FeedForm = 'xml'): Route {
+    if (group === 'all') return `${locale}/feed.${form}`;
     const folder = TYPE_FOLDER[group.type];
-    return `${locale}/feeds/${folder}${group.id === null ? '' : `/${group.id}`}.xml`;
+    return `${locale}/feeds/${folder}${group.id === null ? '' : `/${group.id}`}.${form}`;
   },
   /** A record as a label, a sheet and a poster, to be printed. */
   print: (locale: string, type: RecordType, slug: string): Route =>
@@ -67,7 +71,10 @@ export const routes = {
   manifest: (id: string): Route => `iiif/${id}/manifest.json`,
   permanent: (id: string): Route => `id/${id}/`,
   notFound: (): Route => '404.html',
+  /** The index of the sitemaps. */
   sitemap: (): Route => 'sitemap.xml',
+  /** One of them: `pages`, or some records of a type, `festivals-1`. */
+  sitemapPart: (part: string): Route => `sitemaps/${part}.xml`,
   robots: (): Route => 'robots.txt',
 } as const;
 
