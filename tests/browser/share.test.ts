@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { parseJsonFeed, parseRssFeed } from 'feedsmith';
 import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -132,6 +133,20 @@ describe('feeds', () => {
     for (const feed of ['vi/feed.xml', 'en/feeds/festivals.xml', 'en/feeds/communities/khmer.xml'])
       expect(feeds).toContain(feed);
     expect([...feeds].some((feed) => feed.startsWith('vi/feeds/places/'))).toBe(true);
+  });
+
+  test('each has the same news as RSS and as JSON Feed', () => {
+    const faults: string[] = [];
+    for (const feed of feeds) {
+      const read = (form: string) => readFileSync(join(folder, feed.replace(/xml$/, form)), 'utf8');
+      const ids = [...read('xml').matchAll(/<entry>\n<id>([^<]+)/g)].map(([, id]) => id);
+      const rss = parseRssFeed(read('rss'));
+      const json = parseJsonFeed(read('json'));
+      if (rss.items?.map(({ guid }) => guid?.value).join() !== ids.join())
+        faults.push(`${feed}: RSS`);
+      if (json.items?.map(({ id }) => id).join() !== ids.join()) faults.push(`${feed}: JSON Feed`);
+    }
+    expect(faults).toEqual([]);
   });
 
   test('each is Atom as RFC 4287 asks, newest change first, of pages that are there', async () => {
