@@ -62,6 +62,5 @@ function citation({ id, facts }: { id: string; facts: SourceFacts }, shown: Reco
     '@type': 'CreativeWork',
     '@id': permanent(id, shown),
     name: facts.citation.title,
-    ...given('url', facts.citation.url),
   };
 }
