@@ -12,7 +12,8 @@ const OBJECT_OF_KIND = {
   image: 'ImageObject',
   audio: 'AudioObject',
   video: 'VideoObject',
-  document: 'DigitalDocument',
+  // A digital document alone has no file at schema.org.
+  document: ['DigitalDocument', 'MediaObject'],
 } as const;
 
 /** A recording or picture as the page of another record shows it: which it is, its file, its rights. */
