@@ -124,7 +124,9 @@ export function permanentUrl(record: PublicRecord, { siteUrl }: ExportSources): 
 
 /** Titles by language; the first of two in one language. */
 export function titlesOf({ texts }: PublicRecord): LocalizedString {
-  return Object.fromEntries(texts.toReversed().map(({ lang, title }) => [lang, title]));
+  const titles: Record<string, string> = {};
+  for (const { lang, title } of texts) titles[lang] ??= title;
+  return titles;
 }
 
 function toDocumentText(

@@ -4,7 +4,7 @@ import { RECORD_TYPES, type RecordType } from '#domain/public/vocabulary.ts';
 import type { ExportSources } from '#exports/export-sources.ts';
 import { community, place, record, text } from '#tests/golden/search/records.ts';
 
-/** One record of every type, for golden pairs. Places and peoples are real and cut short; people are invented. */
+/** One record of every type, for golden pairs. Places and peoples are real and cut short; what they are said to have is invented. */
 const CHANNELS: PublicRecord['channels'] = ['page', 'search', 'harvest', 'dataset'];
 const made = <T extends RecordType>(
   type: T,
@@ -28,38 +28,38 @@ const CREDITED = {
 
 const FESTIVAL = made(
   'festival',
-  'ok-om-bok',
+  'le-hoi-mau',
   {
     calendar: { rule: 'khmer-lunar', month: 'kadeuk', day: '15-keut' },
     calendarSources: ['src-mau', 'src-kin'],
     durationDays: 2,
-    programme: [said('Cúng trăng, đua ghe ngo')],
+    programme: [said('Rước đèn mẫu')],
     attendance: said('Ai cũng dự được'),
     visitorsMay: [],
     visitorsAsked: [said('Đứng lùi khi cúng')],
-    listings: ['vn-ich-001', 'muc-kin'],
+    listings: ['muc-di-san-mau', 'muc-kin'],
   },
   {
     texts: [
       text(
         'vi',
-        'Lễ hội Ok Om Bok',
-        'Đêm trăng tròn, cúng "cốm dẹp", đua ghe.',
+        'Lễ hội Mẫu',
+        'Đêm trăng, có "bánh mẫu", hư cấu.',
         'Đoạn một.',
         'Đoạn\nhai.',
       ),
-      text('en', 'Ok Om Bok', 'The salutation to the moon.'),
-      text('km', 'អកអំបុក', null),
+      text('en', 'The Mẫu festival', 'An invented festival.'),
+      text('km', 'បុណ្យគំរូ', null),
     ],
-    narratives: [text('km', 'អកអំបុក', null, 'សំពះព្រះខែ')],
-    names: [name('អកអំបុក', 'km', 'native'), name('=Ok Om Bok', 'km-Latn', 'romanised')],
+    narratives: [text('km', 'បុណ្យគំរូ', null, 'ពាក្យគំរូ')],
+    names: [name('បុណ្យគំរូ', 'km', 'native'), name('=Bon Kumru', 'km-Latn', 'romanised')],
     communities: ['khmer', 'cong-dong-kin'],
     places: ['kien-giang-pre2025', 'noi-kin'],
     concepts: ['ich-law-festivals'],
     media: ['anh-mau', 'anh-kin'],
     sources: ['src-mau', 'src-kin'],
     related: [
-      { id: 'ghe-ngo', reason: { vi: 'cùng hội', en: 'the same days' } },
+      { id: 'nghe-mau', reason: { vi: 'cùng hội', en: 'the same days' } },
       { id: 'le-kin', reason: null },
     ],
     history: [{ date: '2026-11-21', note: { vi: 'Biên soạn lần đầu', en: 'First compiled' } }],
@@ -68,16 +68,16 @@ const FESTIVAL = made(
 
 const CUSTOM = made(
   'custom',
-  'ghe-ngo',
+  'nghe-mau',
   {
     domain: 'craft',
     lifeCycle: said('Trước mùa nước'),
     season: null,
     materials: ['material-go', 'material-kin'],
-    listings: ['vn-ich-001'],
+    listings: ['muc-di-san-mau'],
   },
   {
-    texts: [text('vi', 'Đóng ghe ngo', null), text('en', 'Building the ngo boat', null)],
+    texts: [text('vi', 'Nghề Mẫu', null), text('en', 'The Mẫu craft', null)],
     communities: ['khmer'],
     places: ['an-giang'],
     concepts: ['ich-law-festivals', 'material-go'],
@@ -88,7 +88,7 @@ const CUSTOM = made(
 
 const PRODUCT = made(
   'product',
-  'gom-bau-truc',
+  'gom-mau',
   {
     materials: ['material-go'],
     makers: ['ba-vi-du', 'nguoi-kin'],
@@ -96,15 +96,15 @@ const PRODUCT = made(
     whereToFind: [said('Chợ phiên')],
     season: { months: [12, 1], note: { vi: 'mùa khô' }, sources: ['src-mau'] },
     designations: [
-      { kind: 'OCOP', name: { vi: 'Gốm 4 sao' }, year: 2021, decision: null, sources: ['src-kin'] },
+      { kind: 'OCOP', name: { vi: 'Gốm Mẫu 4 sao' }, year: 2021, decision: null, sources: ['src-kin'] },
     ],
     visitorsMay: [],
     visitorsAsked: [],
     listings: [],
   },
   {
-    texts: [text('vi', 'Gốm Bàu Trúc', '+84 là mã nước, đây chỉ là thử.')],
-    names: [name('ꨌꩌ', 'cjm-Cham', 'native'), name('陶器', 'zh-Hans', 'alternate')],
+    texts: [text('vi', 'Gốm Mẫu', '+84 là mã nước, đây chỉ là thử.')],
+    names: [name('陶器', 'zh-Hans', 'alternate')],
     communities: ['cham-balamon'],
     places: ['thon-mau'],
     rights: CREDITED,
@@ -175,26 +175,26 @@ const OTHERS: PublicRecord[] = [
   }),
   made(
     'listing',
-    'vn-ich-001',
+    'muc-di-san-mau',
     {
       list: 'national',
       unescoList: null,
       year: 2014,
       proclaimed: null,
-      decision: '1/QĐ-BVHTTDL',
+      decision: '0/QĐ-MAU',
       domain: 'social',
       law2024: 'ich-law-festivals',
       circular2010: 'thuat-ngu-kin',
       countries: ['VN'],
       basis: { whose: 'source', year: 'source', category: 'inferred' },
     },
-    { texts: [text('vi', 'Lễ hội Ok Om Bok', null)], communities: ['khmer'], places: ['an-giang'] },
+    { texts: [text('vi', 'Lễ hội Mẫu', null)], communities: ['khmer'], places: ['an-giang'] },
   ),
   made(
     'occurrence',
-    'ok-om-bok-2026',
-    { of: 'ok-om-bok', status: 'computed', start: '2026-11-24', end: '2026-11-25' },
-    { texts: [text('vi', 'Ok Om Bok 2026', null)], communities: ['khmer'], places: ['an-giang'] },
+    'le-hoi-mau-2026',
+    { of: 'le-hoi-mau', status: 'computed', start: '2026-11-24', end: '2026-11-25' },
+    { texts: [text('vi', 'Lễ hội Mẫu 2026', null)], communities: ['khmer'], places: ['an-giang'] },
   ),
   made(
     'person',
@@ -244,7 +244,7 @@ const OTHERS: PublicRecord[] = [
       blocks: [
         { kind: 'prose', blocks: { vi: text('vi', '', null, 'Mở đầu.').blocks } },
         { kind: 'record', record: 'le-kin' },
-        { kind: 'record', record: 'ok-om-bok' },
+        { kind: 'record', record: 'le-hoi-mau' },
         { kind: 'map', places: ['an-giang', 'noi-kin'] },
         { kind: 'media', media: 'anh-mau', startSeconds: null, endSeconds: null },
         {
@@ -256,10 +256,10 @@ const OTHERS: PublicRecord[] = [
         {
           kind: 'chapters',
           media: 'anh-mau',
-          chapters: [{ startSeconds: 0, title: { vi: 'Đầu' }, records: ['ok-om-bok', 'le-kin'] }],
+          chapters: [{ startSeconds: 0, title: { vi: 'Đầu' }, records: ['le-hoi-mau', 'le-kin'] }],
         },
-        { kind: 'comparison', records: ['ok-om-bok', 'le-kin'] },
-        { kind: 'comparison', records: ['ok-om-bok', 'ghe-ngo'] },
+        { kind: 'comparison', records: ['le-hoi-mau', 'le-kin'] },
+        { kind: 'comparison', records: ['le-hoi-mau', 'nghe-mau'] },
       ],
     },
     { texts: [text('vi', 'Chuyện mẫu', null)] },
@@ -267,7 +267,7 @@ const OTHERS: PublicRecord[] = [
   made(
     'bulletin',
     'ban-tin-mau',
-    { items: ['ok-om-bok', 'le-kin'], script: { vi: 'Kính chào.' }, audio: 'anh-kin' },
+    { items: ['le-hoi-mau', 'le-kin'], script: { vi: 'Kính chào.' }, audio: 'anh-kin' },
     { texts: [text('vi', 'Bản tin mẫu', null)] },
   ),
   made(
@@ -297,12 +297,12 @@ const OTHERS: PublicRecord[] = [
       pages: null,
       speechLanguages: ['km', 'vi'],
       synthetic: true,
-      alt: { vi: 'Ghe trên sông' },
+      alt: { vi: 'Sông vẽ' },
       creator: 'Chương trình vẽ',
       madeOn: '2026-11-21',
       madeAt: 'noi-kin',
     },
-    { texts: [text('vi', 'Ghe ngo', null)], rights: CREDITED },
+    { texts: [text('vi', 'Ảnh mẫu', null)], rights: CREDITED },
   ),
   made(
     'concept',
