@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
-import { arkName, arkRoute, arkToRoute, isArkSettings, noidCheckCharacter, toArk } from './ark.ts';
+import {
+  arkName,
+  arkRoute,
+  arkToRoute,
+  isArkSettings,
+  noidCheckCharacter,
+  TEST_NAAN,
+  toArk,
+} from './ark.ts';
 
-const SETTINGS = { naan: '99999', shoulder: 'bs1' };
+const SETTINGS = { naan: TEST_NAAN, shoulder: 'bs1' };
 
 test('the ARK of an id is what it always was', () => {
   expect(toArk('ok-om-bok', SETTINGS)).toMatchInlineSnapshot(`"ark:99999/bs152rmr0wkx6fz"`);

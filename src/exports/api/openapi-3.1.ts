@@ -83,10 +83,15 @@ export function toOpenApi({ name, siteUrl }: { name: string; siteUrl: string }):
         'Bản ghi đã rút ra; xin xóa khỏi bản sao / Records withdrawn; please delete them from copies',
         'Removed',
       ),
-      '/types/{name}/{page}.json': answers('getList', 'Danh sách theo loại / List of a type', 'List', [
-        parameter('name', oneOf(Object.values(TYPE_FOLDER))),
-        parameter('page', { type: 'integer', minimum: 1 }),
-      ]),
+      '/types/{name}/{page}.json': answers(
+        'getList',
+        'Danh sách theo loại / List of a type',
+        'List',
+        [
+          parameter('name', oneOf(Object.values(TYPE_FOLDER))),
+          parameter('page', { type: 'integer', minimum: 1 }),
+        ],
+      ),
       '/records/{id}.json': answers('getRecord', 'Một bản ghi / One record', 'Record', [
         parameter('id', ID),
       ]),

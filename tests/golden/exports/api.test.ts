@@ -31,7 +31,9 @@ const isOf = (schema: string, answer: unknown) => {
 const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
 test('the description is an OpenAPI 3.1 by its own schema', async () => {
-  const result = await new Validator().validate(structuredClone(openApi) as Record<string, unknown>);
+  const result = await new Validator().validate(
+    structuredClone(openApi) as Record<string, unknown>,
+  );
   expect(result).toEqual({ valid: true });
   await expect(pretty(openApi)).toMatchFileSnapshot('api/openapi.json');
 });

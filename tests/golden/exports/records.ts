@@ -1,6 +1,7 @@
 import type { FactsByType } from '#domain/public/facts.ts';
 import type { PublicRecord, SourcedName } from '#domain/public/record.ts';
 import { RECORD_TYPES, type RecordType } from '#domain/public/vocabulary.ts';
+import { TEST_NAAN } from '#exports/ark.ts';
 import type { ExportSources } from '#exports/export-sources.ts';
 import { community, place, record, text } from '#tests/golden/search/records.ts';
 
@@ -41,13 +42,7 @@ const FESTIVAL = made(
   },
   {
     texts: [
-      text(
-        'vi',
-        'Lễ hội Mẫu',
-        'Đêm trăng, có "bánh mẫu", hư cấu.',
-        'Đoạn một.',
-        'Đoạn\nhai.',
-      ),
+      text('vi', 'Lễ hội Mẫu', 'Đêm trăng, có "bánh mẫu", hư cấu.', 'Đoạn một.', 'Đoạn\nhai.'),
       text('en', 'The Mẫu festival', 'An invented festival.'),
       text('km', 'បុណ្យគំរូ', null),
     ],
@@ -96,7 +91,13 @@ const PRODUCT = made(
     whereToFind: [said('Chợ phiên')],
     season: { months: [12, 1], note: { vi: 'mùa khô' }, sources: ['src-mau'] },
     designations: [
-      { kind: 'OCOP', name: { vi: 'Gốm Mẫu 4 sao' }, year: 2021, decision: null, sources: ['src-kin'] },
+      {
+        kind: 'OCOP',
+        name: { vi: 'Gốm Mẫu 4 sao' },
+        year: 2021,
+        decision: null,
+        sources: ['src-kin'],
+      },
     ],
     visitorsMay: [],
     visitorsAsked: [],
@@ -333,7 +334,7 @@ export const MODIFIED = '2026-11-29T03:04:05Z';
 const byId = new Map(EXPORTED.map((each) => [each.id, each]));
 export const SOURCES: ExportSources = {
   siteUrl: 'https://kho.example/kho',
-  ark: { naan: '99999', shoulder: 'bs1' },
+  ark: { naan: TEST_NAAN, shoulder: 'bs1' },
   isOut: (id) => byId.has(id),
   titles: (id) =>
     Object.fromEntries((byId.get(id)?.texts ?? []).map(({ lang, title }) => [lang, title])),
