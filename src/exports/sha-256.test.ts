@@ -1,4 +1,4 @@
-import { assert, asyncProperty, string } from 'fast-check';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sha256Hex } from './sha-256.ts';
 
@@ -11,8 +11,8 @@ test('is what Web Cryptography says of any text, around the edges of a block too
     const text = 'k'.repeat(length);
     expect(sha256Hex(text)).toBe(await byWebCryptography(text));
   }
-  await assert(
-    asyncProperty(string({ unit: 'grapheme', maxLength: 300 }), async (text) => {
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 300 }), async (text) => {
       expect(sha256Hex(text)).toBe(await byWebCryptography(text));
     }),
   );

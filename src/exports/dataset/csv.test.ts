@@ -1,4 +1,4 @@
-import { array, assert, property, string } from 'fast-check';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseCsv } from '#authority/csv.ts';
 import { guarded, joined, toCsvLine } from './csv.ts';
@@ -18,28 +18,34 @@ test('what a spreadsheet takes for a formula is marked, and had back exactly', (
     'a|c',
   ]);
   const columns = ['a', 'b'];
-  assert(
-    property(array(string({ unit: 'grapheme' }), { minLength: 2, maxLength: 2 }), (texts) => {
-      const cells = guarded(columns, texts);
-      const escaped = String(cells.at(-1) ?? '').split('|');
-      const back = columns.map((column, at) => {
-        const cell = String(cells[at]);
-        return escaped.includes(column) ? cell.slice(1) : cell;
-      });
-      expect(back).toEqual(texts);
-      for (const cell of cells.slice(0, -1)) expect(String(cell)).not.toMatch(/^[=+\-@\t\r]/);
-    }),
+  fc.assert(
+    fc.property(
+      fc.array(fc.string({ unit: 'grapheme' }), { minLength: 2, maxLength: 2 }),
+      (texts) => {
+        const cells = guarded(columns, texts);
+        const escaped = String(cells.at(-1) ?? '').split('|');
+        const back = columns.map((column, at) => {
+          const cell = String(cells[at]);
+          return escaped.includes(column) ? cell.slice(1) : cell;
+        });
+        expect(back).toEqual(texts);
+        for (const cell of cells.slice(0, -1)) expect(String(cell)).not.toMatch(/^[=+\-@\t\r]/);
+      },
+    ),
   );
 });
 
 test('a reader of CSV has every text back', () => {
-  assert(
-    property(array(string({ unit: 'grapheme' }), { minLength: 3, maxLength: 3 }), (texts) => {
-      const file = toCsvLine(['a', 'b', 'c']) + toCsvLine(texts);
-      const [row] = parseCsv(file);
-      // A row of empty cells is none to that reader.
-      expect(row === undefined ? ['', '', ''] : Object.values(row.fields)).toEqual(texts);
-    }),
+  fc.assert(
+    fc.property(
+      fc.array(fc.string({ unit: 'grapheme' }), { minLength: 3, maxLength: 3 }),
+      (texts) => {
+        const file = toCsvLine(['a', 'b', 'c']) + toCsvLine(texts);
+        const [row] = parseCsv(file);
+        // A row of empty cells is none to that reader.
+        expect(row === undefined ? ['', '', ''] : Object.values(row.fields)).toEqual(texts);
+      },
+    ),
   );
 });
 
