@@ -47,6 +47,8 @@ export interface References {
   cards(ids: readonly string[]): CardView[];
   /** Names in other scripts, as a card has them. */
   names(id: string): readonly PublicName[];
+  /** Whether it has an IIIF manifest. */
+  hasManifest(id: string): boolean;
   /** All that is public of a record, of whatever type. */
   record(id: string): PublicRecord | null;
   media(id: string): PublicRecordOfType<'media'> | null;
@@ -116,6 +118,7 @@ export function referencesFor(records: PublicRecords, page: Page): References {
     card,
     cards: (ids) => ids.map(card).filter((candidate) => candidate !== null),
     names: (id) => find(id)?.card.names ?? [],
+    hasManifest: (id) => find(id)?.card.manifest != null,
     record(id) {
       const entry = records.entry(id);
       return entry === null || entry.type === 'tombstone' ? null : entry;

@@ -35,7 +35,10 @@ function readingsOn(glimpse: MediaGlimpse | null) {
   });
   const entry = projectFirst([record]);
   if (entry === null || entry.type === 'tombstone') throw new Error('the record is not public');
-  const sources = { glimpse: () => glimpse, monthsOfHoldings: () => [] };
+  const sources = {
+    glimpse: () => (glimpse === null ? null : { ...glimpse, elsewhere: false }),
+    monthsOfHoldings: () => [],
+  };
   return toCard({ ...entry, media: ['doc'] } as PublicRecord, sources).readings;
 }
 

@@ -1,6 +1,7 @@
 import { type CalendarRule, typicalMonths } from '#domain/public/calendar-rule.ts';
 import type { PublicMediaFacts, PublicReading } from '#domain/public/media.ts';
 import type { PublicCard, PublicEntry, PublicRecord } from '#domain/public/record.ts';
+import { isShownElsewhere, smallPictureOf, standsElsewhere } from '#domain/public/shown-media.ts';
 
 /** What a card needs of a media asset. */
 export type MediaGlimpse = Pick<
@@ -9,8 +10,8 @@ export type MediaGlimpse = Pick<
 > & { speechLanguages: readonly string[] };
 
 export interface CardSources {
-  /** Of a visible media record. */
-  glimpse(mediaId: string): MediaGlimpse | null;
+  /** Of a visible media record; `elsewhere`: it may be shown on other sites, and can be. */
+  glimpse(mediaId: string): (MediaGlimpse & { elsewhere: boolean }) | null;
   /** Months of a festival's visible holdings, for rules that name no time of the year. */
   monthsOfHoldings(festivalId: string): number[];
 }
@@ -34,6 +35,7 @@ export function toCard(entry: PublicEntry, sources: CardSources): PublicCard {
       hasAudio: false,
       readings: [],
       hasVideo: false,
+      manifest: null,
     };
   }
   const media: MediaGlimpse[] =
@@ -57,7 +59,19 @@ export function toCard(entry: PublicEntry, sources: CardSources): PublicCard {
     readings: media.flatMap(readingsIn),
     hasAudio: media.some(({ kind }) => kind === 'audio'),
     hasVideo: media.some(({ kind }) => kind === 'video'),
+    manifest: manifestOf(entry, sources),
   };
+}
+
+/** A manifest holds the record's own media, not what its story plays. */
+function manifestOf(record: PublicRecord, { glimpse }: CardSources): PublicCard['manifest'] {
+  if (!standsElsewhere(record.channels)) return null;
+  if (record.type === 'media') {
+    const { facts } = record;
+    return isShownElsewhere(record.channels, facts) ? { thumbnail: smallPictureOf([facts]) } : null;
+  }
+  const shown = record.media.flatMap((id) => glimpse(id) ?? []).filter((each) => each.elsewhere);
+  return shown.length === 0 ? null : { thumbnail: smallPictureOf(shown) };
 }
 
 /** Media a record shows: its own list, and what its story or bulletin plays. */

@@ -4,6 +4,7 @@ import { isShared } from '#domain/public/shared.ts';
 import type { ListName } from '#public-records/format.ts';
 import { mediaOf } from './card.ts';
 import { citedSources } from './cited-sources.ts';
+import { manifestLists } from './manifest-lists.ts';
 import { stateLists } from './state-lists.ts';
 
 const RECENT_LENGTH = 200;
@@ -22,6 +23,7 @@ export interface Listed {
   places: string[];
   /** Of a place or community: parents and successors. */
   above: string[];
+  hasManifest: boolean;
   /** Latest date of its history; empty when it has none or is no news. */
   changedOn: string;
   startsOn: string;
@@ -36,6 +38,7 @@ export function toListed(record: PublicRecord, card: PublicCard): Listed {
     communities: record.communities,
     places: record.places,
     above: aboveOf(record),
+    hasManifest: card.manifest !== null,
     changedOn: changes.at(-1) ?? '',
     startsOn: record.type === 'occurrence' ? record.facts.start : '',
   };
@@ -69,7 +72,7 @@ export function toLists(
     const news = newest(list, NEWS_LENGTH);
     if (news.length > 0) lists[`recent:${name}`] = news;
   }
-  return { ...lists, recent: newest(inOrder, RECENT_LENGTH) };
+  return { ...lists, ...manifestLists(inOrder, members), recent: newest(inOrder, RECENT_LENGTH) };
 }
 
 function newest(list: readonly Listed[], length: number): string[] {

@@ -64,17 +64,28 @@ function pagesOf(
   { id, processing }: Media,
   description: MediaDescription | null,
 ): PublicMediaFacts['pages'] {
+  const pictures = pagePictures(id, description);
+  return (
+    description?.pages?.map(({ text }, index) => ({
+      number: index + 1,
+      picture: pictures?.[index] ?? null,
+      text: processing.pageText ? text : '',
+    })) ?? null
+  );
+}
+
+/** Path of the picture of each page of a document, in order; `null` for anything else and until they are made. */
+export function pagePictures(
+  mediaId: string,
+  description: MediaDescription | null,
+): (string | null)[] | null {
   if (description === null || description.pages === null) return null;
   const pictures = new Map(
-    publicDerivatives(id, description)
+    publicDerivatives(mediaId, description)
       .filter(({ role }) => role === 'page')
       .map(({ label, path }) => [label, path]),
   );
-  return description.pages.map(({ text }, index) => {
-    const number = index + 1;
-    const picture = pictures.get(pageLabel(number)) ?? null;
-    return { number, picture, text: processing.pageText ? text : '' };
-  });
+  return description.pages.map((_, index) => pictures.get(pageLabel(index + 1)) ?? null);
 }
 
 /** The files that go out with a media record; ask only for one that has a page. */

@@ -23,19 +23,22 @@ export interface SurveyedHolding {
   places: string[];
 }
 
+/** What cards need of a media record; `described` names its description. */
+export interface SurveyedMedia {
+  kind: MediaKind;
+  described: string;
+  synthetic: boolean;
+  speechLanguages: readonly string[];
+}
+
 /** What must be known of every record before any can be projected; little of each, so that all fit in memory. */
 export interface SurveyRow {
   subject: AccessSubject;
   /** Media it puts before its readers. */
   shows: string[];
   comparable: Comparable | null;
-  /** Of a media record; `described` names its description. */
-  asset: {
-    kind: MediaKind;
-    described: string;
-    synthetic: boolean;
-    speechLanguages: readonly string[];
-  } | null;
+  /** Of a media record. */
+  asset: SurveyedMedia | null;
   festival: SurveyedFestival | null;
   /** Of an occurrence. */
   holding: SurveyedHolding | null;
@@ -46,7 +49,7 @@ export interface Survey {
   /** Records that put a media asset before their readers, by its id. */
   users: Map<string, string[]>;
   comparables: Comparable[];
-  media: Map<string, NonNullable<SurveyRow['asset']>>;
+  media: Map<string, SurveyedMedia>;
   festivals: ({ id: string } & SurveyedFestival)[];
   holdings: ({ id: string } & SurveyedHolding)[];
 }

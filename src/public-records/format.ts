@@ -51,7 +51,9 @@ export interface IndexEntry {
  * (a text in it); `narrated` (the community's own words); `well-sourced` (two sources or more).
  * `media:<kind>` (recordings and pictures that no machine made); `place-kind:<kind>`; `shared` and
  * `shared:<lang>` (what is handed on by itself; with a text in a language). `recent:<name>` of the lists of types,
- * communities and places: newest history first, at most 30. Only what has a page is in a list.
+ * communities and places: newest history first, at most 30. Of what has an IIIF Manifest: `manifest`, and
+ * `manifest:<name>` of the lists of types, communities and provinces; `manifests-by:community` and
+ * `manifests-by:province` (communities and provinces that have such a list). Only what has a page is in a list.
  */
 export type ListName = string;
 

@@ -1,4 +1,3 @@
-import { isShowable } from '#domain/public/media.ts';
 import { FEED_FORMS, type FeedGroup, type Route, routes } from '#domain/public/routes.ts';
 import { RECORD_TYPES, TYPE_FOLDER } from '#domain/public/vocabulary.ts';
 import type { PublicRecords } from './reader.ts';
@@ -68,24 +67,5 @@ export function* sharedRoutes(
     const params = { locale, id };
     yield { route: routes.embed(locale, id), pattern: 'embed/[locale]/[id]/index', params };
     yield { route: routes.oEmbed(locale, id), pattern: 'oembed/[locale]/[id].json', params };
-  }
-}
-
-/** IIIF manifests: of media that other sites may show, and of the records that have them. */
-export function* manifestRoutes(records: PublicRecords): Iterable<SiteRoute> {
-  const embeddable = records.inChannel('embed');
-  const shown = new Set<string>();
-  for (const id of records.list('type:media')) {
-    const medium = records.entry(id);
-    if (!embeddable.has(id) || medium?.type !== 'media' || !isShowable(medium.facts)) continue;
-    shown.add(id);
-    for (const user of records.list(`uses:${id}`)) {
-      const entry = records.entry(user);
-      if (entry === null || entry.type === 'tombstone' || !embeddable.has(user)) continue;
-      if (entry.media.includes(id)) shown.add(user);
-    }
-  }
-  for (const id of shown) {
-    yield { route: routes.manifest(id), pattern: 'iiif/[id]/manifest.json', params: { id } };
   }
 }

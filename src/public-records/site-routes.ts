@@ -3,7 +3,8 @@ import type { SiteSettings } from '#domain/public/site.ts';
 import { RECORD_TYPES, type RecordType, TYPE_FOLDER } from '#domain/public/vocabulary.ts';
 import { documentSheets } from './document-sheets.ts';
 import { GAPS, type Gap, lacking } from './gaps.ts';
-import { feedRoutes, manifestRoutes, type SiteRoute, sharedRoutes } from './handed-on-routes.ts';
+import { feedRoutes, type SiteRoute, sharedRoutes } from './handed-on-routes.ts';
+import { manifestRoutes } from './manifest-routes.ts';
 import type { PublicRecords } from './reader.ts';
 import { sitemapRoutes } from './sitemap-routes.ts';
 

@@ -1,10 +1,10 @@
-import { isShowable } from '#domain/public/media.ts';
-import type { PublicRecord } from '#domain/public/record.ts';
+import { isShownElsewhere } from '#domain/public/shown-media.ts';
+import type { Media } from '#exports/iiif/about-media.ts';
+import { labelOfCard } from '#exports/iiif/collection.ts';
 import { toManifest } from '#exports/iiif/presentation-3.ts';
 import type { Manifest } from '#exports/iiif/resources.ts';
-import type { PublicRecords } from '#public-records/reader.ts';
 import type { SiteContext } from '#public-records/site-context.ts';
-import type { References } from '../references.ts';
+import { manifestWords } from './words-in-languages.ts';
 
 /** The IIIF manifest of a record, of media that other sites may show; `null` where there is none. */
 export function manifestOf(
@@ -12,27 +12,17 @@ export function manifestOf(
   id: string,
 ): Manifest | null {
   const entry = records.entry(id);
-  if (entry === null || entry.type === 'tombstone' || !entry.channels.includes('embed'))
+  if (records.card(id)?.manifest == null || entry === null || entry.type === 'tombstone')
     return null;
-  return toManifest(entry, {
-    site,
-    media(medium) {
-      const found = records.entry(medium);
-      return found?.type === 'media' && found.channels.includes('embed') ? found : null;
-    },
-    titles: (named) => titlesOf(records, named),
+  const media = (entry.type === 'media' ? [id] : entry.media).flatMap((each): Media[] => {
+    const found = records.entry(each);
+    return found?.type === 'media' && isShownElsewhere(found.channels, found.facts) ? [found] : [];
   });
-}
-
-/** Whether a record has a manifest. */
-export function hasManifest(record: PublicRecord, references: References): boolean {
-  if (!record.channels.includes('embed')) return false;
-  const media =
-    record.type === 'media' ? [record] : record.media.flatMap((id) => references.media(id) ?? []);
-  return media.some(({ channels, facts }) => channels.includes('embed') && isShowable(facts));
-}
-
-function titlesOf(records: PublicRecords, id: string): Record<string, string> {
-  const titles = records.card(id)?.titles ?? {};
-  return Object.fromEntries(Object.entries(titles).map(([lang, { title }]) => [lang, title]));
+  return toManifest(entry, {
+    ...{ site, media, words: manifestWords(site) },
+    label(named) {
+      const card = records.card(named);
+      return card === null ? null : labelOfCard(card);
+    },
+  });
 }

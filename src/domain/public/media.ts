@@ -64,13 +64,6 @@ export interface PublicReading {
   files: Pick<PublicDerivative, 'path' | 'mediaType' | 'sizeBytes'>[];
 }
 
-/** Whether anything is made of a medium that can be shown or played. */
-export function isShowable({ kind, derivatives, pages }: PublicMediaFacts): boolean {
-  return kind === 'document'
-    ? (pages ?? []).some(({ picture }) => picture !== null)
-    : derivatives.some(({ role }) => role === 'rendition');
-}
-
 export interface PublicPage {
   /** Counted from 1. */
   number: number;

@@ -86,4 +86,13 @@ export interface PublicCard {
   /** Its summary read by a synthetic voice, by language; never a person's own words. */
   readings: PublicReading[];
   hasVideo: boolean;
+  /** Of what has an IIIF Manifest, with the small picture that stands for it; `null` of anything else. */
+  manifest: { thumbnail: SmallPicture | null } | null;
+}
+
+/** A file of the site with its size. */
+export interface SmallPicture {
+  path: string;
+  widthPx: number;
+  heightPx: number;
 }

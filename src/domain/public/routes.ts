@@ -16,7 +16,20 @@ export type FeedGroup =
 export const FEED_FORMS = ['xml', 'rss', 'json'] as const;
 export type FeedForm = (typeof FEED_FORMS)[number];
 
+/** What has an IIIF Collection: everything, what holds the collections of a kind, and each of those. */
+export type ManifestGroup =
+  | 'all'
+  | { by: 'type'; id: RecordType | null }
+  | { by: 'community' | 'province'; id: string | null };
+
 export type CalendarFileGroup = 'all' | { type: 'festival' | 'community' | 'place'; id: string };
+
+/** Folder of the collections of a kind, below `iiif/collections/`. */
+export const COLLECTION_FOLDER = {
+  type: 'types',
+  community: 'communities',
+  province: 'provinces',
+} as const satisfies Record<Exclude<ManifestGroup, 'all'>['by'], string>;
 
 /** Apart from the others, for scripts that lead to records alone. */
 export function recordRoute(locale: string, type: RecordType, slug: string): Route {
@@ -69,6 +82,14 @@ export const routes = {
     id === undefined ? `cards/${locale}.jpg` : `cards/${locale}/${id}.jpg`,
   /** IIIF Presentation: by id, whatever it is called. */
   manifest: (id: string): Route => `iiif/${id}/manifest.json`,
+  /** The drawing of a recording that its manifest shows. */
+  waveform: (id: string): Route => `iiif/${id}/waveform.svg`,
+  /** IIIF Presentation: a Collection of manifests, or of collections. */
+  manifestCollection(group: ManifestGroup): Route {
+    if (group === 'all') return 'iiif/collection.json';
+    const folder = COLLECTION_FOLDER[group.by];
+    return `iiif/collections/${folder}${group.id === null ? '' : `/${group.id}`}.json`;
+  },
   permanent: (id: string): Route => `id/${id}/`,
   notFound: (): Route => '404.html',
   /** The index of the sitemaps. */

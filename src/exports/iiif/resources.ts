@@ -4,31 +4,71 @@ import type { LanguageMap } from './language-map.ts';
  * The resources of IIIF Presentation 3.0 that are written here, with the properties that are used
  * (https://iiif.io/api/presentation/3.0/).
  */
+export const PRESENTATION_3 = 'http://iiif.io/api/presentation/3/context.json';
+
 export interface Manifest {
-  '@context': 'http://iiif.io/api/presentation/3/context.json';
+  '@context': typeof PRESENTATION_3;
   id: string;
   type: 'Manifest';
   label: LanguageMap;
   summary?: LanguageMap;
-  metadata?: { label: LanguageMap; value: LanguageMap }[];
-  requiredStatement?: { label: LanguageMap; value: LanguageMap };
+  metadata: LabelledValue[];
+  requiredStatement: LabelledValue;
   rights?: string;
+  provider: Agent[];
   thumbnail?: Content[];
   homepage: Content[];
+  partOf: { id: string; type: 'Collection' }[];
   items: Canvas[];
   structures?: Range[];
+}
+
+export interface Collection {
+  '@context': typeof PRESENTATION_3;
+  id: string;
+  type: 'Collection';
+  label: LanguageMap;
+  provider: Agent[];
+  thumbnail?: Content[];
+  homepage: Content[];
+  partOf?: { id: string; type: 'Collection' }[];
+  items: CollectionMember[];
+}
+
+export interface CollectionMember {
+  id: string;
+  type: 'Manifest' | 'Collection';
+  label: LanguageMap;
+  thumbnail?: Content[];
+}
+
+export interface LabelledValue {
+  label: LanguageMap;
+  value: LanguageMap;
+}
+
+export interface Agent {
+  id: string;
+  type: 'Agent';
+  label: LanguageMap;
+  homepage: Content[];
 }
 
 export interface Canvas {
   id: string;
   type: 'Canvas';
   label: LanguageMap;
+  summary?: LanguageMap;
+  rights?: string;
   width?: number;
   height?: number;
   duration?: number;
   thumbnail?: Content[];
   rendering?: Content[];
+  /** Shown before it plays. */
   placeholderCanvas?: Canvas;
+  /** Shown while it plays. */
+  accompanyingCanvas?: Canvas;
   items: AnnotationPage[];
   annotations?: AnnotationPage[];
 }

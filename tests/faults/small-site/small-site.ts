@@ -161,6 +161,7 @@ function toCard({ id, title, slug = id, withdrawn = false }: SmallFestival): Pub
     hasAudio: false,
     readings: [],
     hasVideo: false,
+    manifest: null,
   };
 }
 

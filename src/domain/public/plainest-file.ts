@@ -1,5 +1,5 @@
-import type { PublicDerivative } from '#domain/public/media.ts';
-import type { MediaKind } from '#domain/public/vocabulary.ts';
+import type { PublicDerivative } from './media.ts';
+import type { MediaKind } from './vocabulary.ts';
 
 /** Media types that every reader of such data knows, the best first. */
 const PLAIN_TYPES: Readonly<Record<MediaKind, readonly string[]>> = {
