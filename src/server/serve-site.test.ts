@@ -22,6 +22,9 @@ const FILES: Record<string, [body: string | Buffer, kind: Trace['kind']]> = {
   'media/film/0123456789abcdef.m4a': ['sound', 'media'],
   'media/film/0123456789abcdef.avif': ['picture', 'media'],
   'assets/site.ABCD.css': ['body{}', 'asset'],
+  'media/song/0123456789abcdef.m4a': ['sound', 'media'],
+  'iiif/song/manifest.json': ['{}', 'page'],
+  'oembed/vi/song.json': ['{}', 'page'],
 };
 
 let state: string;
@@ -51,7 +54,7 @@ function publish(number: number, files: typeof FILES): void {
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, body);
     const hash = createHash('sha256').update(body).digest('hex').slice(0, 16);
-    traced[path] = { hash, sizeBytes: Buffer.byteLength(body), trace: { kind } as Trace };
+    traced[path] = { hash, sizeBytes: Buffer.byteLength(body), trace: traceOf(kind, path) };
   }
   const rest = {
     validUntil: null,
@@ -66,6 +69,10 @@ function publish(number: number, files: typeof FILES): void {
     { version: 1, inputs: [], pages: [] },
   );
   releases.use(number);
+}
+
+function traceOf(kind: Trace['kind'], path: string): Trace {
+  return { kind, media: path.split('/')[1] } as Trace;
 }
 
 interface Answer {
@@ -108,6 +115,18 @@ test('a page is answered whole, with its type and its safeguards', async () => {
   const script = createHash('sha256').update('let a = 1').digest('base64');
   expect(policy).toContain("default-src 'self'");
   expect(policy).toContain(`script-src 'self' 'sha256-${script}';`);
+});
+
+test('scripts of other sites may read what is made for them, and media that may stand there', async () => {
+  const openTo = async (path: string) =>
+    (await ask(path, { origin: 'https://other.example' })).headers['access-control-allow-origin'];
+  expect(await openTo('/iiif/song/manifest.json')).toBe('*');
+  expect(await openTo('/media/song/0123456789abcdef.m4a')).toBe('*');
+  expect(await openTo('/oembed/vi/song.json')).toBe('*');
+  // This one has no manifest: its community keeps it here.
+  expect(await openTo(FILM_PATH)).toBeUndefined();
+  expect(await openTo('/vi/')).toBeUndefined();
+  expect(await openTo('/iiif/none/manifest.json')).toBeUndefined();
 });
 
 test('texts are compressed as the reader accepts', async () => {

@@ -2,6 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { routes } from '#domain/public/routes.ts';
 import type { TracedFile } from '#release/manifest.ts';
 import { type ByteRange, parseByteRange } from '#store/parse-byte-range.ts';
 import { answerOEmbed, OEMBED_PATH } from './answer-oembed.ts';
@@ -17,6 +18,8 @@ const COMPRESSED_CACHE_BYTES = 64_000_000;
 const NOT_FOUND_PAGE = '404.html';
 /** Cards made for the frames of other sites. */
 const EMBEDDED = 'embed/';
+/** Made for the scripts of other sites. */
+const FOR_OTHERS = /^(?:iiif|oembed)\//;
 
 export interface SiteOptions {
   release: () => ServedRelease | null;
@@ -30,6 +33,8 @@ interface Found {
   path: string;
   file: TracedFile;
   status: 200 | 404;
+  /** Scripts of other sites may read it. */
+  forOthers: boolean;
 }
 
 /**
@@ -86,7 +91,7 @@ export function serveSite({ release, basePath, connectTo = null }: SiteOptions) 
   async function answer(
     request: IncomingMessage,
     response: ServerResponse,
-    { path, file, status }: Found,
+    { path, file, status, forOthers }: Found,
     opened: FileHandle,
   ): Promise<void> {
     const type = contentTypeOf(path);
@@ -105,6 +110,7 @@ export function serveSite({ release, basePath, connectTo = null }: SiteOptions) 
       'Cache-Control': cacheControl(file),
       'Accept-Ranges': 'bytes',
       ...(type.text ? { Vary: 'Accept-Encoding' } : {}),
+      ...(forOthers ? { 'Access-Control-Allow-Origin': '*' } : {}),
       ...securityHeaders(html, { connectTo, framedBy: path.startsWith(EMBEDDED) ? '*' : "'self'" }),
     };
     if (status === 200 && matchesEtag(request.headers['if-none-match'], file.hash)) {
@@ -143,6 +149,12 @@ export function serveSite({ release, basePath, connectTo = null }: SiteOptions) 
   }
 }
 
+/** What is made for other sites, and the files of a medium that may stand there: it has a manifest in the release. */
+function isForOthers({ files }: ServedRelease, path: string, { trace }: TracedFile): boolean {
+  if (FOR_OTHERS.test(path)) return true;
+  return trace.kind === 'media' && files.has(routes.manifest(trace.media));
+}
+
 async function openTraced(path: string): Promise<FileHandle | null> {
   try {
     return await open(path, 'r');
@@ -154,9 +166,12 @@ async function openTraced(path: string): Promise<FileHandle | null> {
 
 function find(site: ServedRelease, path: string | null): Found | null {
   const file = path === null ? undefined : site.files.get(path);
-  if (path !== null && file !== undefined) return { path, file, status: 200 };
+  if (path !== null && file !== undefined) {
+    return { path, file, status: 200, forOthers: isForOthers(site, path, file) };
+  }
   const notFound = site.files.get(NOT_FOUND_PAGE);
-  return notFound === undefined ? null : { path: NOT_FOUND_PAGE, file: notFound, status: 404 };
+  if (notFound === undefined) return null;
+  return { path: NOT_FOUND_PAGE, file: notFound, status: 404, forOthers: false };
 }
 
 /** The file that a request path names, `null` when it is not one that could be in a release. */

@@ -8,6 +8,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -47,6 +48,8 @@ export const DOCUMENT_PAGES = Array.from({ length: 16 }, (_, page) =>
 export interface MediaArchive {
   /** Makes its media and its release with the real commands; the film is a stream of such segments too. */
   publish(media: { segments: 'single-file' | 'many'; av1: boolean }): Promise<void>;
+  /** Where it is served, and what its files name: its manifests are read from there. */
+  siteUrl: string;
   /** Folder of the release in use. */
   release(): string;
   serve(): Promise<{ url: string; close(): Promise<void> }>;
@@ -55,6 +58,8 @@ export interface MediaArchive {
 
 export async function writeMediaArchive(): Promise<MediaArchive> {
   const folder = mkdtempSync(join(tmpdir(), 'media-archive-'));
+  const port = await freePort();
+  const siteUrl = `http://127.0.0.1:${port}/kho`;
   const content = join(folder, 'content');
   for (const [id, write] of Object.entries(MEDIA)) {
     const inside = join(content, 'media', id);
@@ -89,7 +94,7 @@ export async function writeMediaArchive(): Promise<MediaArchive> {
     async publish({ segments, av1 }) {
       const settings = {
         name: 'Thử',
-        site: { url: 'https://thu.example/kho', locales: ['vi'] },
+        site: { url: siteUrl, locales: ['vi'] },
         contentRoots: [{ path: content }],
         state,
         media: { hls: { aboveSeconds: 0, segments }, av1 },
@@ -99,9 +104,22 @@ export async function writeMediaArchive(): Promise<MediaArchive> {
       await command('build');
     },
     release: () => realpathSync(join(state, 'current')),
-    serve: () => serve(command('serve', '--port', '0')),
+    siteUrl,
+    serve: () => serve(command('serve', '--port', String(port))),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
+  return port;
 }
 
 /** The page code is the sample site's, compiled already. */
@@ -198,7 +216,7 @@ function writeRecord(
   const common = {
     id: path.split('/')[1],
     review: 'community-authored',
-    access: { level: 'public' },
+    access: { level: 'public', channels: ['page', 'search', 'embed'] },
     rights: { licence: 'CC0-1.0', holder: 'Thử' },
   };
   writeFileSync(join(folder, 'record.yaml'), stringify({ ...common, ...record }));

@@ -313,7 +313,7 @@ describe('a picture', () => {
     const path = mediaFiles('tam-anh').find((file) => file.endsWith('info.json')) ?? '';
     const folder = join(path, '..');
     const info = JSON.parse(readFileSync(path, 'utf8')) as ImageInformation;
-    expect(info.id).toBe(`https://thu.example/kho/${folder.slice(archive.release().length + 1)}`);
+    expect(info.id).toBe(`${archive.siteUrl}/${folder.slice(archive.release().length + 1)}`);
     expect(info).toMatchObject(PICTURE_PX);
     const wanted = tileNames(info);
     expect(wanted.length).toBeGreaterThan(20);
