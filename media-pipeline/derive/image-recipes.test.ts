@@ -115,6 +115,7 @@ describe('tiles for looking close', () => {
     width: number;
     height: number;
     maxWidth: number;
+    maxHeight: number;
     sizes: { width: number; height: number }[];
     tiles: { width: number; scaleFactors: number[] }[];
     rights: string;
@@ -124,10 +125,12 @@ describe('tiles for looking close', () => {
   const tiles = () => derivative(photograph, 'iiif-512');
 
   /** Every request of a level-0 client: Image API 3.0, "Implementation Notes: Tiles", and 5.3 for the sizes. */
-  function requests({ width, height, tiles: [tile], sizes, maxWidth }: Info): Map<string, string> {
+  function requests({ width, height, tiles: [tile], sizes, ...most }: Info): Map<string, string> {
     const asked = new Map<string, string>();
-    const max = sizes.find((size) => size.width === maxWidth);
-    asked.set('full/max/0/default.jpg', `${max?.width}x${max?.height}`);
+    const { maxWidth, maxHeight } = most;
+    const max = `${maxWidth}x${maxHeight}`;
+    asked.set('full/max/0/default.jpg', max);
+    asked.set(`full/${maxWidth},${maxHeight}/0/default.jpg`, max);
     for (const size of sizes) {
       asked.set(`full/${size.width},${size.height}/0/default.jpg`, `${size.width}x${size.height}`);
     }
@@ -153,12 +156,10 @@ describe('tiles for looking close', () => {
       protocol: 'http://iiif.io/api/image',
       profile: 'level0',
       ...{ width: WIDTH_PX, height: HEIGHT_PX, maxWidth: 1600, maxHeight: 1114 },
-      sizes: [
-        { width: 320, height: 223 },
-        { width: 640, height: 446 },
-        { width: 960, height: 668 },
-        { width: 1600, height: 1114 },
-      ],
+      sizes: [8, 4, 2].map((factor) => ({
+        width: Math.ceil(WIDTH_PX / factor),
+        height: Math.ceil(HEIGHT_PX / factor),
+      })),
       tiles: [{ width: 512, scaleFactors: [1, 2, 4, 8] }],
       rights: credit.licence,
     });

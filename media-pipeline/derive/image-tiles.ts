@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { ImageSize } from '../plan/image-sizes.ts';
 import type { Recipe, StepContext } from '../recipe.ts';
 import { refuse } from '../refusal.ts';
-import { imageInformation, wholeName } from './image/iiif-info.ts';
+import { imageInformation, levelSizes, wholeName } from './image/iiif-info.ts';
 import type { ImageSetParams } from './image/make-set.ts';
 import type { TileParams } from './image/make-tiles.ts';
 import { overOriginal } from './image/run-image-recipe.ts';
@@ -12,7 +12,7 @@ import type { MadeFile } from './made.ts';
 
 interface ImageTilesParams extends TileParams {
   size: ImageSize;
-  /** The whole picture at several sizes is taken from there. */
+  /** The largest whole picture is taken from there. */
   set: ImageSetParams;
 }
 
@@ -29,7 +29,7 @@ const INFO = 'info.json';
  */
 export const imageTiles: Recipe<ImageTilesParams> = {
   name: 'image-tiles',
-  version: 2,
+  version: 3,
   tool: 'sharp',
   kinds: ['image'],
   plan(probe, context) {
@@ -47,39 +47,45 @@ export const imageTiles: Recipe<ImageTilesParams> = {
       // libvips adds files of its own that say when they were made.
       if (name.endsWith('/default.jpg')) files.set(name.slice(name.indexOf('/') + 1), bytes);
     }
-    const wholes = await addWholes(params, files, context);
-    if (wholes.length === 0) return refuse('damaged-image');
-    const { size, tilePx, set } = params;
-    const information = imageInformation({
-      ...{ size, tilePx, wholes },
-      licence: set.credit?.licence ?? null,
-    });
+    const max = await addLargest(params, files, context);
+    if (max === null) return refuse('damaged-image');
+    const { size, tilePx, set, format } = params;
+    const missing = levelSizes({ size, tilePx, max }).filter((level) => !files.has(wholeName(level)));
+    if (missing.length > 0) {
+      const { encoding, credit } = set;
+      const levels = { format, levels: missing, encoding, credit };
+      const made = await overOriginal('levels', levels, context);
+      if ('reason' in made) return made;
+      for (const [at, { bytes }] of made.files.entries()) {
+        const level = missing[at];
+        if (level !== undefined) files.set(wholeName(level), bytes);
+      }
+    }
+    const licence = set.credit?.licence ?? null;
+    const information = imageInformation({ size, tilePx, max, licence });
     files.set(INFO, Buffer.from(`${JSON.stringify(information, null, 2)}\n`));
     return { findings: {}, files: [{ ...tileSet(params), inMemory: files }] };
   },
 };
 
-/** The picture as a whole is there as the JPEGs of the responsive set, the largest also as `max`. */
-async function addWholes(
+/** The largest JPEG of the responsive set is the largest whole picture, and `max`; its size, `null` where it was not made. */
+async function addLargest(
   { set }: ImageTilesParams,
   files: Map<string, Uint8Array>,
   { earlier, open }: StepContext,
-): Promise<ImageSize[]> {
-  const wholes: ImageSize[] = [];
-  for (const size of set.sizes) {
-    const made = earlier.find(({ label }) => label === `jpeg-${size.widthPx}`);
-    if (!made) continue;
-    const bytes = await readFile(await open(made));
-    // The planned height may be a pixel off: smaller sizes are made of the largest, not of the original.
-    const whole = {
-      widthPx: made.widthPx ?? size.widthPx,
-      heightPx: made.heightPx ?? size.heightPx,
-    };
-    files.set(wholeName(whole), bytes);
-    if (size === set.sizes.at(-1)) files.set(wholeName('max'), bytes);
-    wholes.push(whole);
-  }
-  return wholes;
+): Promise<ImageSize | null> {
+  const planned = set.sizes.at(-1);
+  const made = earlier.find(({ label }) => label === `jpeg-${planned?.widthPx}`);
+  if (planned === undefined || made === undefined) return null;
+  const bytes = await readFile(await open(made));
+  // The planned height may be a pixel off.
+  const max = {
+    widthPx: made.widthPx ?? planned.widthPx,
+    heightPx: made.heightPx ?? planned.heightPx,
+  };
+  files.set(wholeName(max), bytes);
+  files.set(wholeName('max'), bytes);
+  return max;
 }
 
 function tileSet({ size, tilePx }: ImageTilesParams): MadeFile {

@@ -24,16 +24,15 @@ const RIGHTS =
 export function imageInformation({
   size,
   tilePx,
-  wholes,
+  max,
   licence,
 }: {
   size: ImageSize;
   tilePx: number;
-  /** The sizes at which the whole picture is there, smallest first; at least one. */
-  wholes: readonly ImageSize[];
+  /** The largest at which the whole picture is there. */
+  max: ImageSize;
   licence: string | null;
 }): ImageInformation {
-  const max = wholes.at(-1) ?? size;
   const isWhole = max.widthPx === size.widthPx;
   return {
     '@context': 'http://iiif.io/api/image/3/context.json',
@@ -43,7 +42,10 @@ export function imageInformation({
     width: size.widthPx,
     height: size.heightPx,
     ...(isWhole ? {} : { maxWidth: max.widthPx, maxHeight: max.heightPx }),
-    sizes: wholes.map(({ widthPx, heightPx }) => ({ width: widthPx, height: heightPx })),
+    sizes: levelSizes({ size, tilePx, max }).map(({ widthPx, heightPx }) => ({
+      width: widthPx,
+      height: heightPx,
+    })),
     tiles: [{ width: tilePx, scaleFactors: scaleFactors(size, tilePx) }],
     ...(licence !== null && RIGHTS.test(licence) ? { rights: licence } : {}),
   };
@@ -57,6 +59,28 @@ export function scaleFactors({ widthPx, heightPx }: ImageSize, tilePx: number): 
     factors.push(factor);
   }
   return factors;
+}
+
+/**
+ * The whole picture at each scale of its tiles, as far as `max` goes, smallest first. OpenSeadragon before 6 takes as
+ * many sizes as there are scales for those of its levels: any others would make it ask for tiles that are not there.
+ */
+export function levelSizes({
+  size,
+  tilePx,
+  max,
+}: {
+  size: ImageSize;
+  tilePx: number;
+  max: ImageSize;
+}): ImageSize[] {
+  return scaleFactors(size, tilePx)
+    .map((factor) => ({
+      widthPx: Math.ceil(size.widthPx / factor),
+      heightPx: Math.ceil(size.heightPx / factor),
+    }))
+    .filter(({ widthPx, heightPx }) => widthPx <= max.widthPx && heightPx <= max.heightPx)
+    .reverse();
 }
 
 /** Name of the file of the whole picture at a size; `max` by that word. */

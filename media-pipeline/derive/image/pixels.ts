@@ -33,9 +33,17 @@ export function openPixels({ data, widthPx, heightPx }: Pixels): Sharp {
   });
 }
 
-export async function resized(pixels: Pixels, widthPx: number): Promise<Pixels> {
-  if (widthPx === pixels.widthPx) return pixels;
-  const smaller = openPixels(pixels).resize({ width: widthPx }).raw();
+/** To a width; to a height as well where it must be right to the pixel. */
+export async function resized(
+  pixels: Pixels,
+  widthPx: number,
+  heightPx?: number,
+): Promise<Pixels> {
+  if (widthPx === pixels.widthPx && (heightPx ?? pixels.heightPx) === pixels.heightPx) return pixels;
+  const size = heightPx === undefined ? {} : ({ height: heightPx, fit: 'fill' } as const);
+  const smaller = openPixels(pixels)
+    .resize({ width: widthPx, ...size })
+    .raw();
   return toPixels(await smaller.toBuffer({ resolveWithObject: true }));
 }
 

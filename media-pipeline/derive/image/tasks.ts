@@ -3,6 +3,7 @@ import { type Readable, toReadable } from '../../probe/image/readable.ts';
 import type { ImageProbe } from '../../probe/probe.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 import { type CropParams, makeCrops } from './make-crops.ts';
+import { type LevelParams, makeLevels } from './make-levels.ts';
 import { makePages, type PageParams } from './make-pages.ts';
 import { type Encoded, type ImageSetParams, makeSet } from './make-set.ts';
 import { makeTiles, type TileParams } from './make-tiles.ts';
@@ -13,6 +14,7 @@ export interface ImageTasks {
   look: { params: null; result: ImageProbe | Refusal };
   set: { params: ImageSetParams; result: Encoded | Refusal };
   tiles: { params: TileParams; result: Buffer | Refusal };
+  levels: { params: LevelParams; result: Encoded | Refusal };
   crops: { params: CropParams; result: Encoded | Refusal };
   pages: { params: PageParams; result: Encoded | Refusal };
 }
@@ -34,6 +36,8 @@ export function runImageTask(
       return decoding(bytes, task.params, (readable) => makeSet(readable, task.params));
     case 'tiles':
       return decoding(bytes, task.params, (readable) => makeTiles(readable, task.params));
+    case 'levels':
+      return decoding(bytes, task.params, (readable) => makeLevels(readable, task.params));
     case 'crops':
       return decoding(bytes, task.params, (readable) => makeCrops(readable, task.params));
     case 'pages':

@@ -21,11 +21,13 @@ export function timeBasedCanvas(media: Media, shown: Recording, place: Place): C
       ? {}
       : { width: file.widthPx, height: file.heightPx };
   const others = facts.derivatives.filter((other) => isRendition(other) && other !== file);
+  // Universal Viewer plays what can be downloaded, the first of it first.
+  const files = others.length === 0 ? [] : [file, ...others];
   const words = wordsOf(facts, id, place);
   return {
     ...{ id, type: 'Canvas', ...aboutMedia(media, place) },
     ...{ ...size, duration },
-    ...(others.length === 0 ? {} : { rendering: others.map((other) => renderingOf(other, place)) }),
+    ...(files.length === 0 ? {} : { rendering: files.map((each) => renderingOf(each, place)) }),
     ...posterOf(facts, id, place),
     ...waveformOf(media, id, place),
     items: [painting(id, { ...playableOf(facts, shown, place), ...size })],
