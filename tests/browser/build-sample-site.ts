@@ -30,6 +30,8 @@ export interface SampleSite {
 /** The small archive of media-archive.ts, published with files in one piece and served for all tests. */
 export interface SampleMedia {
   url: string;
+  /** As its files name it. */
+  siteUrl: string;
   folder: string;
 }
 
@@ -61,7 +63,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const media = await writeMediaArchive();
   await media.publish({ segments: 'single-file', av1: false });
   const mediaServer = await media.serve();
-  project.provide('media', { url: mediaServer.url, folder: media.release() });
+  project.provide('media', {
+    url: mediaServer.url,
+    siteUrl: media.siteUrl,
+    folder: media.release(),
+  });
   return async () => {
     await nested.close();
     await served.close();

@@ -275,3 +275,20 @@ test('every IIIF manifest names pages and files that are there', () => {
   });
   expect(missing).toEqual([]);
 });
+
+test('the IIIF collections lead to every manifest, and to nothing that is not there', () => {
+  const fileOf = ({ id }: { id: string }) => fileAt(id);
+  const membersOf = (name: string): { id: string; type: string }[] =>
+    (
+      JSON.parse(readFileSync(join(folder, name), 'utf8')) as {
+        items: { id: string; type: string }[];
+      }
+    ).items;
+  const reached = new Set(['iiif/collection.json']);
+  for (const name of reached) {
+    const members = name.endsWith('manifest.json') ? [] : membersOf(name);
+    if (!name.endsWith('manifest.json')) expect(members, name).not.toEqual([]);
+    for (const member of members) reached.add(fileOf(member));
+  }
+  expect([...reached].sort()).toEqual(globSync('iiif/**/*.json', { cwd: folder }).sort());
+});
