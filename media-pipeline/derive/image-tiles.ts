@@ -50,7 +50,9 @@ export const imageTiles: Recipe<ImageTilesParams> = {
     const max = await addLargest(params, files, context);
     if (max === null) return refuse('damaged-image');
     const { size, tilePx, set, format } = params;
-    const missing = levelSizes({ size, tilePx, max }).filter((level) => !files.has(wholeName(level)));
+    const missing = levelSizes({ size, tilePx, max }).filter(
+      (level) => !files.has(wholeName(level)),
+    );
     if (missing.length > 0) {
       const { encoding, credit } = set;
       const levels = { format, levels: missing, encoding, credit };

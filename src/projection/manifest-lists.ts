@@ -1,5 +1,7 @@
 import type { ListName } from '#public-records/format.ts';
-import type { Listed } from './lists.ts';
+
+/** What these lists need of a listed record. */
+type Listed = { id: string; hasManifest: boolean };
 
 const BY = { community: 'type:community', province: 'place-kind:province' } as const;
 

@@ -34,12 +34,9 @@ export function openPixels({ data, widthPx, heightPx }: Pixels): Sharp {
 }
 
 /** To a width; to a height as well where it must be right to the pixel. */
-export async function resized(
-  pixels: Pixels,
-  widthPx: number,
-  heightPx?: number,
-): Promise<Pixels> {
-  if (widthPx === pixels.widthPx && (heightPx ?? pixels.heightPx) === pixels.heightPx) return pixels;
+export async function resized(pixels: Pixels, widthPx: number, heightPx?: number): Promise<Pixels> {
+  if (widthPx === pixels.widthPx && (heightPx ?? pixels.heightPx) === pixels.heightPx)
+    return pixels;
   const size = heightPx === undefined ? {} : ({ height: heightPx, fit: 'fill' } as const);
   const smaller = openPixels(pixels)
     .resize({ width: widthPx, ...size })

@@ -22,7 +22,8 @@ export function canvasesOf(media: Media, shown: ShownMedia, place: Place): Canva
 
 function imageCanvas(media: Media, file: SizedFile, place: Place): Canvas {
   const tiles = media.facts.derivatives.find(({ role }) => role === 'tiles');
-  const { widthPx, heightPx } = tiles ?? file;
+  // Regions of a picture are told in its own pixels.
+  const { widthPx, heightPx } = tiles ?? media.facts;
   const folder = tiles === undefined ? null : setFolder(tiles.path);
   const id = canvasId(media.id, place);
   const { siteUrl } = place;
