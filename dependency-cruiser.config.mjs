@@ -21,6 +21,10 @@ export default {
       '^src/domain/',
       '^src/catalogue/source/yaml\\.ts$',
     ]),
+    mayKnow('conformance-arrows', '^src/conformance/', [
+      '^src/domain/public/',
+      '^src/domain/archive-error\\.ts$',
+    ]),
     mayKnow('projection-arrows', '^src/projection/', ['^src/(domain|catalogue|public-records)/']),
     mayKnow('backup-arrows', '^src/backup/', ['^src/(domain|store)/']),
     mayKnow('pipeline-arrows', '^media-pipeline/', ['^src/(domain|store)/']),

@@ -42,6 +42,7 @@ function* otherPages(records: PublicRecords, site: SiteSettings): Iterable<Sitem
   }
   yield everywhere(routes.map);
   yield everywhere(routes.about);
+  yield everywhere(routes.conformance);
   for (const type of RECORD_TYPES) yield everywhere((locale) => routes.browse(locale, type));
 }
 

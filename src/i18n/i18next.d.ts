@@ -1,4 +1,5 @@
 import type calendar from './messages/vi/calendar.json';
+import type conformance from './messages/vi/conformance.json';
 import type guests from './messages/vi/guests.json';
 import type languages from './messages/vi/languages.json';
 import type listing from './messages/vi/listing.json';
@@ -19,6 +20,7 @@ declare module 'i18next' {
     defaultNS: 'site';
     resources: {
       calendar: typeof calendar;
+      conformance: typeof conformance;
       guests: typeof guests;
       languages: typeof languages;
       listing: typeof listing;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import type { ConformanceReport } from '#domain/public/conformance.ts';
 import type { SiteSettings } from '#domain/public/site.ts';
 import { siteContextFile } from './env.ts';
 import { openPublicRecords } from './reader.ts';
@@ -12,6 +13,7 @@ export interface SiteContextFile {
   site: SiteSettings;
   assets: Record<string, string>;
   searchIndex: string | null;
+  conformance?: ConformanceReport | null;
 }
 
 let loaded: SiteContext | undefined;
@@ -23,9 +25,9 @@ let loaded: SiteContext | undefined;
 export function loadSiteContext(): SiteContext {
   if (loaded === undefined) {
     const file = JSON.parse(readFileSync(siteContextFile, 'utf8')) as SiteContextFile;
-    const { site, assets, searchIndex } = file;
+    const { site, assets, searchIndex, conformance = null } = file;
     const folder = resolve(dirname(siteContextFile), file.projection);
-    loaded = { records: openPublicRecords(folder), site, assets, searchIndex };
+    loaded = { records: openPublicRecords(folder), site, assets, searchIndex, conformance };
   }
   return loaded;
 }

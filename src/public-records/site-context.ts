@@ -1,3 +1,4 @@
+import type { ConformanceReport } from '#domain/public/conformance.ts';
 import type { SiteSettings } from '#domain/public/site.ts';
 import type { InputKey, PublicRecords } from './reader.ts';
 
@@ -12,6 +13,8 @@ export interface SiteContext {
   assets: Readonly<Record<string, string>>;
   /** Search index entry, path from the site's root; `null` before an index is built. */
   searchIndex: string | null;
+  /** What the validators found in the other files of the release; `null` where none has looked yet. */
+  conformance?: ConformanceReport | null;
   /** Shown to one person of a community, with what the public does not see; absent on the public site. */
   area?: AreaSign;
 }
@@ -24,7 +27,10 @@ export interface AreaSign {
   withheld: boolean;
 }
 
-/** The same context for one page, whose reads are told to `log`: records, and the search index as `search:`. */
+/**
+ * The same context for one page, whose reads are told to `log`: records, the search index as `search:`, the
+ * report of the validators as `conformance:`.
+ */
 export function trackedContext(context: SiteContext, log: (input: InputKey) => void): SiteContext {
   const { site, assets, searchIndex } = context;
   return {
@@ -35,10 +41,21 @@ export function trackedContext(context: SiteContext, log: (input: InputKey) => v
       log('search:');
       return searchIndex;
     },
+    get conformance() {
+      log('conformance:');
+      return context.conformance ?? null;
+    },
   };
 }
 
 /** The hash that an input of a page has now (see InputKey), `null` when it is not there. */
 export function hashOfInput(context: SiteContext, input: InputKey): string | null {
-  return input === 'search:' ? context.searchIndex : context.records.hashOf(input);
+  if (input === 'search:') return context.searchIndex;
+  if (input === 'conformance:') return hashOfReport(context.conformance ?? null);
+  return context.records.hashOf(input);
+}
+
+/** The report itself is short enough to stand for its own hash. */
+function hashOfReport(report: ConformanceReport | null): string | null {
+  return report === null ? null : JSON.stringify(report);
 }

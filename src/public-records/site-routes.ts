@@ -25,8 +25,18 @@ export function* siteRoutes(records: PublicRecords, site: SiteSettings): Iterabl
     yield* sharedRoutes(records, locale, site.locales);
   }
   yield* manifestRoutes(records);
+  yield* conformanceRoutes(site);
   for (const { id, page } of records.entries) {
     if (page) yield { route: routes.permanent(id), pattern: 'id/[id]', params: { id } };
+  }
+}
+
+/** Pages that tell what the validators found in all the others: they are made last. */
+export function* conformanceRoutes({ locales }: SiteSettings): Iterable<SiteRoute> {
+  yield { route: routes.conformanceReport(), pattern: 'conformance.json', params: {} };
+  for (const locale of locales) {
+    const route = routes.conformance(locale);
+    yield { route, pattern: '[locale]/conformance', params: { locale } };
   }
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ConformanceReport } from '#domain/public/conformance.ts';
 import type { Route } from '#domain/public/routes.ts';
 import type { PageLog } from './render/page-log.ts';
 
@@ -37,6 +38,8 @@ export interface ReleaseManifest {
   frameHash: string;
   assets: Record<string, string>;
   searchIndex: string | null;
+  /** What the validators found; absent where none looked. */
+  conformance?: ConformanceReport | null;
   /** By path from the site's root. */
   files: Record<string, TracedFile>;
 }

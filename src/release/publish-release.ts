@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ConformanceReport } from '#domain/public/conformance.ts';
 import { type Route, routeFile } from '#domain/public/routes.ts';
 import type { InputKey } from '#public-records/reader.ts';
 import { hashOfInput, type SiteContext } from '#public-records/site-context.ts';
@@ -17,7 +18,8 @@ import {
 } from './outside-files.ts';
 import { goneInputs, markPurge, purgePending } from './purge.ts';
 import type { ReleasesFolder } from './releases-folder.ts';
-import { pageLogBuilder, planPages } from './render/page-log.ts';
+import { pageLogBuilder, planPages, withoutRoutes } from './render/page-log.ts';
+import { renderLate } from './render/render-late.ts';
 import { renderPlanned } from './render/render-planned.ts';
 import { verifyTraced } from './verify-traced.ts';
 
@@ -44,6 +46,12 @@ export interface PublishOptions {
   full: boolean;
   threads: number;
   onPage?: ((done: number, of: number) => void) | undefined;
+  /** Holds the release being made to its standards; what it throws stops that. */
+  validate?:
+    | ((folder: string, files: Readonly<Record<string, TracedFile>>) => Promise<ConformanceReport>)
+    | undefined;
+  /** Pages that tell what `validate` found in all the others: they are made last, in every release. */
+  lateRoutes?: readonly Route[];
   /** Looks at the finished release before it is put into use; what it throws stops that. */
   inspect?: ((folder: string, manifest: ReleaseManifest) => Promise<void>) | undefined;
 }
@@ -59,6 +67,8 @@ export interface Published {
   pagesRemoved: number;
   /** ISO 8601, or `null`. */
   validUntil: string | null;
+  /** `null` where nothing was validated. */
+  conformance: ConformanceReport | null;
 }
 
 /**
@@ -66,10 +76,12 @@ export interface Published {
  * touched; afterwards what may be shown no more is purged from the releases kept. One process at a time.
  */
 export async function publishRelease(options: PublishOptions): Promise<Published> {
-  const { releases, context, routes, frameHash } = options;
+  const { releases, routes, frameHash, validate, lateRoutes = [] } = options;
   await options.spare?.catch(() => {});
   releases.sweep();
   const last = lastRelease(releases);
+  // What would be found in files that are as they were is what was found in them.
+  const context = { ...options.context, conformance: last?.manifest.conformance ?? null };
   const hashOf = (input: InputKey) => hashOfInput(context, input);
   const sameFrame = !options.full && last?.manifest.frameHash === frameHash;
   const plan = planPages(routes, sameFrame && last !== null ? last.log : null, hashOf);
@@ -92,6 +104,7 @@ export async function publishRelease(options: PublishOptions): Promise<Published
       pages: routes.length,
       ...none,
       validUntil,
+      conformance: context.conformance,
     };
   }
 
@@ -99,7 +112,9 @@ export async function publishRelease(options: PublishOptions): Promise<Published
   const target = releases.unfinished(number);
   // With `full` nothing is taken over that could be made anew: what stands may be damaged.
   const base = options.full ? null : last;
-  const kept = keptPages(plan, base);
+  const late = new Set(lateRoutes);
+  const early = withoutRoutes(plan, late);
+  const kept = keptPages(early, base);
   for (const { path, file } of outside) {
     if (base?.manifest.files[path]?.hash === file.hash) kept.set(path, file);
   }
@@ -125,32 +140,40 @@ export async function publishRelease(options: PublishOptions): Promise<Published
   const files: Record<string, TracedFile> = Object.fromEntries(kept);
   for (const { path, file } of outside) files[path] = file;
   const log = pageLogBuilder();
-  if (last !== null) logKept(plan, last.log, log.add);
+  if (last !== null) logKept(early, last.log, log.add);
   const { site, assets, searchIndex, records } = context;
   const { projection, appEntry, threads, onPage } = options;
-  const pagesRewritten = await renderPlanned(plan, {
-    inputs: { appEntry, projection, site, assets, searchIndex },
+  const rendering = {
+    inputs: { appEntry, projection, site, assets, searchIndex, conformance: null },
     folders: { target, previous: base?.folder ?? null },
     before: base?.manifest.files ?? {},
     threads,
+  };
+  let pagesRewritten = await renderPlanned(early, {
+    ...rendering,
     onPage,
     onWritten(route, inputs, file) {
       files[routeFile(route)] = file;
       log.add(route, inputs);
     },
   });
+  const told = await renderLate(lateRoutes, { ...rendering, files, validate });
+  context.conformance = told.conformance;
+  pagesRewritten += told.rewritten;
+  for (const [route, inputs] of told.inputs) log.add(route, inputs);
 
-  for (const route of plan.render) touched.push(routeFile(route));
+  for (const route of [...early.render, ...lateRoutes]) touched.push(routeFile(route));
   verifyTraced(target, files, touched);
   const made = { version: 1, number, validUntil, projectionHash: records.hash, frameHash } as const;
-  const next = { ...made, assets: { ...assets }, searchIndex, files };
+  const { conformance } = told;
+  const next = { ...made, assets: { ...assets }, searchIndex, conformance, files };
   await options.inspect?.(target, next);
   writeReleaseState(releases.path, next, log.finish(hashOf));
   if (purging) markPurge(releases);
   releases.use(number);
   purgePending(releases, records);
   releases.prune();
-  const pagesRendered = plan.render.length;
+  const pagesRendered = early.render.length + lateRoutes.length;
   return {
     number,
     isNew: true,
@@ -159,5 +182,6 @@ export async function publishRelease(options: PublishOptions): Promise<Published
     pagesRewritten,
     pagesRemoved,
     validUntil,
+    conformance,
   };
 }

@@ -1,11 +1,15 @@
 import { join } from 'node:path';
 import { type Catalogue, loadCatalogue } from '#catalogue/catalogue.ts';
 import { countFaults, formatFaults } from '#catalogue/report.ts';
+import { rulesHash } from '#conformance/contracts.ts';
+import { refuseInvalid } from '#conformance/refuse-invalid.ts';
+import { validateRelease } from '#conformance/validate-release.ts';
+import { VALIDATORS } from '#conformance/validators.ts';
 import { ArchiveError } from '#domain/archive-error.ts';
 import { refuseLeaks } from '#projection/leaks/inspect-release.ts';
 import type { SiteContextFile } from '#public-records/load-site-context.ts';
 import { openPublicRecords, type PublicRecords } from '#public-records/reader.ts';
-import { siteRoutes } from '#public-records/site-routes.ts';
+import { conformanceRoutes, siteRoutes } from '#public-records/site-routes.ts';
 import { bundleAssets } from '#release/assets/bundle-assets.ts';
 import { writeJson } from '#release/manifest.ts';
 import { toOutsideFiles } from '#release/outside-files.ts';
@@ -30,6 +34,7 @@ export const BUILD_STEPS = [
   'cards',
   'compile',
   'render',
+  'validate',
   'inspect',
   'done',
 ] as const;
@@ -50,7 +55,15 @@ export interface BuildReport extends Published {
   records: number;
   warnings: number;
   seconds: Record<
-    'check' | 'project' | 'index' | 'cards' | 'compile' | 'render' | 'inspect' | 'total',
+    | 'check'
+    | 'project'
+    | 'index'
+    | 'cards'
+    | 'compile'
+    | 'render'
+    | 'validate'
+    | 'inspect'
+    | 'total',
     number
   >;
 }
@@ -102,6 +115,7 @@ async function build(workspace: Workspace, options: BuildOptions): Promise<Build
     onStep('compile', null);
     const [app, assets] = await compiling;
     const compiled = clock();
+    let validating = 0;
     let inspecting = 0;
     const context = { records, site, assets: assets.byName, searchIndex: index.entry };
     const published = await publishRelease({
@@ -111,7 +125,15 @@ async function build(workspace: Workspace, options: BuildOptions): Promise<Build
       projection: folders.projection,
       routes: Array.from(siteRoutes(records, site), ({ route }) => route),
       appEntry: app.entry,
-      frameHash: hashOfParts([app.hash, JSON.stringify(site), JSON.stringify(assets.byName)]),
+      frameHash: hashOfParts([
+        app.hash,
+        JSON.stringify(site),
+        JSON.stringify(assets.byName),
+        // Under other rules, or by other programs, everything is held to its standards again.
+        rulesHash(),
+        ...VALIDATORS.map(({ id, version }) => `${id} ${version}`),
+      ]),
+      lateRoutes: Array.from(conformanceRoutes(site), ({ route }) => route),
       outside: [
         ...toOutsideFiles(assets),
         ...(await releaseFiles(workspace, { index, derivatives })),
@@ -121,6 +143,22 @@ async function build(workspace: Workspace, options: BuildOptions): Promise<Build
       full,
       threads: RENDER_THREADS,
       onPage: (done, of) => onStep('render', { done, of }),
+      async validate(release, files) {
+        onStep('validate', null);
+        const startedAt = clock();
+        const memory = join(folders.cache, 'conformance.json');
+        const validated = await validateRelease({
+          folder: release,
+          files,
+          validators: VALIDATORS,
+          memory,
+          // The second time round, what was looked at in this build is known.
+          full: full && validating === 0,
+        });
+        validating += clock() - startedAt;
+        refuseInvalid(validated);
+        return validated.report;
+      },
       async inspect(release, manifest) {
         onStep('inspect', null);
         const startedAt = clock();
@@ -142,6 +180,7 @@ async function build(workspace: Workspace, options: BuildOptions): Promise<Build
       site,
       assets: assets.byName,
       searchIndex: index.entry,
+      conformance: published.conformance,
     };
     writeJson(join(state, 'site-context.json'), file satisfies SiteContextFile);
     onStep('done', null);
@@ -157,7 +196,8 @@ async function build(workspace: Workspace, options: BuildOptions): Promise<Build
         index: indexed - projected,
         cards: carded - indexed,
         compile: compiled - carded,
-        render: rendered - compiled - inspecting,
+        render: rendered - compiled - validating - inspecting,
+        validate: validating,
         inspect: inspecting,
         total: rendered,
       },

@@ -11,6 +11,7 @@ const STEPS: Readonly<Record<BuildStep, Bilingual>> = {
   cards: { vi: 'Vẽ ảnh chia sẻ', en: 'Drawing share cards' },
   compile: { vi: 'Biên dịch mã trang', en: 'Compiling the page code' },
   render: { vi: 'Dựng trang', en: 'Rendering pages' },
+  validate: { vi: 'Đối chiếu với các chuẩn', en: 'Holding the files to their standards' },
   inspect: { vi: 'Tìm thứ không được công bố', en: 'Looking for what may not be public' },
   done: { vi: 'Đưa bản mới vào dùng', en: 'Putting the release into use' },
 };

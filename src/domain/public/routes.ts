@@ -65,6 +65,9 @@ export const routes = {
     page === 1 ? `${locale}/statistics/${gap}/` : `${locale}/statistics/${gap}/page-${page}/`,
   search: (locale: string): Route => `${locale}/search/`,
   about: (locale: string): Route => `${locale}/about/`,
+  /** What was validated by what, for people; the same for programs. */
+  conformance: (locale: string): Route => `${locale}/conformance/`,
+  conformanceReport: (): Route => 'conformance.json',
   feeds: (locale: string): Route => `${locale}/feeds/`,
   feed(locale: string, group: FeedGroup = 'all', form: FeedForm = 'xml'): Route {
     if (group === 'all') return `${locale}/feed.${form}`;

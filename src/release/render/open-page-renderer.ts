@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import { ArchiveError } from '#domain/archive-error.ts';
+import type { ConformanceReport } from '#domain/public/conformance.ts';
 import { type Route, routes } from '#domain/public/routes.ts';
 import type { SiteSettings } from '#domain/public/site.ts';
 import { type InputKey, openPublicRecords } from '#public-records/reader.ts';
@@ -15,6 +16,7 @@ export interface RenderInputs {
   site: SiteSettings;
   assets: Readonly<Record<string, string>>;
   searchIndex: string | null;
+  conformance: ConformanceReport | null;
 }
 
 export interface RenderedPage {
@@ -67,8 +69,8 @@ export async function loadSitePages(appEntry: string): Promise<RenderSitePage> {
 export async function openPageRenderer(inputs: RenderInputs): Promise<PageRenderer> {
   const renderPage = await loadSitePages(inputs.appEntry);
   const records = openPublicRecords(inputs.projection);
-  const { site, assets, searchIndex } = inputs;
-  const context: SiteContext = { records, site, assets, searchIndex };
+  const { site, assets, searchIndex, conformance } = inputs;
+  const context: SiteContext = { records, site, assets, searchIndex, conformance };
 
   return {
     async render(route) {

@@ -45,6 +45,12 @@ export function planPages(
   return plan;
 }
 
+/** The plan without some of its pages. */
+export function withoutRoutes(plan: PagePlan, some: ReadonlySet<Route>): PagePlan {
+  const others = (routes: readonly Route[]) => routes.filter((route) => !some.has(route));
+  return { render: others(plan.render), keep: others(plan.keep), remove: plan.remove };
+}
+
 /** Gathers what pages read into a PageLog. */
 export function pageLogBuilder(): {
   add(route: Route, inputs: Iterable<InputKey>): void;
