@@ -28,7 +28,7 @@ export async function publishSmallSite(release: SmallRelease): Promise<Published
       releases: openReleasesFolder(state),
       context: { records, site: SMALL_SITE, assets, searchIndex },
       projection,
-      routes: smallSiteRoutes(records),
+      routes: [...new Set([...smallSiteRoutes(records), ...(options?.lateRoutes ?? [])])],
       appEntry,
       frameHash: 'same code',
       outside: [],

@@ -35,6 +35,10 @@ export function makeSmallProject(): string {
     cpSync(join(repository, file), join(root, file));
   }
   cpSync(join(import.meta.dirname, 'pages'), join(root, 'src/pages'), { recursive: true });
+  cpSync(
+    join(repository, 'src/pages/conformance.json.ts'),
+    join(root, 'src/pages/conformance.json.ts'),
+  );
   mkdirSync(join(root, 'src/styles'));
   writeFileSync(join(root, 'src/styles/site.css'), 'body { color: #222 }\n');
   symlinkSync(join(repository, 'node_modules'), join(root, 'node_modules'));
