@@ -82,3 +82,16 @@ test('which pages are looked at closely follows from their addresses, some of ev
   expect(chosen).toContain('vi/index.html');
   expect(html?.choose?.(['vi/index.html', ...paths.reverse()])).toEqual(chosen);
 });
+
+test('many files are looked at on threads, and come out as they do one after the other', async () => {
+  const site = release();
+  for (let number = 0; number < 450; number += 1) {
+    site.write(`media/a/${number}.vtt`, number === 321 ? 'không phải' : cues(`lời ${number}`));
+  }
+  const { failures, report } = await site.validate();
+  expect(failures.map(({ path }) => path)).toEqual(['media/a/321.vtt']);
+  expect(report.validators.find(({ id }) => id === 'webvtt')).toMatchObject({
+    checked: 450,
+    failed: 1,
+  });
+});

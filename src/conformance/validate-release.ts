@@ -1,16 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type {
   ConformanceReport,
   ValidatorId,
   ValidatorReport,
 } from '#domain/public/conformance.ts';
+import { checkFiles } from './check-files.ts';
 import { rulesHash } from './contracts.ts';
 import { readValid, type ValidBefore, writeValid } from './memory.ts';
 import type { Problem, Validator } from './validator.ts';
-
-/** Files read and looked at together: as much as fits in memory with ease. */
-const AT_ONCE = 64;
 
 export interface ValidateOptions {
   /** Root of the release. */
@@ -89,24 +85,14 @@ async function runValidator(
       checked += documents;
     }
   }
-  if (unknown.length > 0) {
-    const check = await validator.open((path) => {
-      const file = join(folder, path);
-      return files[path] !== undefined && existsSync(file) ? readFileSync(file) : null;
-    });
-    for (let start = 0; start < unknown.length; start += AT_ONCE) {
-      const some = unknown.slice(start, start + AT_ONCE);
-      const texts = some.map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }));
-      const found = await check(texts);
-      for (const [position, { documents, problems }] of found.entries()) {
-        const path = some[position] ?? '';
-        checked += documents;
-        if (problems.length === 0) valid[files[path]?.hash ?? ''] = documents;
-        else {
-          failed += 1;
-          failures.push({ validator: id, path, problems });
-        }
-      }
+  const found = unknown.length === 0 ? [] : await checkFiles(validator, { folder, paths: unknown });
+  for (const [position, { documents, problems }] of found.entries()) {
+    const path = unknown[position] ?? '';
+    checked += documents;
+    if (problems.length === 0) valid[files[path]?.hash ?? ''] = documents;
+    else {
+      failed += 1;
+      failures.push({ validator: id, path, problems });
     }
   }
   const outOf = validator.choose === undefined ? null : taken.length;
