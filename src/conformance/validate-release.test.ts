@@ -57,7 +57,7 @@ test('what broke its standard is looked at every time, and named in both languag
   const validated = await site.validate();
   expect(validated.filesRead).toBe(1);
   expect(validated.failures.map(({ path }) => path)).toEqual(['media/b/2.vtt']);
-  expect(() => refuseInvalid(validated)).toThrowError(
+  expect(() => refuseInvalid(validated)).toThrow(
     expect.objectContaining({
       name: 'conformance-failed',
       what: {
