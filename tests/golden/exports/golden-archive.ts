@@ -75,7 +75,7 @@ function cardOf(record: PublicRecord | undefined): PublicCard | null {
       : Object.fromEntries(texts.map(({ lang, title, summary }) => [lang, { title, summary }]));
   return {
     ...{ id, type, slug, review, names, communities, places, titles, months: [], image: null },
-    ...{ hasAudio: false, readings: [], hasVideo: false },
+    ...{ hasAudio: false, readings: [], hasVideo: false, manifest: null },
   };
 }
 
