@@ -16,6 +16,7 @@ export default {
     mayKnow('exports-arrows', '^src/exports/', shared),
     mayKnow('search-arrows', '^search/', shared),
     mayKnow('public-records-arrows', '^src/public-records/', ['^src/domain/public/']),
+    mayKnow('exported-arrows', '^src/exported/', ['^src/(domain/public|exports|public-records)/']),
     mayKnow('catalogue-arrows', '^src/catalogue/', ['^src/(domain|store)/']),
     mayKnow('authority-arrows', '^src/authority/', [
       '^src/domain/',

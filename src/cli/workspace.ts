@@ -27,6 +27,8 @@ export interface Workspace {
   withdrawals: string;
   /** Ledger of the dates given out to calendars; losing it only raises their SEQUENCE. */
   issuedDates: string;
+  /** What went out to harvesters, and when: only what is deleted there cannot be made again. */
+  exported: string;
   state: string;
   folders: Readonly<
     Record<
@@ -79,6 +81,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     })),
     withdrawals: resolve(home, config.withdrawals),
     issuedDates: join(state, 'issued-dates.jsonl'),
+    exported: join(state, 'exported.sqlite'),
     state,
     folders: {
       ...stores,

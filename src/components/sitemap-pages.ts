@@ -1,9 +1,9 @@
 import { pickByLang } from '#domain/public/language.ts';
+import { plainestFile } from '#domain/public/plainest-file.ts';
 import type { PublicRecord, PublicRecordOfType } from '#domain/public/record.ts';
 import { absoluteUrl, type Route, routes } from '#domain/public/routes.ts';
 import type { SiteSettings } from '#domain/public/site.ts';
 import { RECORD_TYPES } from '#domain/public/vocabulary.ts';
-import { plainestFile } from '#domain/public/plainest-file.ts';
 import { stillOf } from '#exports/schema-org/media-object.ts';
 import type { SitemapPage, SitemapVideo } from '#exports/sitemap.ts';
 import { isDraft, localeInfo } from '#i18n/locales.ts';

@@ -114,6 +114,8 @@ export const ArchiveConfigSchema = z.strictObject({
     url: z.url().transform((url) => url.replace(/\/+$/, '')),
     locales: z.array(LanguageTag).min(1).default(['vi', 'en']),
     timeZone: z.string().default('Asia/Ho_Chi_Minh'),
+    /** Whom harvesters may write to; without it they are not answered (OAI-PMH demands one). */
+    contact: z.email().optional(),
     linkStyle: z.enum(['directory', 'file']).default('directory'),
     indexCompiled: z.boolean().default(false),
     /** Nothing in it is real: every page says so, and search engines are kept out. */

@@ -11,6 +11,8 @@ export type Trace =
   | { kind: 'media'; media: string }
   /** A picture that shows names of these records. */
   | { kind: 'card'; records: string[] }
+  /** Records as harvesters and other machines take them. */
+  | { kind: 'export'; records: string[] }
   | { kind: 'asset'; source: string }
   | { kind: 'search' }
   | { kind: 'public'; source: string };

@@ -91,7 +91,8 @@ function purgeRelease(
   for (const [file, { trace }] of Object.entries(manifest.files)) {
     const goes =
       (trace.kind === 'media' && goneIds.has(trace.media)) ||
-      (trace.kind === 'card' && trace.records.some((id) => goneIds.has(id))) ||
+      ((trace.kind === 'card' || trace.kind === 'export') &&
+        trace.records.some((id) => goneIds.has(id))) ||
       (trace.kind === 'search' && current.manifest.files[file] === undefined);
     if (!goes) continue;
     removeFile(folder, file);

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { routes } from '#domain/public/routes.ts';
 import type { TracedFile } from '#release/manifest.ts';
 import { type ByteRange, parseByteRange } from '#store/parse-byte-range.ts';
+import { OAI_PATH, type OaiMount, serveOai } from './answer-oai.ts';
 import { answerOEmbed, OEMBED_PATH } from './answer-oembed.ts';
 import { chooseEncoding, compressedBodies } from './compressed-bodies.ts';
 import { contentTypeOf } from './content-types.ts';
@@ -27,6 +28,8 @@ export interface SiteOptions {
   basePath: string;
   /** Origin of the search server that pages ask; `null` without one. */
   connectTo?: string | null;
+  /** What harvesters are answered from; `null` where they are not. */
+  oai?: OaiMount | null;
 }
 
 interface Found {
@@ -41,12 +44,19 @@ interface Found {
  * Answers requests from the release in use: one request sees one release, and only files of its manifest.
  * Ranges, validators and encodings as RFC 9110 asks.
  */
-export function serveSite({ release, basePath, connectTo = null }: SiteOptions) {
+export function serveSite({ release, basePath, connectTo = null, oai = null }: SiteOptions) {
+  const answerOai = oai === null ? null : serveOai(oai);
   const compressed = compressedBodies(COMPRESSED_CACHE_BYTES);
 
   return serve;
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [rawPath = '/', query] = (request.url ?? '/').split('?', 2);
+    const path = decodePath(rawPath, basePath);
+    if (path === OAI_PATH && answerOai !== null) {
+      await answerOai(request, response, query ?? '');
+      return;
+    }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { Allow: 'GET, HEAD' }).end();
       return;
@@ -57,8 +67,6 @@ export function serveSite({ release, basePath, connectTo = null }: SiteOptions) 
       response.end('Trang web đang được dựng. The site is being built.\n');
       return;
     }
-    const [rawPath = '/', query] = (request.url ?? '/').split('?', 2);
-    const path = decodePath(rawPath, basePath);
     if (path !== null && !site.files.has(path) && site.files.has(folderIndex(path))) {
       const last = rawPath.slice(rawPath.lastIndexOf('/') + 1);
       const to = `./${last}/${query === undefined ? '' : `?${query}`}`;

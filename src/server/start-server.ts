@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { ArchiveError } from '#domain/archive-error.ts';
+import type { OaiMount } from './answer-oai.ts';
 import { releaseInUse } from './release-in-use.ts';
 import { serveSite } from './serve-site.ts';
 import { isOfStudio, type StudioMount, serveStudio } from './serve-studio.ts';
@@ -12,6 +13,8 @@ export interface ServerOptions {
   basePath: string;
   /** Origin of the search server that pages ask; `null` without one. */
   connectTo?: string | null;
+  /** What harvesters are answered from; `null` where they are not. */
+  oai?: OaiMount | null;
   /** The editors' side, at `/studio`. */
   studio?: StudioMount | undefined;
   /** Told of what failed while answering; the request gets 500. */
@@ -20,8 +23,8 @@ export interface ServerOptions {
 
 /** Listens when it resolves. Throws ArchiveError `port-taken`. */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const { state, port, host, basePath, connectTo = null, studio, onError } = options;
-  const answerSite = serveSite({ release: releaseInUse(state), basePath, connectTo });
+  const { state, port, host, basePath, connectTo = null, oai = null, studio, onError } = options;
+  const answerSite = serveSite({ release: releaseInUse(state), basePath, connectTo, oai });
   const answerStudio = studio === undefined ? null : serveStudio(studio);
   const answer = (request: IncomingMessage, response: ServerResponse) =>
     answerStudio !== null && isOfStudio(request.url)

@@ -22,6 +22,7 @@ import { openMediaStores } from '../media/open-stores.ts';
 import type { SearchServerReport } from '../search-server/update.ts';
 import type { Workspace } from '../workspace.ts';
 import { withBuildLock } from './build-lock.ts';
+import { updateHarvest } from './harvest.ts';
 import { indexRecords } from './index-records.ts';
 import { hashOfParts, projectRecords } from './project-records.ts';
 import { releaseFiles } from './release-files.ts';
@@ -32,6 +33,7 @@ export const BUILD_STEPS = [
   'project',
   'index',
   'cards',
+  'export',
   'compile',
   'render',
   'validate',
@@ -59,6 +61,7 @@ export interface BuildReport extends Published {
     | 'project'
     | 'index'
     | 'cards'
+    | 'export'
     | 'compile'
     | 'render'
     | 'validate'
@@ -112,6 +115,9 @@ async function build(workspace: Workspace, options: BuildOptions): Promise<Build
           onCard: (done, of) => onStep('cards', { done, of }),
         });
     const carded = clock();
+    onStep('export', null);
+    const harvest = updateHarvest(workspace, records);
+    const exported = clock();
     onStep('compile', null);
     const [app, assets] = await compiling;
     const compiled = clock();
@@ -138,6 +144,7 @@ async function build(workspace: Workspace, options: BuildOptions): Promise<Build
         ...toOutsideFiles(assets),
         ...(await releaseFiles(workspace, { index, derivatives })),
         ...cards,
+        ...harvest.files,
       ],
       derivatives,
       full,
@@ -195,7 +202,8 @@ async function build(workspace: Workspace, options: BuildOptions): Promise<Build
         project: projected - checked,
         index: indexed - projected,
         cards: carded - indexed,
-        compile: compiled - carded,
+        export: exported - carded,
+        compile: compiled - exported,
         render: rendered - compiled - validating - inspecting,
         validate: validating,
         inspect: inspecting,

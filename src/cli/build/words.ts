@@ -9,6 +9,7 @@ const STEPS: Readonly<Record<BuildStep, Bilingual>> = {
   project: { vi: 'Lọc phần được công bố', en: 'Projecting what may be public' },
   index: { vi: 'Lập chỉ mục tìm kiếm', en: 'Indexing for search' },
   cards: { vi: 'Vẽ ảnh chia sẻ', en: 'Drawing share cards' },
+  export: { vi: 'Viết cho nơi thu thập dữ liệu', en: 'Writing for harvesters' },
   compile: { vi: 'Biên dịch mã trang', en: 'Compiling the page code' },
   render: { vi: 'Dựng trang', en: 'Rendering pages' },
   validate: { vi: 'Đối chiếu với các chuẩn', en: 'Holding the files to their standards' },

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { startServer } from '#server/start-server.ts';
 import type { Studio } from '#studio/open-studio.ts';
+import { harvestOf } from '../build/harvest.ts';
 import type { Lang } from '../language.ts';
 import { sayError } from '../print.ts';
 import type { Workspace } from '../workspace.ts';
@@ -20,9 +21,10 @@ export interface ListenOptions {
 
 /** Serves the release in use; `http://localhost:4321/` and below, or in the folder that `site.url` names. */
 export async function listen(
-  { state, site, config }: Workspace,
+  workspace: Workspace,
   { port, host, lang, studio }: ListenOptions,
 ): Promise<Listening> {
+  const { state, site, config } = workspace;
   const basePath = new URL(site.url).pathname.replace(/\/$/, '');
   const onError = (error: unknown) => sayError(error, lang);
   const { searchServer } = site;
@@ -35,6 +37,7 @@ export async function listen(
     host,
     basePath,
     connectTo,
+    oai: harvestOf(workspace),
     studio: mount,
     onError,
   });

@@ -1,9 +1,9 @@
 import type { LocalizedString } from '#domain/public/language.ts';
 import type { PublicMediaFacts } from '#domain/public/media.ts';
+import { plainestFile } from '#domain/public/plainest-file.ts';
 import { absoluteUrl } from '#domain/public/routes.ts';
 import type { MediaKind } from '#domain/public/vocabulary.ts';
 import type { ExportSources } from '../export-sources.ts';
-import { plainestFile } from '#domain/public/plainest-file.ts';
 
 /** A medium: what it is and where its plainest file and its tracks are, not how they look. */
 export interface MediaDocumentFacts {

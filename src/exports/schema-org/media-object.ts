@@ -1,8 +1,8 @@
 import { pickByLang, pickString } from '#domain/public/language.ts';
 import type { PublicDerivative, PublicMediaFacts, PublicTrack } from '#domain/public/media.ts';
+import { plainestFile } from '#domain/public/plainest-file.ts';
 import type { PublicRecordOfType } from '#domain/public/record.ts';
 import { absoluteUrl } from '#domain/public/routes.ts';
-import { plainestFile } from '#domain/public/plainest-file.ts';
 import { copyrightOf, licenceOf } from './licence.ts';
 import { given, list, type Node, named, permanent, type RecordOnPage } from './node.ts';
 

@@ -57,7 +57,7 @@ function ofType(record: PublicRecord, shown: RecordOnPage): Node {
     case 'concept':
       return {
         '@type': 'DefinedTerm',
-        inDefinedTermSet: record.facts.scheme,
+        inDefinedTermSet: { '@type': 'DefinedTermSet', name: record.facts.scheme },
         ...list('sameAs', record.facts.exactMatch),
       };
     case 'custom':
@@ -115,13 +115,13 @@ const CLASS_OF_SOURCE: Readonly<Record<string, string>> = {
   'web-page': 'WebPage',
 };
 
-/** Author and publisher in words: nobody knows from a name whether it is a person's. */
+/** An author is told by name alone: nobody knows from it whether it is a person's. */
 function source({ facts: { citation } }: PublicRecordOfType<'source'>): Node {
   const { author, publisher, date, url, kind } = citation;
   return {
     '@type': CLASS_OF_SOURCE[kind] ?? 'CreativeWork',
-    ...given('author', author),
-    ...given('publisher', publisher),
+    ...given('author', author === null ? null : { name: author }),
+    ...given('publisher', publisher === null ? null : { '@type': 'Organization', name: publisher }),
     ...given('datePublished', date === null ? null : certainIso(date)),
     ...given('url', url),
   };
