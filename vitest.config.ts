@@ -20,7 +20,7 @@ export default defineConfig({
             'src/**/*.test.ts',
             'search/**/*.test.ts',
             'media-pipeline/**/*.test.ts',
-            'tests/{contracts,golden,faults,leaks,fixtures,studio,meilisearch}/**/*.test.ts',
+            'tests/{contracts,golden,faults,leaks,fixtures,studio,meilisearch,oai-pmh}/**/*.test.ts',
           ],
         },
       },

@@ -12,6 +12,8 @@ export const testEnv = {
     url: process.env['MEILISEARCH_URL'] ?? '',
     adminKey: process.env['MEILISEARCH_ADMIN_KEY'] ?? '',
   },
+  /** A Python that has Sickle, a client of OAI-PMH (PyPI); it harvests where it is named. */
+  sickle: process.env['SICKLE_PYTHON'] ?? '',
   /** The Data Package standard's validator (PyPI: frictionless[json]); it is run where it is named. */
   frictionless: process.env['FRICTIONLESS_BIN'] ?? '',
   chromium: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
