@@ -7,6 +7,8 @@ export interface Exporter {
   name: string;
   /** It is asked for records that may be used in this. */
   channel: Channel;
+  /** Those it is asked for, of what may be used in its channel; all, where not said. */
+  among?(records: PublicRecords): Iterable<string>;
   /** All types, where not said. */
   types?: readonly RecordType[];
   /**

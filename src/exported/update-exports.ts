@@ -79,8 +79,15 @@ function changesOf(
   return { changes, made };
 }
 
-function* exportable(records: PublicRecords, { channel, types }: Exporter): Iterable<string> {
+function* exportable(
+  records: PublicRecords,
+  { channel, types, among }: Exporter,
+): Iterable<string> {
   const inChannel = records.inChannel(channel);
+  if (among !== undefined) {
+    for (const id of among(records)) if (inChannel.has(id)) yield id;
+    return;
+  }
   for (const { id, type } of records.entries) {
     if (type === 'tombstone' || !inChannel.has(id)) continue;
     if (types === undefined || types.includes(type)) yield id;

@@ -93,6 +93,9 @@ export const routes = {
     const folder = COLLECTION_FOLDER[group.by];
     return `iiif/collections/${folder}${group.id === null ? '' : `/${group.id}`}.json`;
   },
+  /** IIIF Change Discovery: the stream, or a page of it, counted from 1. */
+  manifestChanges: (page?: number): Route =>
+    page === undefined ? 'iiif/changes.json' : `iiif/changes/${page}.json`,
   permanent: (id: string): Route => `id/${id}/`,
   notFound: (): Route => '404.html',
   /** The index of the sitemaps. */
