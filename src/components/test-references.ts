@@ -1,3 +1,4 @@
+import { TEST_ARK } from '#domain/public/ark.ts';
 import type { PublicRecord } from '#domain/public/record.ts';
 import type { RecordType } from '#domain/public/vocabulary.ts';
 import { type Page, pageFor } from '#layouts/page.ts';
@@ -11,6 +12,7 @@ export function aPage(locale: string): Page {
     name: 'Bản Sắc',
     locales: ['vi', 'en'],
     timeZone: 'Asia/Ho_Chi_Minh',
+    ark: TEST_ARK,
     linkStyle: 'directory' as const,
     indexCompiled: false,
   };

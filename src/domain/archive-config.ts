@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ArkSettings, isArkSettings, TEST_ARK } from './public/ark.ts';
 import type { SiteSettings } from './public/site.ts';
 import { LanguageTag } from './text.ts';
 
@@ -107,6 +108,17 @@ const SearchConfigSchema = z
     message: 'url and index of the Meilisearch',
   });
 
+/** Under which names records have ARKs; what has been given out must never be changed again. */
+const ArkConfigSchema = z
+  .strictObject({
+    /** Of the archive, assigned by the ARK Alliance; `99999` is for tests. */
+    naan: z.string().default(TEST_ARK.naan),
+    shoulder: z.string().default(TEST_ARK.shoulder),
+  })
+  .refine((ark: ArkSettings) => isArkSettings(ark), {
+    message: 'naan: digits and consonants; shoulder: consonants, then one digit',
+  });
+
 /** `archive.yaml`: one deployment of the archive. Paths are relative to the file. */
 export const ArchiveConfigSchema = z.strictObject({
   name: z.string().min(1),
@@ -134,6 +146,9 @@ export const ArchiveConfigSchema = z.strictObject({
   media: MediaConfigSchema.prefault({}),
   studio: StudioConfigSchema.prefault({}),
   search: SearchConfigSchema.prefault({}),
+  ark: ArkConfigSchema.prefault({}),
+  /** The signed transfer for the ethnic-affairs data system, where `site.contact` says who answers for it. */
+  national: z.boolean().default(true),
 });
 export type ArchiveConfig = z.output<typeof ArchiveConfigSchema>;
 
@@ -147,6 +162,7 @@ export function toSiteSettings(config: ArchiveConfig): SiteSettings {
     timeZone,
     linkStyle,
     indexCompiled,
+    ark: config.ark,
     ...(demonstration ? { demonstration } : {}),
     ...(searchServer === null ? {} : { searchServer }),
   };

@@ -1,6 +1,6 @@
+import type { ArkSettings } from '#domain/public/ark.ts';
 import type { CommunityFacts, PlaceFacts } from '#domain/public/facts.ts';
 import type { LocalizedString } from '#domain/public/language.ts';
-import type { ArkSettings } from './ark.ts';
 
 /**
  * What a record is exported with, besides itself; all of it public. Every answer is about records that are let out in

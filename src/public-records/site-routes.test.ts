@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { TEST_ARK } from '#domain/public/ark.ts';
 import type { IndexEntry, ProjectionIndex } from './format.ts';
 import { formerNames } from './former-names.ts';
 import { openPublicRecords } from './reader.ts';
@@ -62,6 +63,7 @@ const site = {
   name: 'Bản Sắc',
   locales: ['vi', 'en'],
   timeZone: 'Asia/Ho_Chi_Minh',
+  ark: TEST_ARK,
   linkStyle: 'directory' as const,
   indexCompiled: false,
 };

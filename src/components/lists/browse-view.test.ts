@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { TEST_ARK } from '#domain/public/ark.ts';
 import type { PublicCard } from '#domain/public/record.ts';
 import { pageFor } from '#layouts/page.ts';
 import type { PublicRecords } from '#public-records/reader.ts';
@@ -9,6 +10,7 @@ const site = {
   name: 'Bản Sắc',
   locales: ['vi', 'en'],
   timeZone: 'Asia/Ho_Chi_Minh',
+  ark: TEST_ARK,
   linkStyle: 'directory' as const,
   indexCompiled: false,
 };

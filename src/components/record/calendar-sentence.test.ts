@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { TEST_ARK } from '#domain/public/ark.ts';
 import type { CalendarRule } from '#domain/public/calendar-rule.ts';
 import { pageFor } from '#layouts/page.ts';
 import { calendarSentences } from './calendar-sentence.ts';
@@ -8,6 +9,7 @@ const site = {
   name: 'Bản Sắc',
   locales: ['vi', 'en'],
   timeZone: 'Asia/Ho_Chi_Minh',
+  ark: TEST_ARK,
   linkStyle: 'directory',
   indexCompiled: false,
 } as const;

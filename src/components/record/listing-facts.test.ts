@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { TEST_ARK } from '#domain/public/ark.ts';
 import type { ListingFacts } from '#domain/public/facts.ts';
 import type { PublicRecordOfType } from '#domain/public/record.ts';
 import { pageFor } from '#layouts/page.ts';
@@ -10,6 +11,7 @@ const site = {
   name: 'Bản Sắc',
   locales: ['vi', 'en'],
   timeZone: 'Asia/Ho_Chi_Minh',
+  ark: TEST_ARK,
   linkStyle: 'directory' as const,
   indexCompiled: false,
 };

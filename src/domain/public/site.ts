@@ -1,3 +1,5 @@
+import type { ArkSettings } from './ark.ts';
+
 /** What the public side knows of archive.yaml. */
 export interface SiteSettings {
   /** Absolute origin and folder, no trailing slash: `https://bansac.example/kho`. */
@@ -8,6 +10,8 @@ export interface SiteSettings {
   timeZone: string;
   /** `directory`: links end in `/`; `file`: they name `index.html`, for USB packs and file://. */
   linkStyle: 'directory' | 'file';
+  /** Under which names records have ARKs. */
+  ark: ArkSettings;
   /** A Meilisearch that readers' browsers ask, with a key that can only search; absent where the site answers itself. */
   searchServer?: { url: string; index: string; searchKey: string };
   /** Present where nothing in the archive is real: every page says so. */

@@ -1,3 +1,4 @@
+import { toArk } from '#domain/public/ark.ts';
 import type { LocalizedString } from '#domain/public/language.ts';
 import type { PublicRecord, PublicRights, SourcedName } from '#domain/public/record.ts';
 import { absoluteUrl, routes } from '#domain/public/routes.ts';
@@ -8,7 +9,6 @@ import {
   type ReviewState,
   type TextStatus,
 } from '#domain/public/vocabulary.ts';
-import { toArk } from '../ark.ts';
 import type { ExportSources } from '../export-sources.ts';
 import { provinceCodes } from '../place-codes.ts';
 import { type DocumentFacts, documentFacts } from './document-facts.ts';

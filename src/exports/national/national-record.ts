@@ -1,7 +1,7 @@
+import { toArk } from '#domain/public/ark.ts';
 import type { LocalizedString } from '#domain/public/language.ts';
 import type { PublicRecord } from '#domain/public/record.ts';
 import type { ReviewState } from '#domain/public/vocabulary.ts';
-import { toArk } from '../ark.ts';
 import { toEdtf } from '../dataset/edtf.ts';
 import { permanentUrl, titlesOf } from '../dataset/record-document.ts';
 import type { ExportSources } from '../export-sources.ts';

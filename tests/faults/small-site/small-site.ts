@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { TEST_ARK } from '#domain/public/ark.ts';
 import type { PublicCard, PublicEntry } from '#domain/public/record.ts';
 import { type Route, routes } from '#domain/public/routes.ts';
 import type { SiteSettings } from '#domain/public/site.ts';
@@ -15,6 +16,7 @@ export const SMALL_SITE: SiteSettings = {
   name: 'Kho nhỏ',
   locales: ['vi', 'en'],
   timeZone: 'Asia/Ho_Chi_Minh',
+  ark: TEST_ARK,
   linkStyle: 'directory',
   indexCompiled: false,
 };

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { TEST_ARK } from '#domain/public/ark.ts';
 import type { CalendarDate } from '#domain/public/calendar-date.ts';
 import type { PublicCard, PublicRecord } from '#domain/public/record.ts';
 import type { SiteSettings } from '#domain/public/site.ts';
@@ -13,6 +14,7 @@ export const SITE: SiteSettings = {
   name: 'Kho thử',
   locales: ['vi', 'en', 'km', 'zh-Hant'],
   timeZone: 'Asia/Ho_Chi_Minh',
+  ark: TEST_ARK,
   linkStyle: 'directory',
   indexCompiled: false,
 };

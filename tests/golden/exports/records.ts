@@ -1,7 +1,7 @@
+import { TEST_NAAN } from '#domain/public/ark.ts';
 import type { FactsByType } from '#domain/public/facts.ts';
 import type { PublicRecord, SourcedName } from '#domain/public/record.ts';
 import { RECORD_TYPES, type RecordType } from '#domain/public/vocabulary.ts';
-import { TEST_NAAN } from '#exports/ark.ts';
 import type { ExportSources } from '#exports/export-sources.ts';
 import { community, place, record, text } from '#tests/golden/search/records.ts';
 

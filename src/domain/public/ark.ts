@@ -13,6 +13,8 @@ export interface ArkSettings {
 
 /** The shared NAAN for tests (draft-kunze-ark, Table 2). */
 export const TEST_NAAN = '99999';
+/** What an archive has that says nothing else. */
+export const TEST_ARK: ArkSettings = { naan: TEST_NAAN, shoulder: 'bs1' };
 
 /** Digits and consonants but l: no word comes of them (draft-kunze-ark, §2.3; NOID, §4.2). */
 const BETANUMERIC = '0123456789bcdfghjkmnpqrstvwxz';
