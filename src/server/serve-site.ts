@@ -20,7 +20,7 @@ const NOT_FOUND_PAGE = '404.html';
 /** Cards made for the frames of other sites. */
 const EMBEDDED = 'embed/';
 /** Made for the scripts of other sites. */
-const FOR_OTHERS = /^(?:iiif|oembed)\//;
+const FOR_OTHERS = /^(?:api|dataset|iiif|national|oai|oembed)\//;
 
 export interface SiteOptions {
   release: () => ServedRelease | null;
