@@ -27,7 +27,7 @@ export interface Workspace {
   withdrawals: string;
   /** Ledger of the dates given out to calendars; losing it only raises their SEQUENCE. */
   issuedDates: string;
-  /** What went out to harvesters, and when: only what is deleted there cannot be made again. */
+  /** What went out to other programs, and when: the times and the deletions cannot be made again. */
   exported: string;
   state: string;
   folders: Readonly<
@@ -38,6 +38,7 @@ export interface Workspace {
       | 'projection'
       | 'index'
       | 'cards'
+      | 'exports'
       | 'cache'
       | 'catalogue'
       | 'siteApp',
@@ -89,6 +90,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       projection: join(state, 'projection'),
       index: join(state, 'index'),
       cards: join(state, 'cards'),
+      exports: join(state, 'exports'),
       cache: join(state, 'cache'),
       catalogue: join(state, 'cache', 'catalogue'),
       siteApp: join(state, 'site-app'),

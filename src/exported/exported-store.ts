@@ -12,6 +12,7 @@ export interface ExportedItem {
   number: number;
   /** When what is exported of it last changed, or when it was taken out. */
   changedAt: Seconds;
+  /** Since when it has been out; of one that was taken out for a while, since it came again. */
   firstAt: Seconds;
   isDeleted: boolean;
   sets: string[];
@@ -79,6 +80,16 @@ export interface ExportedStore {
     limit: number,
   ): (ExportedItem & { inputs: readonly string[] })[];
   lastNumber(exporter: string): number;
+  /** All that are out, by id in code units, one by one. */
+  current(exporter: string): Iterable<ExportedItem>;
+  /** Of each that is out, the records that were read for it: itself, and those it names. */
+  named(exporter: string): Iterable<[id: string, records: string[]]>;
+  /** All that ever went out, the latest change first: what became of each. */
+  changes(
+    exporter: string,
+  ): Iterable<Pick<ExportedItem, 'id' | 'changedAt' | 'firstAt' | 'isDeleted'>>;
+  /** When an exporter's items last changed; `null` where none ever went out. */
+  latest(exporter: string): Seconds | null;
   earliest(): Seconds | null;
   /** The sets that items may belong to, with their names, as `keepSets` was given them. */
   sets(): readonly NamedSet[];
@@ -137,6 +148,7 @@ export function openExportedStore(
     const insert = database.prepare(`
       INSERT INTO item VALUES (:exporter, :id, :number, :at, :at, 0, :sets, :body, :inputs, :hashes)
       ON CONFLICT (exporter, id) DO UPDATE SET changed_at = :at, deleted = 0,
+        first_at = iif(deleted = 1, :at, first_at),
         sets = excluded.sets, body = excluded.body, inputs = excluded.inputs, hashes = excluded.hashes`);
     const known = database.prepare(
       'SELECT number FROM item WHERE exporter = :exporter AND id = :id',
@@ -153,6 +165,14 @@ export function openExportedStore(
       UPDATE item SET changed_at = :at, deleted = 1, body = '', inputs = '', hashes = ''
       WHERE exporter = :exporter AND id = :id`);
     for (const id of deleted) remove.run({ exporter, id, at });
+  }
+
+  function latest(exporter: string): Seconds | null {
+    const found = one<{ at: number | null }>(
+      'SELECT max(changed_at) AS at FROM item WHERE exporter = :exporter',
+      { exporter },
+    );
+    return found?.at ?? null;
   }
 
   function transaction(act: () => void): void {
@@ -182,13 +202,9 @@ export function openExportedStore(
         { exporter },
       ).map(({ deleted, ...rest }) => ({ ...rest, isDeleted: deleted === 1 })),
     apply(exporter, changes, clock) {
-      const latest = one<{ at: number | null }>(
-        'SELECT max(changed_at) AS at FROM item WHERE exporter = :exporter',
-        { exporter },
-      );
       const now = () => Math.floor(clock().getTime() / 1000);
       // A clock that was set back must not hide changes behind those harvested already.
-      let at = Math.max(now(), latest?.at ?? 0);
+      let at = Math.max(now(), latest(exporter) ?? 0);
       transaction(() => write(exporter, changes, at));
       if (changes.put.length + changes.deleted.length === 0) return;
       for (let seen = now(); seen > at; seen = now()) {
@@ -225,6 +241,33 @@ export function openExportedStore(
       one<{ n: number | null }>('SELECT max(number) AS n FROM item WHERE exporter = :exporter', {
         exporter,
       })?.n ?? 0,
+    *current(exporter) {
+      const rows = database
+        .prepare(`${COLUMNS} WHERE exporter = :exporter AND deleted = 0 ORDER BY id`)
+        .iterate({ exporter });
+      for (const row of rows as Iterable<unknown> as Iterable<Row>) yield toItem(row);
+    },
+    *named(exporter) {
+      const rows = database
+        .prepare('SELECT id, inputs FROM item WHERE exporter = :exporter AND deleted = 0')
+        .iterate({ exporter });
+      for (const row of rows as Iterable<unknown> as Iterable<Pick<Standing, 'id' | 'inputs'>>) {
+        yield [row.id, recordsAmong(row.inputs.split('\n'))];
+      }
+    },
+    *changes(exporter) {
+      const rows = database
+        .prepare(
+          `SELECT id, changed_at, first_at, deleted FROM item WHERE exporter = :exporter
+           ORDER BY changed_at DESC, id`,
+        )
+        .iterate({ exporter });
+      for (const row of rows as Iterable<unknown> as Iterable<Omit<Row, 'body'>>) {
+        const { id, changed_at, first_at, deleted } = row;
+        yield { id, changedAt: changed_at, firstAt: first_at, isDeleted: deleted === 1 };
+      }
+    },
+    latest,
     earliest: () =>
       one<{ at: number | null }>('SELECT min(first_at) AS at FROM item', {})?.at ?? null,
     sets: () =>
@@ -293,6 +336,11 @@ function chosen(
     values['afterNumber'] = after.number;
   }
   return { where: parts.join(' AND '), values };
+}
+
+/** Ids of the records among inputs (see InputKey). */
+export function recordsAmong(inputs: readonly string[]): string[] {
+  return inputs.flatMap((input) => /^record:(.*)$/.exec(input)?.[1] ?? []);
 }
 
 /** `|type:festival|community:cham|`, so that a set can be found whole. */

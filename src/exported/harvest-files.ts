@@ -5,11 +5,10 @@ import {
   listSets,
   toResponse,
 } from '#exports/oai-pmh-2/response.ts';
-import type { ExportedStore } from './exported-store.ts';
+import { type ExportedStore, recordsAmong } from './exported-store.ts';
 import { HARVEST_FORMATS } from './harvest-exporters.ts';
 import { type RepositorySettings, repositoryOf, toRecord } from './oai-answers.ts';
 
-const recordIn = (input: string) => /^record:(.*)$/.exec(input)?.[1] ?? [];
 /** Records in one file. */
 const PART = 100;
 
@@ -66,7 +65,7 @@ export function* harvestFiles(
             resumption,
           ),
         ),
-        records: [...new Set(items.flatMap(({ inputs }) => inputs.flatMap(recordIn)))].sort(),
+        records: [...new Set(items.flatMap(({ inputs }) => recordsAmong(inputs)))].sort(),
       };
     }
   }

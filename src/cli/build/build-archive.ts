@@ -22,7 +22,7 @@ import { openMediaStores } from '../media/open-stores.ts';
 import type { SearchServerReport } from '../search-server/update.ts';
 import type { Workspace } from '../workspace.ts';
 import { withBuildLock } from './build-lock.ts';
-import { updateHarvest } from './harvest.ts';
+import { updateAllExports } from './exports/update-exports.ts';
 import { indexRecords } from './index-records.ts';
 import { hashOfParts, projectRecords } from './project-records.ts';
 import { releaseFiles } from './release-files.ts';
@@ -116,7 +116,7 @@ async function build(workspace: Workspace, options: BuildOptions): Promise<Build
         });
     const carded = clock();
     onStep('export', null);
-    const harvest = updateHarvest(workspace, records);
+    const exports = updateAllExports(workspace, { records, full });
     const exported = clock();
     onStep('compile', null);
     const [app, assets] = await compiling;
@@ -144,7 +144,7 @@ async function build(workspace: Workspace, options: BuildOptions): Promise<Build
         ...toOutsideFiles(assets),
         ...(await releaseFiles(workspace, { index, derivatives })),
         ...cards,
-        ...harvest.files,
+        ...exports.files,
       ],
       derivatives,
       full,

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { startServer } from '#server/start-server.ts';
 import type { Studio } from '#studio/open-studio.ts';
-import { harvestOf } from '../build/harvest.ts';
+import { harvestOf } from '../build/exports/harvest.ts';
 import type { Lang } from '../language.ts';
 import { sayError } from '../print.ts';
 import type { Workspace } from '../workspace.ts';

@@ -1,7 +1,7 @@
 import { toCsvLine } from './csv.ts';
 import { always, instant, text } from './fields.ts';
 
-/** What became of a record since the version before. */
+/** What became of a record last. */
 export interface Change {
   id: string;
   change: 'added' | 'changed' | 'removed';

@@ -16,7 +16,7 @@ export interface DatasetVersion {
   archive: { name: string; siteUrl: string };
   /** Name of the package, lower-case letters, digits and hyphens; the same for every version. */
   name: string;
-  /** Semantic (https://semver.org) or a date. */
+  /** The time of the latest change in it, RFC 3339. */
   version: string;
   /** RFC 3339, in UTC. */
   created: string;
@@ -73,8 +73,8 @@ export function toDataPackage(given: DatasetVersion): object {
 const CHANGES = {
   name: 'changes',
   path: 'data/changes.csv',
-  vi: 'Thay đổi so với phiên bản trước',
-  en: 'Changes since the version before',
+  vi: 'Thay đổi gần nhất của mỗi bản ghi',
+  en: 'The latest change of each record',
   fields: CHANGE_FIELDS as readonly Field[],
   primaryKey: ['id'] as readonly string[],
   records: [] as readonly string[],

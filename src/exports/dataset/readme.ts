@@ -26,7 +26,7 @@ ${counted('vi')}
 - \`data/records.csv\`: mọi bản ghi, mỗi bản ghi một dòng; các bảng khác nối vào bảng này bằng mã.
 - \`data/<loại>.csv\`: bảng của từng loại. Ô có nhiều giá trị thì nối bằng \`|\`.
 - \`data/names.csv\`, \`texts.csv\`, \`links.csv\`, \`codes.csv\`, \`populations.csv\`: tên gọi, bài viết, quan hệ, mã chính thức, dân số.
-- \`data/changes.csv\`: bản ghi nào thêm mới, thay đổi, rút ra so với phiên bản trước. **Bản ghi đã rút ra: xin xóa khỏi bản sao của bạn.**
+- \`data/changes.csv\`: lần thêm mới, thay đổi hoặc rút ra gần nhất của mỗi bản ghi, mới nhất ở trên. Tên của một phiên bản là thời điểm thay đổi cuối cùng trong đó: ai đang có phiên bản cũ thì lấy các dòng có \`at\` sau thời điểm ấy. **Bản ghi đã rút ra: xin xóa khỏi bản sao của bạn.**
 - \`datapackage.json\`: mô tả từng cột (Frictionless Data Package).
 
 ## Giấy phép và ghi nhận
@@ -63,7 +63,7 @@ ${counted('en')}
 - \`data/records.csv\`: every record, one row each; the other tables refer to it by id.
 - \`data/<type>.csv\`: a table of each type. Several values of a cell are joined by \`|\`.
 - \`data/names.csv\`, \`texts.csv\`, \`links.csv\`, \`codes.csv\`, \`populations.csv\`: names, texts, relations, official codes, populations.
-- \`data/changes.csv\`: what was added, changed or removed since the version before. **Please delete removed records from your copies.**
+- \`data/changes.csv\`: when each record was last added, changed or removed, the latest first. A version is named by its latest change: whoever has an older one takes the rows whose \`at\` is after it. **Please delete removed records from your copies.**
 - \`datapackage.json\`: what every column means (Frictionless Data Package).
 
 ## Licence and credit
