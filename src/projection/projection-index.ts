@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { arkBlade } from '#domain/public/ark.ts';
 import type { PublicCard, PublicEntry } from '#domain/public/record.ts';
 import { CHANNELS, type Channel } from '#domain/public/vocabulary.ts';
 import type {
@@ -10,6 +11,7 @@ import type {
 import type { WrittenLine } from './lines.ts';
 import { toLists } from './lists.ts';
 import type { PieceEntry } from './pieces.ts';
+import { refuseSameArk } from './same-ark.ts';
 
 type ChannelIds = Record<Channel, string[]>;
 
@@ -19,7 +21,10 @@ interface GatheredIndex {
   searchOnly: SearchOnlyNames;
 }
 
-/** Everything the projection says beside its entries and cards. Entries keep their order. */
+/**
+ * Everything the projection says beside its entries and cards. Entries keep their order.
+ * @throws ArchiveError `ark-collision`.
+ */
 export function gatherIndex(
   pieces: readonly PieceEntry[],
   calendar: CalendarIndex,
@@ -45,6 +50,7 @@ export function gatherIndex(
     lists[name] = { ids, hash: shortHash(ids.join('\n')) };
   }
   const entries = pieces.map(({ index }) => index);
+  refuseSameArk(entries);
   const whole = [
     ...entries.map((entry) => `${entry.id} ${entry.hash} ${entry.cardHash}`),
     ...Object.entries(lists).map(([name, list]) => `${name} ${list.hash}`),
@@ -74,6 +80,7 @@ export function toIndexEntry(
     slug: entry.slug,
     formerSlugs: entry.formerSlugs,
     page: entry.type === 'tombstone' || entry.channels.includes('page'),
+    ark: arkBlade(entry.id),
     at: line.at,
     length: line.length,
     hash: line.hash,

@@ -33,6 +33,8 @@ export interface IndexEntry {
   formerSlugs: string[];
   /** In the `page` channel (or a tombstone): it has pages. Others are for other channels only. */
   page: boolean;
+  /** What is its own in its ARK (arkBlade). */
+  ark: string;
   at: number;
   length: number;
   hash: string;

@@ -13,7 +13,7 @@ import {
 } from './format.ts';
 
 /**
- * What a page read, for its freshness: `record:<id>`, `card:<id>`, `list:<name>`, `slug:<type>/<slug>`,
+ * What a page read, for its freshness: `record:<id>`, `card:<id>`, `list:<name>`, `slug:<type>/<slug>`, `ark:<blade>`,
  * `dates:<group>`, `month:` (the month it is), `years:`;
  * `all:` is the projection as a whole, `search:` the address of the search index.
  */
@@ -43,6 +43,8 @@ export interface PublicRecords {
   /** Names of the lists that begin with `prefix`; logged as `all:`. */
   listNames(prefix: string): string[];
   idOf(type: RecordType, slug: string): string | null;
+  /** The record whose ARK has this blade (arkBlade). */
+  idOfArk(blade: string): string | null;
   /** Ids that may be used in a channel; logged as `all:`. */
   inChannel(channel: Channel): ReadonlySet<string>;
   /** Names search may match and nothing may display; logged as `all:`. */
@@ -67,6 +69,7 @@ export function openPublicRecords(folder: string): PublicRecords & { close(): vo
       .filter((entry) => entry.page)
       .map((entry) => [`${entry.routeType}/${entry.slug}`, entry.id]),
   );
+  const byArk = new Map(index.entries.map(({ ark, id }) => [ark, id]));
   const records = lineReader<PublicEntry>(join(folder, PROJECTION_FILES.records));
   const cards = lineReader<PublicCard>(join(folder, PROJECTION_FILES.cards));
   let calendar: ProjectionCalendar | undefined;
@@ -85,6 +88,8 @@ export function openPublicRecords(folder: string): PublicRecords & { close(): vo
         return index.lists[name]?.hash ?? null;
       case 'slug':
         return bySlug.get(name) ?? null;
+      case 'ark':
+        return byArk.get(name) ?? null;
       case 'dates':
         return index.calendar.groups[name] ?? null;
       case 'month':
@@ -153,6 +158,10 @@ export function openPublicRecords(folder: string): PublicRecords & { close(): vo
     idOf(type, slug) {
       log(`slug:${type}/${slug}`);
       return bySlug.get(`${type}/${slug}`) ?? null;
+    },
+    idOfArk(blade) {
+      log(`ark:${blade}`);
+      return byArk.get(blade) ?? null;
     },
     inChannel(channel) {
       log('all:');

@@ -17,6 +17,7 @@ const place = (parts: Partial<IndexEntry> & Pick<IndexEntry, 'id'>): IndexEntry 
   slug: parts.id,
   formerSlugs: [],
   page: true,
+  ark: parts.id,
   at: 0,
   length: 4,
   hash: '0',

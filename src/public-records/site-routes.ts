@@ -1,3 +1,4 @@
+import { arkName, arkRoute } from '#domain/public/ark.ts';
 import { type CalendarFileGroup, routes } from '#domain/public/routes.ts';
 import type { SiteSettings } from '#domain/public/site.ts';
 import { RECORD_TYPES, type RecordType, TYPE_FOLDER } from '#domain/public/vocabulary.ts';
@@ -26,8 +27,15 @@ export function* siteRoutes(records: PublicRecords, site: SiteSettings): Iterabl
   }
   yield* manifestRoutes(records);
   yield* conformanceRoutes(site);
-  for (const { id, page } of records.entries) {
-    if (page) yield { route: routes.permanent(id), pattern: 'id/[id]', params: { id } };
+  for (const { id, page, ark } of records.entries) {
+    if (!page) continue;
+    yield { route: routes.permanent(id), pattern: 'id/[id]', params: { id } };
+    const { naan } = site.ark;
+    yield {
+      route: arkRoute(ark, site.ark),
+      pattern: 'ark/[naan]/[name]',
+      params: { naan, name: arkName(ark, site.ark) },
+    };
   }
 }
 

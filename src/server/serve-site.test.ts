@@ -25,6 +25,12 @@ const FILES: Record<string, [body: string | Buffer, kind: Trace['kind']]> = {
   'media/song/0123456789abcdef.m4a': ['sound', 'media'],
   'iiif/song/manifest.json': ['{}', 'page'],
   'oembed/vi/song.json': ['{}', 'page'],
+  'api/1/records/song.json': ['{}', 'export'],
+  'dataset/data/records.csv': ['id\r\n', 'export'],
+  'dataset/data/festivals.jsonl': ['{}\n', 'export'],
+  'national/SHA256SUMS': ['', 'export'],
+  'oai/identify.xml': ['<a/>', 'export'],
+  'ark/99999/bs152rmr0wkx6fz/index.html': ['<!doctype html>', 'page'],
 };
 
 let state: string;
@@ -123,10 +129,34 @@ test('scripts of other sites may read what is made for them, and media that may 
   expect(await openTo('/iiif/song/manifest.json')).toBe('*');
   expect(await openTo('/media/song/0123456789abcdef.m4a')).toBe('*');
   expect(await openTo('/oembed/vi/song.json')).toBe('*');
+  for (const path of ['api/1/records/song.json', 'national/SHA256SUMS', 'oai/identify.xml']) {
+    expect(await openTo(`/${path}`), path).toBe('*');
+  }
+  expect(await openTo('/dataset/data/records.csv')).toBe('*');
   // This one has no manifest: its community keeps it here.
   expect(await openTo(FILM_PATH)).toBeUndefined();
   expect(await openTo('/vi/')).toBeUndefined();
   expect(await openTo('/iiif/none/manifest.json')).toBeUndefined();
+});
+
+test('tables and lines of JSON have their own types', async () => {
+  const typeOf = async (path: string) => (await ask(path)).headers['content-type'];
+  expect(await typeOf('/dataset/data/records.csv')).toBe('text/csv; charset=utf-8');
+  expect(await typeOf('/dataset/data/festivals.jsonl')).toBe('application/jsonl; charset=utf-8');
+});
+
+test.each([
+  '/ark:99999/bs152rmr0wkx6fz',
+  '/ark:/99999/bs152-rmr0-wkx6fz/',
+  '/ARK:99999/BS152RMR0WKX6FZ',
+  '/ark%3A99999/bs152rmr0wkx6fz',
+])('%s leads to where the ARK is answered', async (path) => {
+  const { status, headers } = await ask(path);
+  expect([status, headers.location]).toEqual([301, '/ark/99999/bs152rmr0wkx6fz/']);
+});
+
+test('an ARK that nobody was given leads nowhere', async () => {
+  expect((await ask('/ark:99999/bs1bcdfghjkmnp')).status).toBe(404);
 });
 
 test('texts are compressed as the reader accepts', async () => {

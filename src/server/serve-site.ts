@@ -2,7 +2,8 @@ import { type FileHandle, open } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { routes } from '#domain/public/routes.ts';
+import { arkToRoute } from '#domain/public/ark.ts';
+import { routeFile, routes } from '#domain/public/routes.ts';
 import type { TracedFile } from '#release/manifest.ts';
 import { type ByteRange, parseByteRange } from '#store/parse-byte-range.ts';
 import { OAI_PATH, type OaiMount, serveOai } from './answer-oai.ts';
@@ -71,6 +72,12 @@ export function serveSite({ release, basePath, connectTo = null, oai = null }: S
       const last = rawPath.slice(rawPath.lastIndexOf('/') + 1);
       const to = `./${last}/${query === undefined ? '' : `?${query}`}`;
       response.writeHead(301, { Location: to, ...securityHeaders(null, { connectTo }) }).end();
+      return;
+    }
+    const ark = path === null || !/^ark:/i.test(path) ? null : arkToRoute(path);
+    if (ark !== null && site.files.has(routeFile(ark))) {
+      const headers = securityHeaders(null, { connectTo });
+      response.writeHead(301, { Location: `${basePath}/${ark}`, ...headers }).end();
       return;
     }
     if (path === OEMBED_PATH) {

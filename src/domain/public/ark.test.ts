@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import {
+  arkBlade,
   arkName,
   arkRoute,
   arkToRoute,
+  bladeOf,
   isArkSettings,
   noidCheckCharacter,
   TEST_NAAN,
@@ -13,7 +15,9 @@ const SETTINGS = { naan: TEST_NAAN, shoulder: 'bs1' };
 
 test('the ARK of an id is what it always was', () => {
   expect(toArk('ok-om-bok', SETTINGS)).toMatchInlineSnapshot(`"ark:99999/bs152rmr0wkx6fz"`);
-  expect(arkRoute('kate', SETTINGS)).toMatchInlineSnapshot(`"ark/99999/bs11thbv6j89j7f/"`);
+  expect(arkRoute(arkBlade('kate'), SETTINGS)).toMatchInlineSnapshot(
+    `"ark/99999/bs11thbv6j89j7f/"`,
+  );
 });
 
 test('the check character is NOID’s, by the example of its documentation', () => {
@@ -21,7 +25,7 @@ test('the check character is NOID’s, by the example of its documentation', () 
 });
 
 test('one wrong character, or two that changed places, are found', () => {
-  const name = arkName('ok-om-bok', SETTINGS);
+  const name = arkName(arkBlade('ok-om-bok'), SETTINGS);
   const whole = `99999/${name.slice(0, -1)}`;
   const check = name.at(-1);
   for (let at = 6; at < whole.length; at += 1) {
@@ -34,11 +38,20 @@ test('one wrong character, or two that changed places, are found', () => {
 });
 
 test('ids that differ by a hyphen alone have different ARKs', () => {
-  expect(arkName('ok-om-bok', SETTINGS)).not.toBe(arkName('okombok', SETTINGS));
+  expect(arkName(arkBlade('ok-om-bok'), SETTINGS)).not.toBe(arkName(arkBlade('okombok'), SETTINGS));
+});
+
+test('a name is known by its blade, and another is no name', () => {
+  const blade = arkBlade('ok-om-bok');
+  const name = arkName(blade, SETTINGS);
+  expect(bladeOf(name, SETTINGS)).toBe(blade);
+  expect(bladeOf(`${name.slice(0, -1)}${name.endsWith('7') ? '8' : '7'}`, SETTINGS)).toBeNull();
+  expect(bladeOf(name, { ...SETTINGS, shoulder: 'bs2' })).toBeNull();
+  expect(bladeOf('', SETTINGS)).toBeNull();
 });
 
 test('an ARK is understood as people write it', () => {
-  const route = arkRoute('ok-om-bok', SETTINGS);
+  const route = arkRoute(arkBlade('ok-om-bok'), SETTINGS);
   const [, naan = '', name = ''] = route.split('/');
   for (const written of [
     `ark:${naan}/${name}`,

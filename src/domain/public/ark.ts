@@ -29,36 +29,48 @@ export function isArkSettings({ naan, shoulder }: ArkSettings): boolean {
 }
 
 /**
- * The name of a record in ARKs: shoulder, blade, check character. The blade is the first 13 hex digits of the SHA-256
- * of the record's id, as a number to the base 29: an id never changes, so neither does this, and it says nothing that
- * could one day be wrong or hurt. Hyphens mean nothing in an ARK, so that the id itself cannot be the name: `a-b` and
- * `ab` would be one. The check character is NOID's, over NAAN and name; it finds any one wrong character and any two
- * that changed places.
+ * The part of a record's name that is its own: the first 13 hex digits of the SHA-256 of its id, as a number to the
+ * base 29, in 11 characters. An id never changes, so neither does this, and it says nothing that could one day be wrong
+ * or hurt. Hyphens mean nothing in an ARK, so that the id itself cannot be the name: `a-b` and `ab` would be one.
  *
  * 52 bits: of 50,000 records two have the same blade with a chance of 3 in 10 million. Whoever hands out ARKs must look.
  */
-export function arkName(id: string, { naan, shoulder }: ArkSettings): string {
+export function arkBlade(id: string): string {
   let rest = Number.parseInt(sha256Hex(id).slice(0, 13), 16);
   let blade = '';
   for (let place = 0; place < BLADE_LENGTH; place += 1) {
     blade = BETANUMERIC.charAt(rest % 29) + blade;
     rest = Math.floor(rest / 29);
   }
+  return blade;
+}
+
+/**
+ * The name of a record in ARKs: shoulder, blade, check character. The last is NOID's, over NAAN and name; it finds any
+ * one wrong character and any two that changed places.
+ */
+export function arkName(blade: string, { naan, shoulder }: ArkSettings): string {
   const name = `${shoulder}${blade}`;
   return `${name}${noidCheckCharacter(`${naan}/${name}`)}`;
 }
 
+/** The blade in a name that these settings give out; `null` for any other name. */
+export function bladeOf(name: string, settings: ArkSettings): string | null {
+  const blade = name.slice(settings.shoulder.length, -1);
+  return blade.length === BLADE_LENGTH && arkName(blade, settings) === name ? blade : null;
+}
+
 /** `ark:99999/bs1…`: the form without a slash, which new ARKs have (draft-kunze-ark, §2.2). */
 export function toArk(id: string, settings: ArkSettings): string {
-  return `ark:${settings.naan}/${arkName(id, settings)}`;
+  return `ark:${settings.naan}/${arkName(arkBlade(id), settings)}`;
 }
 
 /**
- * Where an ARK is answered, as a path from the site's root: `ark/99999/bs1…/`. Not `ark:…`, for there are file
+ * Where the ARK of a blade is answered, as a path from the site's root: `ark/99999/bs1…/`. Not `ark:…`, for there are file
  * systems that know no colon in a name; a server may rewrite the one to the other (`arkToRoute`).
  */
-export function arkRoute(id: string, settings: ArkSettings): string {
-  return `ark/${settings.naan}/${arkName(id, settings)}/`;
+export function arkRoute(blade: string, settings: ArkSettings): string {
+  return `ark/${settings.naan}/${arkName(blade, settings)}/`;
 }
 
 /**

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { TEST_ARK } from '#domain/public/ark.ts';
+import { arkBlade, TEST_ARK } from '#domain/public/ark.ts';
 import type { PublicCard, PublicEntry } from '#domain/public/record.ts';
 import { type Route, routes } from '#domain/public/routes.ts';
 import type { SiteSettings } from '#domain/public/site.ts';
@@ -78,6 +78,7 @@ export function writeProjection(
       slug,
       formerSlugs,
       page: true,
+      ark: arkBlade(id),
       at,
       length: Buffer.byteLength(record ?? ''),
       hash: shortHash(record ?? ''),
