@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -55,10 +56,16 @@ async function makeArchive() {
     'withdrawals.jsonl': withdrawal('da-rut'),
     '.archive/issued-dates.jsonl': '\n{"uid":"x"}\n',
     '.archive/studio/session.key': 'bi-mat',
+    '.archive/national.key': 'khoa-ky',
     '.archive/projection/made.jsonl': 'made again',
   });
   const database = new DatabaseSync(join(archive, '.archive/studio/studio.sqlite'));
   database.exec('PRAGMA journal_mode = WAL; CREATE TABLE t (n INTEGER); INSERT INTO t VALUES (7)');
+  // As a store of exports has it: written in WAL, and still open for whoever answers from it.
+  const exported = new DatabaseSync(join(archive, '.archive/exported.sqlite'));
+  exported.exec(
+    "PRAGMA journal_mode = WAL; CREATE TABLE item (id TEXT, changed_at INTEGER, deleted INTEGER); INSERT INTO item VALUES ('le-cu', 1764374400, 1)",
+  );
   const content = join(archive, 'content');
   await git(content, 'init', '--quiet', '--initial-branch=chinh');
   await git(content, 'add', '.');
@@ -78,7 +85,7 @@ async function makeArchive() {
   };
   const folder = join(home, 'usb');
   const backup = (options: Partial<BackupOptions> = {}) =>
-    makeBackup({ folder, places, now: NOW, withSessionKey: false, verify: false, ...options });
+    makeBackup({ folder, places, now: NOW, withKeys: false, verify: false, ...options });
   const restore = (options: Partial<RestoreOptions> = {}) =>
     restoreBackup({
       from: folder,
@@ -88,11 +95,23 @@ async function makeArchive() {
       now: LATER,
       ...options,
     });
-  return { home, archive, content, places, folder, database, sha256, originals, backup, restore };
+  return {
+    home,
+    archive,
+    content,
+    places,
+    folder,
+    database,
+    exported,
+    sha256,
+    originals,
+    backup,
+    restore,
+  };
 }
 
 test('what cannot be made again comes back byte for byte, history and work in progress too', async () => {
-  const { home, archive, backup, restore, sha256, database } = await makeArchive();
+  const { home, archive, backup, restore, sha256, database, exported } = await makeArchive();
   const report = await backup();
   expect(report.withoutHistory).toEqual([join(archive, 'kin')]);
   const restored = await restore();
@@ -111,10 +130,19 @@ test('what cannot be made again comes back byte for byte, history and work in pr
   }
   expect(existsSync(join(moi, '.archive/projection'))).toBe(false);
   expect(existsSync(join(moi, '.archive/studio/session.key'))).toBe(false);
+  expect(existsSync(join(moi, '.archive/national.key'))).toBe(false);
   const copy = new DatabaseSync(join(moi, '.archive/studio/studio.sqlite'));
   expect(copy.prepare('SELECT n FROM t').get()?.['n']).toBe(7);
   copy.close();
   database.close();
+  const times = new DatabaseSync(join(moi, '.archive/exported.sqlite'));
+  expect(times.prepare('SELECT id, changed_at, deleted FROM item').get()).toMatchObject({
+    id: 'le-cu',
+    changed_at: 1764374400,
+    deleted: 1,
+  });
+  times.close();
+  exported.close();
   for (const args of [['log', '--format=%H %s'], ['status', '--porcelain'], ['branch']]) {
     const [was, is] = await Promise.all(
       [archive, moi].map((at) => git(join(at, 'content'), ...args)),
@@ -127,13 +155,16 @@ test('the next backup copies only what is new, and each can be brought back', as
   const { content, home, backup, restore } = await makeArchive();
   const first = await backup();
   write(content, { 'festivals/le-b/record.yaml': 'id: le-b\n' });
-  const second = await backup({ now: LATER, withSessionKey: true });
-  expect([first.copiedFiles > 5, second.copiedFiles]).toEqual([true, 2]);
+  const second = await backup({ now: LATER, withKeys: true });
+  expect([first.copiedFiles > 5, second.copiedFiles]).toEqual([true, 3]);
   await restore({ snapshot: first.snapshot, to: join(home, 'cu') });
   await restore();
   expect(existsSync(join(home, 'cu/content/festivals/le-b'))).toBe(false);
   expect(existsSync(join(home, 'moi/content/festivals/le-b/record.yaml'))).toBe(true);
   expect(readFileSync(join(home, 'moi/.archive/studio/session.key'), 'utf8')).toBe('bi-mat');
+  const signing = join(home, 'moi/.archive/national.key');
+  expect(readFileSync(signing, 'utf8')).toBe('khoa-ky');
+  expect(statSync(signing).mode & 0o777).toBe(0o600);
 });
 
 test('a flipped byte is named before anything is written; so is one in the list itself', async () => {

@@ -23,8 +23,11 @@ export interface BackupOptions {
   folder: string;
   places: ArchivePlaces;
   now: Date;
-  /** The key that signs sessions: with it people stay signed in after a restore. */
-  withSessionKey: boolean;
+  /**
+   * The keys that sign sessions and transfers: with them people stay signed in after a restore, and whoever verifies
+   * transfers need learn no new key.
+   */
+  withKeys: boolean;
   /** Read again what earlier backups wrote, too. */
   verify: boolean;
   onFile?(path: string): void;
@@ -40,6 +43,11 @@ export interface BackupReport {
   withoutHistory: string[];
 }
 
+/** Below the state folder: the editors' side, and when what machines get changed. */
+const DATABASES = ['studio/studio.sqlite', 'exported.sqlite'];
+/** Below the state folder, for its owner's eyes alone. */
+export const KEYS: readonly string[] = ['studio/session.key', 'national.key'];
+
 type SnapshotFile = Snapshot['files'][number];
 type WithCopy = (
   make: (copy: string) => Promise<void>,
@@ -52,7 +60,7 @@ type WithCopy = (
  * @throws ArchiveError `backup-git`, `backup-damaged`.
  */
 export async function makeBackup(options: BackupOptions): Promise<BackupReport> {
-  const { folder, places, now, withSessionKey, onFile = () => {} } = options;
+  const { folder, places, now, withKeys, onFile = () => {} } = options;
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const unfinishedPath = unfinishedFiles(join(folder, '.unfinished'));
   const keep = keeper(folder, options);
@@ -72,16 +80,18 @@ export async function makeBackup(options: BackupOptions): Promise<BackupReport> 
       await rm(copy, { force: true });
     }
   };
-  const studio = join(places.state, 'studio');
-  const database = join(studio, 'studio.sqlite');
-  if (existsSync(database)) {
+  for (const name of DATABASES) {
+    const database = join(places.state, name);
+    if (!existsSync(database)) continue;
     await withCopy(
       (copy) => copySqlite(database, copy),
-      (copy) => add(`${restored.state}/studio/studio.sqlite`, copy),
+      (copy) => add(`${restored.state}/${name}`, copy),
     );
   }
-  const key = join(studio, 'session.key');
-  if (withSessionKey && existsSync(key)) await add(`${restored.state}/studio/session.key`, key);
+  for (const name of withKeys ? KEYS : []) {
+    const key = join(places.state, name);
+    if (existsSync(key)) await add(`${restored.state}/${name}`, key);
+  }
   const { histories, withoutHistory } = await keepHistories(options, { withCopy, keep });
   for (const [at, root] of places.contentRoots.entries()) {
     for (const path of await filesBelow(root)) {

@@ -1,5 +1,5 @@
 import { createReadStream, existsSync, readdirSync } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ArchiveError } from '#domain/archive-error.ts';
 import { makeFolder, syncToDisk, writeDurably } from '#store/durable-files.ts';
@@ -7,7 +7,7 @@ import { fileObjectStore } from '#store/file-object-store.ts';
 import { inParallel } from '#store/in-parallel.ts';
 import { restoreHistory } from './git-history.ts';
 import { joinLedgers } from './ledger-lines.ts';
-import { hashOf } from './make-backup.ts';
+import { hashOf, KEYS } from './make-backup.ts';
 import { restoredSettings } from './restored-settings.ts';
 import {
   chooseSnapshot,
@@ -81,6 +81,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
       if ((await hashOfPath(target)) === sha256) return;
       await makeFolder(dirname(target));
       await writeWhole(join(objectsFolder(from), objectKey(sha256)), target);
+      if (KEYS.some((name) => path === `${snapshot.state}/${name}`)) await chmod(target, 0o600);
     },
   });
   const unfaithful = await inParallel(written, {

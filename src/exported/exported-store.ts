@@ -192,6 +192,8 @@ export function openExportedStore(
         exporter,
       })?.program ?? null,
     setProgram(exporter, program) {
+      // A store that nothing happened to stays the same file, which a backup need not copy again.
+      if (this.program(exporter) === program) return;
       database
         .prepare('INSERT OR REPLACE INTO program VALUES (:exporter, :program)')
         .run({ exporter, program });
@@ -273,6 +275,7 @@ export function openExportedStore(
     sets: () =>
       all<NamedSet>('SELECT spec AS setSpec, name AS setName FROM named_set ORDER BY place', {}),
     keepSets(sets) {
+      if (JSON.stringify(sets) === JSON.stringify(this.sets())) return;
       const insert = database.prepare('INSERT INTO named_set VALUES (:place, :setSpec, :setName)');
       transaction(() => {
         database.exec('DELETE FROM named_set');

@@ -19,7 +19,7 @@ export const backupCommand = defineCommand({
     'session-key': {
       type: 'boolean',
       default: false,
-      description: 'also the key of sessions and of two-step sign-in',
+      description: 'also the keys of sessions, of two-step sign-in and of national transfers',
     },
     verify: { type: 'boolean', default: false, description: 'read again what is there already' },
     json: { type: 'boolean', default: false, description: 'report as one line of JSON' },
@@ -32,7 +32,7 @@ export const backupCommand = defineCommand({
       folder: resolve(args.folder),
       places: await toPlaces(workspace, args.config),
       now: toNow(args.now),
-      withSessionKey: args['session-key'],
+      withKeys: args['session-key'],
       verify: args.verify,
       onFile: (path) => progress.update(`${vi ? 'Sao lưu' : 'Backing up'}: ${path}`),
     });
