@@ -34,7 +34,11 @@ export async function buildRestrictedRelease(): Promise<RestrictedRelease> {
     config,
     stringify({
       name: 'Kho thử',
-      site: { url: 'https://kho-thu.example/kho', locales: ['vi', 'en'] },
+      site: {
+        url: 'https://kho-thu.example/kho',
+        locales: ['vi', 'en'],
+        contact: 'kho@kho-thu.example',
+      },
       contentRoots: archive.roots,
     }),
   );

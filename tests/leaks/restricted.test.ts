@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -99,6 +99,35 @@ test('what is handed on is public: no card, paper, frame, answer or feed of a cl
   );
   expect(shown.length).toBeGreaterThan(20);
   expect(shown.filter((id) => closed.has(id))).toEqual([]);
+});
+
+describe.each([
+  ['dataset', /^(?:api|dataset)\//, ['api/1/index.json', 'dataset/datapackage.json'], OPEN.source],
+  ['harvest', /^(?:national|oai)\//, ['oai/oai_dc/1.xml', 'national/SHA256SUMS.sig'], OPEN.concept],
+] as const)('what goes out in the channel %s', (channel, folders, expected, closedToIt) => {
+  const texts = () =>
+    Object.keys(built.manifest.files)
+      .filter((path) => folders.test(path))
+      .map((path) => [path, readFileSync(join(built.release, path), 'utf8')] as const);
+
+  test('is there, and was looked through', () => {
+    expect(texts().map(([path]) => path)).toEqual(expect.arrayContaining([...expected]));
+    const records = texts().filter(([, text]) => text.includes(OPEN.community));
+    expect(records.length).toBeGreaterThan(3);
+  });
+
+  test('names no record that is not open in it, even where records that are name it', () => {
+    const out = built.published.inChannel(channel);
+    const shown = built.published.entries.filter(({ page }) => page).map(({ id }) => id);
+    const kept = shown.filter((id) => !out.has(id));
+    expect(kept).toContain(closedToIt);
+    const named = texts().flatMap(([path, text]) =>
+      kept
+        .filter((id) => new RegExp(`(?<![\\w-])${id}(?![\\w-])`).test(text))
+        .map((id) => [path, id]),
+    );
+    expect(named).toEqual([]);
+  });
 });
 
 test('nothing of a record closed in all channels is in the compiled projection', () => {
