@@ -153,7 +153,7 @@ export const ArchiveConfigSchema = z.strictObject({
 export type ArchiveConfig = z.output<typeof ArchiveConfigSchema>;
 
 export function toSiteSettings(config: ArchiveConfig): SiteSettings {
-  const { url, locales, timeZone, linkStyle, indexCompiled, demonstration } = config.site;
+  const { url, locales, timeZone, linkStyle, indexCompiled, demonstration, contact } = config.site;
   const searchServer = toSearchServer(config);
   return {
     url,
@@ -163,6 +163,7 @@ export function toSiteSettings(config: ArchiveConfig): SiteSettings {
     linkStyle,
     indexCompiled,
     ark: config.ark,
+    ...(contact === undefined ? {} : { harvest: { national: config.national } }),
     ...(demonstration ? { demonstration } : {}),
     ...(searchServer === null ? {} : { searchServer }),
   };

@@ -14,6 +14,8 @@ export interface SiteSettings {
   ark: ArkSettings;
   /** A Meilisearch that readers' browsers ask, with a key that can only search; absent where the site answers itself. */
   searchServer?: { url: string; index: string; searchKey: string };
+  /** Present where harvesters are answered; is there a national transfer? */
+  harvest?: { national: boolean };
   /** Present where nothing in the archive is real: every page says so. */
   demonstration?: true;
   /** May records compiled from public sources be indexed by search engines? */
