@@ -38,7 +38,7 @@ const git = (...args: string[]) =>
   });
 
 try {
-  writeArchive(folder, records, 'studio: { enabled: true }\n');
+  writeArchive(folder, records, { settings: 'studio: { enabled: true }\n' });
   git('init', '--quiet', '--initial-branch=main');
   git('add', '--all');
   git('commit', '--quiet', '-m', 'Content');

@@ -1,10 +1,22 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { TYPE_FOLDER } from '#domain/public/vocabulary.ts';
+import { type Channel, TYPE_FOLDER } from '#domain/public/vocabulary.ts';
 import { BENCH_LOCALES, type BenchRecord, citedBy } from './corpus.ts';
 
-/** Writes archive.yaml (with `settings` at its end) and a content root in `folder`, as editors would. */
-export function writeArchive(folder: string, records: readonly BenchRecord[], settings = ''): void {
+interface ArchiveOptions {
+  /** Lines at the end of archive.yaml, and at the end of its `site`. */
+  settings?: string;
+  site?: string;
+  /** Channels of all records; the usual ones, where not said. */
+  channels?: readonly Channel[];
+}
+
+/** Writes archive.yaml and a content root in `folder`, as editors would. */
+export function writeArchive(
+  folder: string,
+  records: readonly BenchRecord[],
+  { settings = '', site = '', channels }: ArchiveOptions = {},
+): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(
     join(folder, 'archive.yaml'),
@@ -12,18 +24,22 @@ export function writeArchive(folder: string, records: readonly BenchRecord[], se
 site:
   url: https://archive.example
   locales: [${BENCH_LOCALES.join(', ')}]
-contentRoots:
+${site}contentRoots:
   - path: content
 ${settings}`,
   );
-  for (const record of records) writeRecord(folder, record);
+  for (const record of records) writeRecord(folder, record, channels);
 }
 
 /** Writes one record, new or changed. */
-export function writeRecord(folder: string, record: BenchRecord): void {
+export function writeRecord(
+  folder: string,
+  record: BenchRecord,
+  channels?: readonly Channel[],
+): void {
   const home = join(folder, 'content', TYPE_FOLDER[record.type], record.id);
   mkdirSync(home, { recursive: true });
-  writeFileSync(join(home, 'record.yaml'), recordYaml(record));
+  writeFileSync(join(home, 'record.yaml'), recordYaml(record, channels));
   if (record.type === 'source') return;
   for (const locale of BENCH_LOCALES) {
     const { title, summary, paragraphs } = record.texts[locale];
@@ -39,13 +55,14 @@ export function writeRecord(folder: string, record: BenchRecord): void {
   }
 }
 
-function recordYaml(record: BenchRecord): string {
+function recordYaml(record: BenchRecord, channels: readonly Channel[] = []): string {
   const list = (name: string, ids: readonly string[]) =>
     ids.length === 0 ? '' : `${name}: [${ids.join(', ')}]\n`;
   const isSource = record.type === 'source';
   return [
     `id: ${record.id}\ntype: ${record.type}\nreview: compiled-from-public-sources\n`,
     'access:\n  level: public\n',
+    list('  channels', channels),
     list('communities', record.communities),
     list('places', record.places),
     list('concepts', record.concepts),

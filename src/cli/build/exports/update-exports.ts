@@ -4,6 +4,7 @@ import { DATASET, documentExporters, NATIONAL } from '#exported/document-exporte
 import { type ExportedStore, openExportedStore } from '#exported/exported-store.ts';
 import { harvestExporters } from '#exported/harvest-exporters.ts';
 import { harvestSets } from '#exported/harvest-sets.ts';
+import { manifestChangeFiles } from '#exported/manifest-changes.ts';
 import { writeNational } from '#exported/national-files.ts';
 import { type ExportCounts, updateExports } from '#exported/update-exports.ts';
 import type { Held } from '#exported/written-file.ts';
@@ -14,6 +15,7 @@ import type { Workspace } from '../../workspace.ts';
 import { hashOfParts } from '../project-records.ts';
 import { type ExportFolder, openExportFolder } from './export-folder.ts';
 import { harvestOutside } from './harvest.ts';
+import { manifestExporter } from './manifest-exporter.ts';
 import { nationalSigner } from './national-key.ts';
 
 /** What decides how records are written for machines. */
@@ -37,7 +39,7 @@ export function updateAllExports(
     const { sets, of } = harvestSets(records);
     const counts = updateExports(store, {
       records,
-      exporters: [...harvestExporters(site), ...documentExporters(site)],
+      exporters: [...harvestExporters(site), ...documentExporters(site), manifestExporter(site)],
       setsOf: of,
       program,
       clock: () => new Date(),
@@ -46,6 +48,7 @@ export function updateAllExports(
     const folder = openExportFolder(folders.exports, { full });
     const files = [
       ...harvestOutside(workspace, store),
+      ...manifestChanges(workspace, store),
       ...documentFiles(workspace, { store, folder, program }),
     ];
     folder.finish();
@@ -53,6 +56,16 @@ export function updateAllExports(
   } finally {
     store.close();
   }
+}
+
+function manifestChanges({ site }: Workspace, store: ExportedStore): OutsideFile[] {
+  return manifestChangeFiles(store, site.url).map(({ path, text }) => ({
+    path,
+    from: { bytes: Buffer.from(text) },
+    contentNamed: false,
+    // It names manifests by their addresses, and those that are gone as gone.
+    trace: { kind: 'export', records: [] },
+  }));
 }
 
 function documentFiles(
