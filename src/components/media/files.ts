@@ -16,14 +16,23 @@ export function renditions(
 /** Wide enough for a phone held upright, at two pixels to the point. */
 const POSTER_WIDTH_PX = 640;
 
-/** The picture that stands for a film before it plays: a JPEG, the narrowest that fills a phone. */
-export function posterOf(facts: PublicMediaFacts): PublicDerivative | null {
-  const posters = facts.derivatives
+/**
+ * The picture that stands for a film before it plays, the narrowest that fills a phone: the lightest, and the JPEG that
+ * every browser knows.
+ */
+export function postersOf({ derivatives }: PublicMediaFacts): {
+  light: PublicDerivative | null;
+  plain: PublicDerivative | null;
+} {
+  const posters = derivatives
     .filter(({ role, mediaType }) => role === 'poster' && mediaType.startsWith('image/'))
     .sort((a, b) => (a.widthPx ?? 0) - (b.widthPx ?? 0));
-  const plain = posters.filter(({ mediaType }) => mediaType === 'image/jpeg');
-  const offered = plain.length > 0 ? plain : posters;
-  return offered.find(({ widthPx }) => (widthPx ?? 0) >= POSTER_WIDTH_PX) ?? offered.at(-1) ?? null;
+  const narrowest = (offered: readonly PublicDerivative[]) =>
+    offered.find(({ widthPx }) => (widthPx ?? 0) >= POSTER_WIDTH_PX) ?? offered.at(-1) ?? null;
+  const plain = narrowest(posters.filter(({ mediaType }) => mediaType === 'image/jpeg'));
+  const avif = narrowest(posters.filter(({ mediaType }) => mediaType === 'image/avif'));
+  const isLighter = avif !== null && (plain === null || avif.sizeBytes < plain.sizeBytes);
+  return { light: isLighter ? avif : (plain ?? narrowest(posters)), plain };
 }
 
 function trackKind(track: PublicTrack): 'captions' | 'subtitles' | 'chapters' {

@@ -7,7 +7,9 @@ export function showInSession(
 ): void {
   if (!('mediaSession' in navigator)) return;
   const { mediaSession: session } = navigator;
-  const poster = media instanceof HTMLVideoElement ? media.poster : '';
+  // Lock screens know JPEG.
+  const poster =
+    media instanceof HTMLVideoElement ? (media.dataset['plainPoster'] ?? media.poster) : '';
   const by = (seconds: number) => () => {
     media.currentTime += seconds;
   };
