@@ -47,10 +47,15 @@ export function wholeMediaObject(medium: Medium, shown: RecordOnPage): Node {
     ...uploadDate(medium),
     ...given('dateCreated', madeOn),
     ...given('contentLocation', named(madeAt, 'Place', shown)),
-    ...(written ? wordsOf(tracks, shown) : given('caption', words?.text)),
+    ...(written ? wordsOf(tracks, shown) : inWords(kind, words?.text)),
     ...licenceOf(rights),
     ...copyrightOf(rights, facts.creator),
   };
+}
+
+/** What a picture shows or a document is, for those who do not see it; `caption` is of pictures alone. */
+function inWords(kind: PublicMediaFacts['kind'], words: string | undefined): Node {
+  return given(kind === 'image' ? 'caption' : 'accessibilitySummary', words);
 }
 
 function fileOf(facts: PublicMediaFacts, { site }: RecordOnPage): Node {
