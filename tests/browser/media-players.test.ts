@@ -119,7 +119,7 @@ describe('a film', () => {
     await open('vi/media/phim/', async (page, { fetched }) => {
       expect(await page.locator('video').getAttribute('preload')).toBe('none');
       await page.waitForLoadState('networkidle');
-      expect(fetched.every((url) => url.endsWith('.jpg'))).toBe(true);
+      expect(fetched.every((url) => url.endsWith('.avif'))).toBe(true);
     });
   });
 
@@ -352,7 +352,7 @@ describe('an address with a moment', () => {
         })
         .toBe(true);
       await page.waitForLoadState('networkidle');
-      expect(fetched.every((url) => url.endsWith('.jpg'))).toBe(true);
+      expect(fetched.every((url) => url.endsWith('.avif'))).toBe(true);
       expect(await page.locator('video').evaluate((film: HTMLVideoElement) => film.paused)).toBe(
         true,
       );

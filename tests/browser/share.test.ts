@@ -290,5 +290,18 @@ test('the IIIF collections lead to every manifest, and to nothing that is not th
     if (!name.endsWith('manifest.json')) expect(members, name).not.toEqual([]);
     for (const member of members) reached.add(fileOf(member));
   }
-  expect([...reached].sort()).toEqual(globSync('iiif/**/*.json', { cwd: folder }).sort());
+  const there = globSync('iiif/**/*.json', { cwd: folder }).sort();
+  const ofChanges = (name: string) => name.startsWith('iiif/changes');
+  expect([...reached].sort()).toEqual(there.filter((name) => !ofChanges(name)));
+
+  // The stream of changes tells of each manifest once, and of no other.
+  const changed = there
+    .filter((name) => name.startsWith('iiif/changes/'))
+    .flatMap((name) => {
+      const page = JSON.parse(readFileSync(join(folder, name), 'utf8')) as {
+        orderedItems: { object: { id: string } }[];
+      };
+      return page.orderedItems.map(({ object }) => fileOf(object));
+    });
+  expect(changed.sort()).toEqual(there.filter((name) => name.endsWith('manifest.json')));
 });
