@@ -90,6 +90,8 @@ export interface ExportedStore {
   ): Iterable<Pick<ExportedItem, 'id' | 'changedAt' | 'firstAt' | 'isDeleted'>>;
   /** When an exporter's items last changed; `null` where none ever went out. */
   latest(exporter: string): Seconds | null;
+  /** Ids of what once went out and does no longer, in one standard at the least. */
+  gone(): Set<string>;
   earliest(): Seconds | null;
   /** The sets that items may belong to, with their names, as `keepSets` was given them. */
   sets(): readonly NamedSet[];
@@ -270,6 +272,12 @@ export function openExportedStore(
       }
     },
     latest,
+    gone: () =>
+      new Set(
+        all<{ id: string }>('SELECT DISTINCT id FROM item WHERE deleted = 1', {}).map(
+          ({ id }) => id,
+        ),
+      ),
     earliest: () =>
       one<{ at: number | null }>('SELECT min(first_at) AS at FROM item', {})?.at ?? null,
     sets: () =>

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue } from '#catalogue/catalogue.ts';
 import type { Derivative, DocumentPage } from '#domain/media-description.ts';
+import { openExportedStore } from '#exported/exported-store.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { openDescriptions } from '#media-pipeline/describe/descriptions.ts';
 import { inspectRelease } from '#projection/leaks/inspect-release.ts';
@@ -25,12 +27,13 @@ export interface InspectSiteOptions {
 
 /** Looks through a release for what this archive keeps back. */
 export function inspectSite(
-  { folders, site }: Workspace,
+  { folders, site, exported }: Workspace,
   { catalogue, searchIndex, isVerified, ...options }: InspectSiteOptions,
 ): Promise<LeakReport> {
   const describe = openDescriptions(folders.media);
   return inspectRelease({
     ...options,
+    toldAsGone: toldAsGone(exported),
     records: () => catalogue.all(),
     lookUp: catalogue,
     interfaceText: [site.name, site.url, ...stringsIn(MESSAGES)],
@@ -42,6 +45,17 @@ export function inspectSite(
     ...(isVerified ? { paths: Object.keys(options.manifest.files) } : {}),
     memory: join(folders.cache, 'leaks.json'),
   });
+}
+
+/** Of what once went out to machines, the ids of what does no longer. */
+function toldAsGone(file: string): ReadonlySet<string> {
+  if (!existsSync(file)) return new Set();
+  const store = openExportedStore(file, { readOnly: true });
+  try {
+    return store.gone();
+  } finally {
+    store.close();
+  }
 }
 
 function* stringsIn(messages: unknown): Generator<string> {

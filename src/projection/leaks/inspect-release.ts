@@ -10,7 +10,7 @@ import type { DecodedSearchIndex } from './scan-search-index.ts';
 
 export interface InspectOptions
   extends Omit<FingerprintOptions, 'scope'>,
-    Pick<ScanOptions, 'release' | 'manifest' | 'full' | 'paths' | 'decodeIndex'> {
+    Pick<ScanOptions, 'release' | 'manifest' | 'full' | 'paths' | 'decodeIndex' | 'toldAsGone'> {
   /** Where it is remembered which files were found clean: `<state>/cache/leaks.json`. */
   memory: string;
 }

@@ -35,6 +35,11 @@ export interface ScanOptions {
   published: PublicRecords;
   /** `null` for a folder that has no manifest: then no file is held to be an orphan. */
   manifest: TracedFiles | null;
+  /**
+   * Ids that machines were given while they were public, and are now told to be gone: no leak in what is exported,
+   * where the standards ask for it (OAI-PMH 2.0, 2.5.1).
+   */
+  toldAsGone?: ReadonlySet<string>;
   /** Scan unchanged files too. */
   full: boolean;
   previous?: ScannedBefore | null;
@@ -71,6 +76,10 @@ export async function scanLeaks(options: ScanOptions): Promise<LeakReport> {
   const searchPaths: string[] = [];
   let searchChanged = false;
 
+  const isExport = (path: string) => manifest?.files[path]?.trace.kind === 'export';
+  const isNotToldAsGone = ({ kind, recordId }: LeakFinding) =>
+    kind !== 'id' || recordId === null || options.toldAsGone?.has(recordId) !== true;
+
   for (const path of options.paths ?? filesIn(release)) {
     const stamp = stampOf(join(release, path));
     const unchanged = known[path] === stamp;
@@ -86,7 +95,8 @@ export async function scanLeaks(options: ScanOptions): Promise<LeakReport> {
     else {
       filesScanned += 1;
       bytesScanned += bytes.length;
-      found.push(...(await scanFile(path, bytes, fingerprints)));
+      const inFile = await scanFile(path, bytes, fingerprints);
+      found.push(...(isExport(path) ? inFile.filter(isNotToldAsGone) : inFile));
     }
     if (found.length === 0) stamps[path] = stamp;
     else findings.push(...found);

