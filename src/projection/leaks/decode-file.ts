@@ -13,6 +13,8 @@ const TEXT_EXTENSIONS = new Set(
     ' ',
   ),
 );
+/** No text holds it, so nothing is found across it. */
+const FIELD_END = '\u0001';
 const CHUNK_BYTES = 4 * 1024 * 1024;
 const OVERLAP_BYTES = 4096;
 /** Packed data inside text: our index shards, data: URIs. */
@@ -44,14 +46,21 @@ export function* textsIn(bytes: Buffer, path: string, depth = 0): Generator<File
 }
 
 function* textsInText(source: string, path: string, depth: number): Generator<FileText> {
-  const unfolded = extensionOf(path) === 'ics' ? source.replace(/\r?\n[ \t]/g, '') : source;
-  const text = decodeText(unfolded);
+  const text = decodeText(inPieces(source, extensionOf(path)));
   yield { text, markup: /<[a-z/!]/i.test(text) };
   if (depth >= DEEPEST) return;
   for (const [packed] of source.matchAll(PACKED)) {
     const bytes = Buffer.from(packed.replace(';base64,', ''), 'base64');
     yield* textsIn(bytes, '', depth + 1);
   }
+}
+
+/** Lines that were folded are whole again; fields of a record that stand on lines of their own are no sentence. */
+function inPieces(source: string, extension: string): string {
+  if (extension === 'ics') return source.replace(/\r?\n[ \t]/g, '');
+  return extension === 'xml' || extension === 'rss'
+    ? source.replace(/>\s*\n\s*</g, `>${FIELD_END}<`)
+    : source;
 }
 
 function* textsInBinary(bytes: Buffer): Generator<FileText> {

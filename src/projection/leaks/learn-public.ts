@@ -49,7 +49,8 @@ export function learnPublic(options: LearnPublicOptions): void {
   const { records, published, stateOf, interfaceText = [], madeOf = () => NOTHING_MADE } = options;
   const { patterns, segments, words, fileHashes } = options;
   const learn = (text: string): void => {
-    patterns.forget(text);
+    // Exports set public strings one behind the other, as a citation does: what borders on one is public with it.
+    patterns.forget(`. ${text}. `);
     for (const word of ownWordsOf(text)) words.delete(word);
   };
   for (const record of records()) {
@@ -67,8 +68,16 @@ export function learnPublic(options: LearnPublicOptions): void {
     const { hashes, texts } = madeOf(key);
     for (const made of hashes) fileHashes.delete(made);
     if (record.processing.pageText) for (const text of texts) learn(text);
+    for (const text of transcriptsOf(published, record.id)) learn(text);
   }
   for (const text of interfaceText) learn(text);
+}
+
+/** The cues of each track as one text: where they are not set apart, a sentence goes from one to the next. */
+function transcriptsOf(published: PublicRecords, id: string): string[] {
+  const entry = published.entry(id);
+  if (entry?.type !== 'media') return [];
+  return entry.facts.tracks.map(({ cues }) => cues.map(({ text }) => text).join('\n'));
 }
 
 /** What the community permits to be said of what it withdrew. */
