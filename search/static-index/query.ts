@@ -95,7 +95,6 @@ export function staticIndexProvider({
     },
     async search(request) {
       const { offset = 0, limit = DEFAULT_LIMIT, locale, sort = 'relevance' } = request;
-      const { enough = limit } = request;
       const { found, corrections, ...rest } = await answering(request);
       const end = offset + limit;
       const listed = sort === 'relevance' ? found : wholeOf(found);
@@ -103,11 +102,10 @@ export function staticIndexProvider({
         sort === 'relevance'
           ? listed.slice(offset, end)
           : await (await extras()).inOrder(reader, listed, { by: sort, locale, offset, limit });
-      const hits = await hitsOf(page.slice(0, enough), locale);
+      const hits = await hitsOf(page, locale);
       return {
         ...rest,
         hits,
-        left: Math.max(0, page.length - enough),
         more: end < listed.length,
         corrections: asFound(corrections, hits[0]),
       };

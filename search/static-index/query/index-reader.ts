@@ -35,8 +35,6 @@ export interface IndexReader {
   documents(): Promise<number>;
   /** Fetches the directories of names, which every question reads. */
   prepareNames(): Promise<void>;
-  /** Begins to fetch the directory that a later question for `folded` will read first; it may as well not come. */
-  foresee(tier: Tier, folded: string): void;
   /** How many buckets pairs of words fall into. */
   pairBuckets(): Promise<number>;
   /**
@@ -84,9 +82,6 @@ export function indexReader({ entry, load }: { entry: string; load: LoadPayload 
     return { ...directory, known };
   }
 
-  const innerDirectory = (tier: Tier, hash: string) =>
-    once(directoryPath(tier, hash), (payload) => unpackJson<Directory>(payload));
-
   async function shardPaths(
     tier: Tier,
     directory: Directory,
@@ -95,7 +90,11 @@ export function indexReader({ entry, load }: { entry: string; load: LoadPayload 
   ): Promise<string[]> {
     const hashes = filesBetween(directory, low, high);
     if (!directory.inner) return hashes.map((hash) => tierPath(tier, hash));
-    const inner = await Promise.all(hashes.map((hash) => innerDirectory(tier, hash)));
+    const inner = await Promise.all(
+      hashes.map((hash) =>
+        once(directoryPath(tier, hash), (payload) => unpackJson<Directory>(payload)),
+      ),
+    );
     return (await Promise.all(inner.map((each) => shardPaths(tier, each, low, high)))).flat();
   }
 
@@ -104,13 +103,6 @@ export function indexReader({ entry, load }: { entry: string; load: LoadPayload 
     async prepareNames() {
       const { names } = (await opened()).tiers;
       if (names.inner) await shardPaths('names', names, '', ABOVE);
-    },
-    foresee(tier, folded) {
-      const early = opened().then(({ tiers }) => {
-        const [hash = ''] = filesBetween(tiers[tier], folded, folded);
-        return tiers[tier].inner ? innerDirectory(tier, hash) : null;
-      });
-      early.catch(() => {});
     },
     pairBuckets: async () => (await opened()).pairBuckets,
     async terms(

@@ -9,7 +9,6 @@ import {
   withPhrases,
 } from './evidence.ts';
 import type { Extras } from './extras.ts';
-import { foresee } from './foresight.ts';
 import type { IndexReader } from './index-reader.ts';
 import type { MeantBeside } from './meant-beside.ts';
 import { ranked } from './ranking.ts';
@@ -26,7 +25,6 @@ import {
   matchSideBySide,
   matchTexts,
   matchWrittenAsOne,
-  readNames,
 } from './word-matches.ts';
 import { isNowhere, type WordMatch } from './word-scores.ts';
 
@@ -118,13 +116,10 @@ async function askNames(
 ): Promise<Evidence> {
   const marks = typedMarks(words);
   const isShort = words.length <= FEW_WORDS;
-  const read = readNames(reader, words);
-  // What is not needed in the end may as well not come.
-  foresee(reader, words, { pairs, read }).catch(() => {});
   const [allowed, documents, names, early] = await Promise.all([
     allowedSlots(reader, filters),
     reader.documents(),
-    read.then((found) => matchNames(reader, words, found)),
+    matchNames(reader, words),
     matchSideBySide(reader, isShort ? pairs : pairs.filter(({ word }) => word.open), marks),
   ]);
   // Of a word still being typed only the first names are read, and there may be very many; those that

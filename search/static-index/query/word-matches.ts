@@ -8,12 +8,12 @@ import { emptyMatch, scoreNames, scoreTexts, type WordMatch } from './word-score
 /** Shards read for a word still being typed. */
 const MAX_OPEN_SHARDS = 2;
 
-/** The terms of tier one, by word: names, search-only names, and where no name has the word, words written as one. */
-export async function readNames(
+/** Tier one: names, search-only names, and where no name has the word, words written as one. */
+export async function matchNames(
   reader: IndexReader,
   words: readonly TypedWord[],
-): Promise<ShardTerm[][]> {
-  return await Promise.all(
+): Promise<WordMatch[]> {
+  const found = await Promise.all(
     words.map(async (word) => {
       const [terms, hidden] = await Promise.all([
         reader.terms('names', word.folded, { prefix: word.open, maxShards: MAX_OPEN_SHARDS }),
@@ -25,14 +25,6 @@ export async function readNames(
       return await reader.terms('joined', word.folded, { prefix: word.open, maxShards: 1 });
     }),
   );
-}
-
-/** Where names have the words whose terms were read. */
-export async function matchNames(
-  reader: IndexReader,
-  words: readonly TypedWord[],
-  found: readonly ShardTerm[][],
-): Promise<WordMatch[]> {
   return await toMatches(reader, 'longNames', { words, found, before: [] });
 }
 
@@ -92,7 +84,10 @@ export async function matchPhrases(
   let asked = 0;
   await Promise.all(
     chosen.map(async ({ pair, p }) => {
-      const lists = await reader.terms('pairs', phraseTerm(words, pair, buckets));
+      const [first = 0, second = 0] = [pair.first, pair.second].map((place) =>
+        hashOfWord(words[place]?.folded ?? ''),
+      );
+      const lists = await reader.terms('pairs', pairTerm(pairBucket(first, second, buckets)));
       if (lists.some(isLong)) return;
       asked += 1;
       for (const { slots, weights } of lists) {
@@ -104,16 +99,6 @@ export async function matchPhrases(
     }),
   );
   return { passages, asked };
-}
-
-/** What a pair is called among those of texts. */
-export function phraseTerm(
-  words: readonly TypedWord[],
-  { first, second }: TypedPair,
-  buckets: number,
-): string {
-  const hash = (place: number) => hashOfWord(words[place]?.folded ?? '');
-  return pairTerm(pairBucket(hash(first), hash(second), buckets));
 }
 
 /** Names that write as one what was typed as two words (`ê đê` for Êđê): added to both words. */
