@@ -97,10 +97,11 @@ const NAMED_IN: Readonly<Record<string, readonly string[]>> = {
   iframe: ['src'],
 };
 
-/** Links and files a page names, but for its other addresses. */
+/** Links and files a page names, but for its other addresses and the names of vocabularies. */
 export function references(tags: readonly Tag[]): string[] {
   return tags.flatMap(({ name, attributes: of }) => {
-    if (name === 'link' && /^(?:canonical|alternate)$/i.test(of.get('rel') ?? '')) return [];
+    if (name === 'link' && /^(?:canonical|alternate|schema\..+)$/i.test(of.get('rel') ?? ''))
+      return [];
     const named = (NAMED_IN[name] ?? []).flatMap((attribute) => of.get(attribute) ?? []);
     const sets = (of.get('srcset') ?? '')
       .split(',')
