@@ -47,7 +47,8 @@ export function wholeMediaObject(medium: Medium, shown: RecordOnPage): Node {
     ...uploadDate(medium),
     ...given('dateCreated', madeOn),
     ...given('contentLocation', named(madeAt, 'Place', shown)),
-    ...(written ? wordsOf(tracks, shown) : inWords(kind, words?.text)),
+    ...(written ? wordsOf(tracks, shown) : {}),
+    ...inWords(kind, words?.text),
     ...licenceOf(rights),
     ...copyrightOf(rights, facts.creator),
   };
