@@ -16,8 +16,11 @@ export function cleanCues(cues: readonly RecordCue[]): RecordCue[] {
       text: cleanText(text),
     }))
     .filter(({ text }) => text !== '')
-    .sort((a, b) => a.startSeconds - b.startSeconds || a.endSeconds - b.endSeconds);
-  const timed = worded.map((cue, index) => ({ ...cue, endSeconds: endOf(cue, worded[index + 1]) }));
+    .sort(inOrder);
+  // One that had no end may last longer now than its neighbour.
+  const timed = worded
+    .map((cue, index) => ({ ...cue, endSeconds: endOf(cue, worded[index + 1]) }))
+    .sort(inOrder);
   const seen = new Set<string>();
   return timed.filter((cue) => {
     const said = JSON.stringify(cue);
@@ -26,6 +29,9 @@ export function cleanCues(cues: readonly RecordCue[]): RecordCue[] {
     return true;
   });
 }
+
+const inOrder = (a: RecordCue, b: RecordCue) =>
+  a.startSeconds - b.startSeconds || a.endSeconds - b.endSeconds;
 
 function endOf({ startSeconds, endSeconds }: RecordCue, next: RecordCue | undefined): number {
   if (endSeconds > startSeconds) return endSeconds;
