@@ -20,7 +20,11 @@ export function* manifestRoutes(records: PublicRecords): Iterable<SiteRoute> {
     }
   }
   if (records.list('manifest').length === 0) return;
-  yield { route: routes.manifestCollection('all'), pattern: 'iiif/collection.json', params: {} };
+  yield {
+    route: routes.manifestCollection('all'),
+    pattern: 'iiif/[all].json',
+    params: { all: 'collection' },
+  };
   for (const group of subgroupsOf('all', records)) {
     yield collectionRoute(group);
     for (const each of subgroupsOf(group, records)) yield collectionRoute(each);
