@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { type ExportedStore, openExportedStore } from '#exported/exported-store.ts';
+import type { ExportedStore } from '#exported/exported-store.ts';
 import { answerHarvester, type RepositorySettings } from '#exported/oai-answers.ts';
+import { openExportedStore } from '#exported/sqlite-exported-store.ts';
 import { chooseEncoding } from './compressed-bodies.ts';
 import { securityHeaders } from './security-headers.ts';
 

@@ -3,6 +3,7 @@ import { join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
 import { expect, inject, test } from 'vitest';
+import { HTML_RULES } from '#conformance/validators/html.ts';
 import { testEnv } from '../env.ts';
 import { attributes, listPages, onePageOfEachKind, references, tagsOf } from './site-pages.ts';
 
@@ -82,21 +83,7 @@ test('no page loads anything from another host', () => {
 });
 
 test('every page is valid HTML', async () => {
-  const validator = new HtmlValidate({
-    extends: ['html-validate:recommended'],
-    rules: {
-      // The compiler of the pages writes void elements without a slash and attributes as it likes.
-      'void-style': 'off',
-      'attribute-boolean-style': 'off',
-      'attribute-empty-style': 'off',
-      'doctype-style': 'off',
-      'no-trailing-whitespace': 'off',
-      // Titles are as long as names are.
-      'long-title': 'off',
-      // Custom properties carry what differs from page to page.
-      'no-inline-style': 'off',
-    },
-  });
+  const validator = new HtmlValidate(HTML_RULES);
   const faults: string[] = [];
   for (const { file, html } of pagesValidated) {
     const report = await validator.validateString(html, file);

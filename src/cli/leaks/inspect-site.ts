@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue } from '#catalogue/catalogue.ts';
 import type { Derivative, DocumentPage } from '#domain/media-description.ts';
-import { openExportedStore } from '#exported/exported-store.ts';
+import { openExportedStore } from '#exported/sqlite-exported-store.ts';
 import { MESSAGES } from '#i18n/messages.ts';
 import { openDescriptions } from '#media-pipeline/describe/descriptions.ts';
 import { inspectRelease } from '#projection/leaks/inspect-release.ts';

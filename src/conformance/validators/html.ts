@@ -1,9 +1,27 @@
 import { createHash } from 'node:crypto';
+import type { ConfigData } from 'html-validate';
 import { packageVersion } from '../package-version.ts';
 import { oneByOne, oneDocument, problem, type Validator } from '../validator.ts';
 
 /** 16 ms a page: of each kind of page in each language, so many. */
 const OF_EACH_KIND = 2;
+
+/** What html-validate holds a page to. */
+export const HTML_RULES: ConfigData = {
+  extends: ['html-validate:recommended'],
+  rules: {
+    // The compiler of the pages writes void elements without a slash and attributes as it likes.
+    'void-style': 'off',
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    'doctype-style': 'off',
+    'no-trailing-whitespace': 'off',
+    // Titles are as long as names are.
+    'long-title': 'off',
+    // Custom properties carry what differs from page to page.
+    'no-inline-style': 'off',
+  },
+};
 
 /**
  * html-validate, over some pages of each kind. Which ones follows from their addresses alone, so that every
@@ -25,23 +43,7 @@ export const htmlValidator: Validator = {
   },
   async open() {
     const { HtmlValidate, StaticConfigLoader } = await import('html-validate');
-    const validator = new HtmlValidate(
-      new StaticConfigLoader([], {
-        extends: ['html-validate:recommended'],
-        rules: {
-          // The compiler of the pages writes void elements without a slash and attributes as it likes.
-          'void-style': 'off',
-          'attribute-boolean-style': 'off',
-          'attribute-empty-style': 'off',
-          'doctype-style': 'off',
-          'no-trailing-whitespace': 'off',
-          // Titles are as long as names are.
-          'long-title': 'off',
-          // Custom properties carry what differs from page to page.
-          'no-inline-style': 'off',
-        },
-      }),
-    );
+    const validator = new HtmlValidate(new StaticConfigLoader([], HTML_RULES));
     return oneByOne(async ({ text }) => {
       const { results } = await validator.validateString(text);
       const messages = results.flatMap(({ messages: found }) => found);

@@ -1,11 +1,12 @@
 import { writeApiLists, writeApiRecord } from '#exported/api-files.ts';
 import { writeDataset } from '#exported/dataset-files.ts';
 import { DATASET, documentExporters, NATIONAL } from '#exported/document-exporters.ts';
-import { type ExportedStore, openExportedStore } from '#exported/exported-store.ts';
+import type { ExportedStore } from '#exported/exported-store.ts';
 import { harvestExporters } from '#exported/harvest-exporters.ts';
 import { harvestSets } from '#exported/harvest-sets.ts';
 import { manifestChangeFiles } from '#exported/manifest-changes.ts';
 import { writeNational } from '#exported/national-files.ts';
+import { openExportedStore } from '#exported/sqlite-exported-store.ts';
 import { type ExportCounts, updateExports } from '#exported/update-exports.ts';
 import type { Held } from '#exported/written-file.ts';
 import type { PublicRecords } from '#public-records/reader.ts';
