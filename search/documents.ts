@@ -1,6 +1,6 @@
 import type { PublicCard, PublicEntry, PublicRecord } from '#domain/public/record.ts';
-import type { PublicText } from '#domain/public/text.ts';
 import type { Channel, RecordType } from '#domain/public/vocabulary.ts';
+import { documentNames } from './document-names.ts';
 import { dateOf, facetsOf } from './facets.ts';
 import { passagesOf, type TextPassage } from './passages.ts';
 import type { Facet } from './search-provider.ts';
@@ -34,17 +34,6 @@ export interface SearchDocument {
 /** `term`: the title of a term of a vocabulary; `minor`: that of what only serves; `context`: names of the communities, places and concepts around it. */
 export type NameField = 'title' | 'name' | 'term' | 'minor' | 'context' | 'minorContext';
 
-/** Types whose titles are what people look for; titles of the others rank below them. */
-const LEADING: ReadonlySet<RecordType> = new Set([
-  'festival',
-  'custom',
-  'product',
-  'place',
-  'community',
-  'story',
-  'collection',
-] satisfies RecordType[]);
-
 /** Ids that search may hold, sorted: in channel `search`, with a page to lead to. */
 export function searchableIds(records: SearchableRecords): string[] {
   const allowed = records.inChannel('search');
@@ -59,32 +48,10 @@ export function toSearchDocument(record: PublicRecord, records: SearchableRecord
   const named = namedRecords(records);
   const communities = upward(record.type === 'community' ? [record.id] : record.communities, named);
   const places = upward(record.type === 'place' ? [record.id] : record.places, named);
-  const context = [...communities, ...places, ...named(record.concepts)].filter(
-    ({ id }) => id !== record.id,
-  );
-  const leading = LEADING.has(record.type);
-  const own: NameField = leading ? 'title' : record.type === 'concept' ? 'term' : 'minor';
-  const around = leading ? ('context' as const) : ('minorContext' as const);
   return {
     id: record.id,
     type: record.type,
-    names: [
-      ...allTexts(record).map(({ title, lang }) => ({ text: title, lang, field: own })),
-      ...record.names.map(({ text, lang, kind }) => ({
-        text,
-        lang,
-        field:
-          kind === 'official' || kind === 'native' || kind === 'autonym' ? own : ('name' as const),
-      })),
-      ...[...alternateLabels(record), ...formerNames(record, records, named)].map((name) => ({
-        ...name,
-        field: 'name' as const,
-      })),
-      ...context.flatMap((other) => [
-        ...other.texts.map(({ title, lang }) => ({ text: title, lang, field: around })),
-        ...other.names.map(({ text, lang }) => ({ text, lang, field: around })),
-      ]),
-    ],
+    names: documentNames(record, { records, named, around: [...communities, ...places] }),
     passages: passagesOf(record),
     searchOnly: [...records.searchOnlyNames(record.id)],
     facets: facetsOf(record, {
@@ -98,7 +65,8 @@ export function toSearchDocument(record: PublicRecord, records: SearchableRecord
   };
 }
 
-type Named = (ids: readonly (string | null)[]) => PublicRecord[];
+/** Public records of ids that search may read. */
+export type Named = (ids: readonly (string | null)[]) => PublicRecord[];
 
 function namedRecords(records: SearchableRecords): Named {
   const allowed = records.inChannel('search');
@@ -123,30 +91,4 @@ function upward(ids: readonly string[], named: Named): PublicRecord[] {
     );
   }
   return [...found.values()];
-}
-
-function allTexts(record: PublicRecord): PublicText[] {
-  return [...record.narratives, ...record.texts];
-}
-
-/** Names of the units a place was formed from: who looks for Kiên Giang finds An Giang. */
-function formerNames(
-  record: PublicRecord,
-  records: SearchableRecords,
-  named: Named,
-): { text: string; lang: string }[] {
-  if (record.type !== 'place') return [];
-  return named(records.list(`former:${record.id}`))
-    .filter((former) => former.type === 'place' && former.facts.kind === 'former-province')
-    .flatMap(({ texts, names }) => [
-      ...texts.map(({ title, lang }) => ({ text: title, lang })),
-      ...names.map(({ text, lang }) => ({ text, lang })),
-    ]);
-}
-
-function alternateLabels(record: PublicRecord): { text: string; lang: string }[] {
-  if (record.type !== 'concept') return [];
-  return Object.entries(record.facts.altLabels).flatMap(([lang, labels]) =>
-    labels.map((text) => ({ text, lang })),
-  );
 }

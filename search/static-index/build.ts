@@ -3,7 +3,7 @@ import { type SearchableRecords, searchableIds } from '../documents.ts';
 import { type BuildPlan, nothingToDo, planBuild } from './build-plan.ts';
 import { collectIndex } from './collect-index.ts';
 import { hashOf, type IndexFiles, indexFiles } from './index-files.ts';
-import { type FacetLabels, INDEX_VERSION, type IndexEntryFile } from './query/format.ts';
+import { type FacetLabels, FIELDS, INDEX_VERSION, type IndexEntryFile } from './query/format.ts';
 import { type RememberedBuild, rememberBuild } from './remembered.ts';
 import { byDate, byTitle, orderSlots, type SlotOrder, standingOrder } from './slot-orders.ts';
 import { spellingsOf } from './spellings.ts';
@@ -108,7 +108,10 @@ export async function buildStaticIndex(options: BuildOptions): Promise<BuiltInde
 }
 
 function writeNames(files: IndexFiles, documents: number, names: readonly Posting[]) {
-  const { short, long } = splitLong(names, longFrom(documents));
+  const { short, long } = splitLong(names, {
+    most: longFrom(documents),
+    isTelling,
+  });
   const { forward, backward } = spellingsOf(names);
   return {
     names: writeTier(files, 'names', short),
@@ -116,6 +119,11 @@ function writeNames(files: IndexFiles, documents: number, names: readonly Postin
     spellings: writeTier(files, 'spellings', forward),
     backward: writeTier(files, 'backward', backward),
   };
+}
+
+/** A people or a province is in the context of very many records, and in the names of few. */
+function isTelling(weight: number): boolean {
+  return weight >> 2 >= FIELDS.indexOf('minor');
 }
 
 /** Writes the order by name of each locale, and the one by date; answers the hashes of their directories. */

@@ -1,8 +1,8 @@
-import type { SearchDocument } from '../documents.ts';
+import type { NameField, SearchDocument } from '../documents.ts';
 import { otherHanForms } from '../han-variants.ts';
 import { FACETS } from '../search-provider.ts';
 import { tokenise } from '../tokens.ts';
-import { FIELDS, hiddenTerm, lengthClass, type Tier } from './query/format.ts';
+import { FIELDS, type Field, hiddenTerm, lengthClass, type Tier } from './query/format.ts';
 import { post, type TermTable, termTable } from './term-table.ts';
 
 /** Tiers filled here; the texts have their own (text-index.ts), the others are made of these when written. */
@@ -22,13 +22,20 @@ export function collectPostings() {
     turned: termTable(),
   } satisfies Record<FilledTier, TermTable>;
 
-  function addName(text: string, field: (typeof FIELDS)[number], slot: number): void {
+  function addName(
+    { text, field }: { text: string; field: NameField },
+    slot: number,
+    proper: ReadonlySet<string>,
+  ): void {
     const tokens = tokenise(text, { lastAlone: true });
-    const weight = weightOf(field, lengthClass(tokens.length));
-    for (const { start, end } of tokens) {
+    const length = lengthClass(tokens.length);
+    const weight = weightOf(field, length);
+    const asProper = weightOf(AS_PROPER[field] ?? field, length);
+    for (const { start, end, folded } of tokens) {
       const written = text.slice(start, end);
-      post(tiers.names.of(written), slot, weight);
-      for (const other of hanForms(written)) post(tiers.names.of(other), slot, weight);
+      const own = proper.has(folded) ? asProper : weight;
+      post(tiers.names.of(written), slot, own);
+      for (const other of hanForms(written)) post(tiers.names.of(other), slot, own);
     }
     if (field === 'context' || field === 'minorContext') return;
     for (let first = 0; first < tokens.length; first += 1) {
@@ -47,7 +54,8 @@ export function collectPostings() {
   }
 
   function add(document: SearchDocument, slot: number): void {
-    for (const { text, field } of document.names) addName(text, field, slot);
+    const proper = properWords(document);
+    for (const name of document.names) addName(name, slot, proper);
     for (const { folded } of document.searchOnly.flatMap((name) => tokenise(name))) {
       post(tiers.hidden.of(hiddenTerm(folded)), slot, weightOf('name', 0));
     }
@@ -61,11 +69,32 @@ export function collectPostings() {
   return { tiers, add };
 }
 
+const AS_PROPER: Readonly<Partial<Record<NameField, Field>>> = {
+  title: 'proper',
+  term: 'title',
+  minor: 'minorProper',
+};
+
+/** The words that titles have in two languages or more. */
+function properWords({ names }: SearchDocument): Set<string> {
+  const before = new Map<string, string>();
+  const proper = new Set<string>();
+  for (const { text, lang, field } of names) {
+    if (AS_PROPER[field] === undefined) continue;
+    for (const { folded } of tokenise(text)) {
+      const other = before.get(folded);
+      if (other === undefined) before.set(folded, lang);
+      else if (other !== lang) proper.add(folded);
+    }
+  }
+  return proper;
+}
+
 const NONE: readonly string[] = [];
 function hanForms(written: string): readonly string[] {
   return written.charCodeAt(0) >= 0x2e80 && HAN.test(written) ? otherHanForms(written) : NONE;
 }
 
-function weightOf(field: (typeof FIELDS)[number], length: number): number {
+function weightOf(field: Field, length: number): number {
   return (FIELDS.indexOf(field) << 2) | length;
 }

@@ -110,7 +110,7 @@ function writeTexts(
     const isTerm = packed.length > 0 && folded !== '';
     return isTerm ? [{ exact, folded, packed, bits: PASSAGE_BITS }] : [];
   });
-  const { short, long } = splitLong(postings, longFrom(documents));
+  const { short, long } = splitLong(postings, { most: longFrom(documents) });
   return {
     texts: writeTier(files, 'texts', short),
     longTexts: writeTier(files, 'longTexts', long),
@@ -131,7 +131,7 @@ function writePairs(
     const term = pairTerm(bucket);
     if (packed.length > 0) postings.push({ exact: term, folded: term, packed, bits: PASSAGE_BITS });
   }
-  const { short, long } = splitLong(postings, LONG_PAIRS);
+  const { short, long } = splitLong(postings, { most: LONG_PAIRS });
   return {
     pairs: writeTier(files, 'pairs', short),
     longPairs: writeTier(files, 'longPairs', long),

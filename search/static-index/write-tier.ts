@@ -62,21 +62,30 @@ export function longFrom(documents: number): number {
   return Math.max(LONG_POSTINGS, documents * LONG_SHARE);
 }
 
-/** The terms with more than `most` postings, and all terms, the long ones with their number alone. */
+/**
+ * The terms with more than `most` postings, and all terms: of the long ones their number alone, and beside it
+ * those of their postings that tell the most (`isTelling`, of a weight), where these are few.
+ */
 export function splitLong(
   postings: readonly Posting[],
-  most: number,
+  { most, isTelling = () => false }: { most: number; isTelling?: (weight: number) => boolean },
 ): { short: Posting[]; long: Posting[] } {
   const isLong = ({ packed }: Posting) => packed.length > most;
   return {
-    short: postings.map((posting) =>
-      isLong(posting)
-        ? { ...posting, packed: [posting.packed.length * 256 + LONG], bits: 8 }
-        : posting,
-    ),
+    short: postings.flatMap((posting) => {
+      if (!isLong(posting)) return [posting];
+      const { packed, bits } = posting;
+      const telling = Array.from(packed).filter((each) => isTelling(each & ((1 << bits) - 1)));
+      const few = telling.length > 0 && telling.length <= MOST_TELLING;
+      return [
+        { ...posting, packed: [packed.length * 256 + LONG], bits: 8 },
+        ...(few ? [{ ...posting, packed: telling }] : []),
+      ];
+    }),
     long: postings.filter(isLong),
   };
 }
+const MOST_TELLING = 500;
 
 /** By folded form, then by exact form; sorted by beginning first, which halves the comparisons. */
 function sortTerms(postings: readonly Posting[]): Posting[] {
@@ -84,7 +93,8 @@ function sortTerms(postings: readonly Posting[]): Posting[] {
   return [...byBeginning.keys()].sort().flatMap((beginning) =>
     (byBeginning.get(beginning) ?? []).sort((a, b) => {
       if (a.folded !== b.folded) return a.folded < b.folded ? -1 : 1;
-      return a.exact < b.exact ? -1 : 1;
+      // What is long and its telling part stay in their order.
+      return a.exact === b.exact ? 0 : a.exact < b.exact ? -1 : 1;
     }),
   );
 }

@@ -41,11 +41,11 @@ export interface Evidence {
   allowed: ReadonlySet<number> | null;
 }
 
-/** Whether a record has every one of `pairs` pairs of words side by side in its names. */
-export function hasSides(sides: readonly PairMatch[], pairs: number) {
+/** Whether a record has every one of `pairs` pairs of words side by side in its names, worth more than `least`. */
+export function hasSides(sides: readonly PairMatch[], pairs: number, least = 0) {
   return ({ slot }: Pick<Found, 'slot'>): boolean => {
     const firsts = new Set(
-      sides.filter(({ match }) => match.names.has(slot)).map(({ first }) => first),
+      sides.filter(({ match }) => (match.names.get(slot) ?? 0) > least).map(({ first }) => first),
     );
     return firsts.size >= pairs;
   };

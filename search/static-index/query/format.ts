@@ -158,15 +158,21 @@ export type CardTuple = [
   mediaKind: SearchCard['mediaKind'],
 ];
 
-/** What a posting of a name says of a word in it: `field << 2 | length class`. */
+/**
+ * What a posting of a name says of a word in it: `field << 2 | length class`. `proper` and `minorProper`: a
+ * word that its titles keep in another language, as names are.
+ */
 export const FIELDS = [
   'minorContext',
   'context',
   'minor',
+  'minorProper',
   'term',
   'name',
   'title',
-] as const satisfies NameField[];
+  'proper',
+] as const satisfies (NameField | 'proper' | 'minorProper')[];
+export type Field = (typeof FIELDS)[number];
 
 /** The pieces of a packed passage. */
 export function unpackPassage([lang, ...rest]: PackedPassage): Passage[] {

@@ -26,7 +26,7 @@ import {
   matchTexts,
   matchWrittenAsOne,
 } from './word-matches.ts';
-import { isNowhere, type WordMatch } from './word-scores.ts';
+import { isNowhere, SERVING, type WordMatch } from './word-scores.ts';
 
 /** In a large archive so many names with all the words are an answer; with fewer, texts are looked through as well. */
 const ENOUGH_NAMES = 3;
@@ -75,7 +75,9 @@ export async function findMatches(
   const together = found.filter(hasSides(named.evidence.sides, pairs.length));
   const least = documents > LARGE_ARCHIVE ? Math.min(enough, ENOUGH_NAMES) : enough;
   const isTelling = words.some(({ telling }) => telling);
-  const isPlain = together.length > 0 || words.length > MAX_WORDS_TO_CORRECT;
+  const isPlain =
+    words.length > MAX_WORDS_TO_CORRECT ||
+    together.some(hasSides(named.evidence.sides, pairs.length, SERVING));
   const isMuch = found.length >= MANY_NAMES && (pairs.length === 0 || together.length > 0);
   const isEnough = together.length >= least || (isMuch && isPlain);
   if (depth === 'names' || !isTelling || (isEnough && depth === 'auto')) {
@@ -95,7 +97,7 @@ export async function findMatches(
   const isSure = pairs.length >= PAIRS_THAT_TELL && documents > LARGE_ARCHIVE;
   if (near?.isWhole === true && (isLost || isSure)) {
     const corrections = isLost ? correctionsOf(words, unnamed, near.meant) : [];
-    return { ...answer(beside.evidence), corrections };
+    return { ...answer(beside.evidence, { filled: true }), corrections };
   }
   const isTold = words.length >= WORDS_THAT_TELL && found.length > 0 && depth !== 'texts';
   return await askTexts(source, {
@@ -207,7 +209,7 @@ async function askTexts(
   const nowhere = words.filter((_, i) => isNowhere(deep.words[i]));
   const extras = isLeft || pairs.length === 0 ? await extrasOf(source) : null;
   const spelled = await extras?.matchMeant(reader, words, { found: deep.words, pairs });
-  const found = answer(spelled === undefined ? deep : { ...deep, words: spelled.words }, {
+  const found = answer(spelled === undefined ? deep : withMeant(deep, spelled), {
     textsSearched: true,
     filled: true,
     fewest: 1,
@@ -216,6 +218,13 @@ async function askTexts(
   return found.words === 'all'
     ? { ...found, corrections: correctionsOf(words, nowhere, meant) }
     : found;
+}
+
+function withMeant(
+  evidence: Evidence,
+  { words, sides }: Pick<Evidence, 'words' | 'sides'>,
+): Evidence {
+  return { ...evidence, words: withNeighbours(words, sides), sides: [...evidence.sides, ...sides] };
 }
 
 /** Whether every word that no name has is in some text: pairs fall together by chance, and a mistyped word is in none. */

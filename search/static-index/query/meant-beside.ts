@@ -11,7 +11,7 @@ import {
   spellingDistance,
 } from './spelling-distance.ts';
 import type { TypedPair, TypedWord } from './typed-query.ts';
-import { emptyMatch, scoreNames, type WordMatch } from './word-scores.ts';
+import { emptyMatch, SERVING, scoreNames, type WordMatch } from './word-scores.ts';
 
 export interface MeantBeside {
   /** Names in which what was perhaps meant stands side by side, by pair. */
@@ -43,7 +43,9 @@ export async function meantBeside(
   const isTyped = (pair: TypedPair) =>
     beside.some(
       (each) =>
-        each.first === pair.first && each.second === pair.second && each.match.names.size > 0,
+        each.first === pair.first &&
+        each.second === pair.second &&
+        [...each.match.names.values()].some((score) => score > SERVING),
     );
   const worth = ({ first, second }: TypedPair) =>
     lost(first) +

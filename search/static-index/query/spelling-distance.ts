@@ -37,6 +37,7 @@ export function slipsForgiven(letters: number): number {
 
 /** Letters that sound alike to Vietnamese ears, or stand for each other in older and foreign spellings. */
 const ALIKE: readonly [RegExp, string][] = [
+  [/^r/, 'd'],
   [/ph/g, 'f'],
   [/kh/g, 'k'],
   [/th/g, 't'],
@@ -48,6 +49,8 @@ const ALIKE: readonly [RegExp, string][] = [
   [/x/g, 's'],
   [/w/g, 'u'],
   [/j/g, 'i'],
+  [/([aeiou])\1/g, '$1'],
+  [/nd(?=r)/g, 'n'],
 ];
 
 /** A word by its sound, roughly; the same for `lithofone` and `lithophone`, `ky` and `ki`. */

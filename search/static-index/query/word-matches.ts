@@ -8,24 +8,53 @@ import { emptyMatch, scoreNames, scoreTexts, type WordMatch } from './word-score
 /** Shards read for a word still being typed. */
 const MAX_OPEN_SHARDS = 2;
 
+/** What a tier has of a word, and of the same word in the other number: nearly always in the same file. */
+async function termsOf(
+  reader: IndexReader,
+  tier: 'names' | 'joined' | 'texts',
+  { exact, folded, open }: TypedWord,
+  maxShards: number,
+): Promise<ShardTerm[]> {
+  const other = exact === folded ? otherNumber(folded) : null;
+  const [own, others] = await Promise.all([
+    reader.terms(tier, folded, { prefix: open, maxShards }),
+    other === null || (open && other.length > folded.length) ? [] : reader.terms(tier, other),
+  ]);
+  return [...own, ...others];
+}
+
+/** An English noun in its other number: `drums` and `drum`; no Vietnamese syllable ends in s. */
+function otherNumber(word: string): string | null {
+  if (!/^[a-z]{4,}$/.test(word) || word.endsWith('ss')) return null;
+  return word.endsWith('s') ? word.slice(0, -1) : `${word}s`;
+}
+
 /** Tier one: names, search-only names, and where no name has the word, words written as one. */
 export async function matchNames(
   reader: IndexReader,
   words: readonly TypedWord[],
 ): Promise<WordMatch[]> {
+  const asOne = new Set<number>();
   const found = await Promise.all(
-    words.map(async (word) => {
+    words.map(async (word, i) => {
       const [terms, hidden] = await Promise.all([
-        reader.terms('names', word.folded, { prefix: word.open, maxShards: MAX_OPEN_SHARDS }),
+        termsOf(reader, 'names', word, MAX_OPEN_SHARDS),
         reader.terms('hidden', hiddenTerm(word.folded)),
       ]);
       // A search-only name is kept as a hash: the whole word was asked for, so it is the word itself.
       const whole = hidden.map((term) => ({ ...term, exact: word.exact, folded: word.folded }));
       if (terms.length + whole.length > 0) return [...terms, ...whole];
+      asOne.add(i);
       return await reader.terms('joined', word.folded, { prefix: word.open, maxShards: 1 });
     }),
   );
-  return await toMatches(reader, 'longNames', { words, found, before: [] });
+  const matches = await toMatches(reader, 'longNames', { words, found, before: [] });
+  // Beside other words it may as well be a slip: any two words give some third.
+  for (const i of words.length > 1 ? asOne : []) {
+    const match = matches[i];
+    if (match !== undefined) match.exists = false;
+  }
+  return matches;
 }
 
 /** Tier two, added to what `names` found. */
@@ -35,11 +64,7 @@ export async function matchTexts(
   names: readonly WordMatch[],
 ): Promise<WordMatch[]> {
   const found = await Promise.all(
-    words.map((word) =>
-      word.telling
-        ? reader.terms('texts', word.folded, { prefix: word.open, maxShards: MAX_OPEN_SHARDS })
-        : [],
-    ),
+    words.map((word) => (word.telling ? termsOf(reader, 'texts', word, MAX_OPEN_SHARDS) : [])),
   );
   return await toMatches(reader, 'longTexts', { words, found, before: names });
 }
@@ -53,7 +78,7 @@ export async function matchSideBySide(
   return await Promise.all(
     pairs.map(async ({ word, first, second }) => {
       const match = emptyMatch();
-      const terms = await reader.terms('joined', word.folded, { prefix: word.open, maxShards: 1 });
+      const terms = await termsOf(reader, 'joined', word, 1);
       scoreNames(match, { terms, word, marks });
       return { match, first, second };
     }),

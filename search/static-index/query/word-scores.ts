@@ -11,6 +11,8 @@ export const WEIGHTS = {
   name: 0.95,
   term: 0.9,
   minor: 0.45,
+  minorProper: 0.6,
+  proper: 1.2,
   context: 0.48,
   minorContext: 0.36,
   summary: 0.78,
@@ -37,6 +39,9 @@ export const WEIGHTS = {
   /** A pair that fewer names have is worth no more. */
   fewestNames: 20,
 };
+
+/** What is worth no more stands in names that only serve (sources, recordings, entries of lists). */
+export const SERVING = 0.7;
 
 /** What one word of the query is found in. */
 export interface WordMatch {

@@ -96,11 +96,13 @@ export function openGrown(folder: string): SearchableRecords {
     return line;
   }
   const all = new Set(byId.keys());
-  const former = new Map<string, string[]>();
-  for (const { id, type } of places) {
-    const entry = type === 'place' ? read(id)?.entry : undefined;
-    if (entry?.type !== 'place') continue;
-    for (const next of entry.facts.succeededBy) former.set(next, [...(former.get(next) ?? []), id]);
+  const lists = new Map<string, string[]>();
+  for (const { id } of places) {
+    // What is grown stands in no list that search reads, and there is much of it.
+    const entry = id.startsWith('grown-') ? undefined : read(id)?.entry;
+    for (const name of entry === undefined || entry.type === 'tombstone' ? [] : listsOf(entry)) {
+      lists.set(name, [...(lists.get(name) ?? []), id]);
+    }
   }
   return {
     entries: places.map(({ id, type }) => ({ id, type, page: true })),
@@ -108,11 +110,21 @@ export function openGrown(folder: string): SearchableRecords {
     card: (id) => ({ months: read(id)?.months ?? [] }),
     inChannel: () => all,
     searchOnlyNames: (id) => read(id)?.searchOnly ?? [],
-    list: (name) => former.get(name.slice('former:'.length)) ?? [],
+    list: (name) => lists.get(name) ?? [],
     hashOf: (input) => input,
   };
 }
 const KEPT = 300;
+
+/** Of the lists of the projection (public-records/format.ts), those that search reads. */
+function listsOf(record: PublicRecord): string[] {
+  const listings = 'listings' in record.facts ? record.facts.listings : [];
+  return [
+    ...(record.type === 'place' ? record.facts.succeededBy.map((id) => `former:${id}`) : []),
+    ...listings.map((id) => `describes:${id}`),
+    ...record.media.map((id) => `uses:${id}`),
+  ];
+}
 
 interface Around {
   communities: readonly string[];
