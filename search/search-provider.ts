@@ -34,6 +34,8 @@ export interface SearchRequest {
   /** 10 unless told. */
   limit?: number;
   offset?: number;
+  /** So many hits are enough for now, where each costs a fetch: `left` says how many of `limit` are not there yet. */
+  enough?: number;
   /** `names`: names only, the quickest; `auto` (the default): texts too when names find fewer than `limit`. */
   depth?: 'names' | 'auto' | 'texts';
 }
@@ -69,6 +71,8 @@ export interface SearchResponse {
   /** Among the first may be some that have only most of the words and yet tell more (`partly`); `total` does not count them. */
   hits: SearchHit[];
   total: number;
+  /** Hits of this page that were left for later (`enough`). */
+  left: number;
   /** Others follow these. */
   more: boolean;
   /** `some`: no record holds all the words, these hold some. */

@@ -57,6 +57,7 @@ export function meilisearchProvider({
           partly: false,
         })),
         total,
+        left: 0,
         more: offset + answer.hits.length < total,
         further: depth === 'names' && total < limit,
         words: total === 0 ? 'all' : attempt.words,
@@ -91,6 +92,7 @@ export function meilisearchProvider({
 const NOTHING = {
   hits: [],
   total: 0,
+  left: 0,
   more: false,
   further: false,
   words: 'all' as const,

@@ -24,19 +24,23 @@ const KEPT_ANSWERS = 8;
 /**
  * Search in a static index (build.ts), in a browser or in Node: `entry` is the path buildStaticIndex
  * gave, `load` answers the payload of a file, `extras` what is in query/extras.ts: where it does not come,
- * slips are not forgiven, and other orders and counts reject. A query never throws for what is typed; it
+ * names are all that is searched, and other orders and counts reject; `given` the same, where it comes without
+ * being fetched. A query never throws for what is typed; it
  * rejects when `load` does.
  */
 export function staticIndexProvider({
   entry,
   load,
   extras,
+  given = extras(),
 }: {
   entry: string;
   load: LoadPayload;
   extras: () => Promise<Extras>;
+  given?: Promise<Extras>;
 }): SearchProvider {
   const reader = indexReader({ entry, load });
+  given.catch(() => {});
   const answers = new Map<string, Promise<Matches>>();
   /** Of the records that were shown. */
   const slots = new Map<string, number>();
@@ -47,7 +51,7 @@ export function staticIndexProvider({
     const key = JSON.stringify([text, filters, depth, depth === 'auto' ? enough : 0]);
     const known = answers.get(key);
     if (known !== undefined) return known;
-    const answer = findMatches({ reader, extras }, request, { filters, enough });
+    const answer = findMatches({ reader, extras, given }, request, { filters, enough });
     answers.set(key, answer);
     answer.catch(() => answers.delete(key));
     const [oldest] = answers.keys();
@@ -95,6 +99,7 @@ export function staticIndexProvider({
     },
     async search(request) {
       const { offset = 0, limit = DEFAULT_LIMIT, locale, sort = 'relevance' } = request;
+      const { enough = limit } = request;
       const { found, corrections, ...rest } = await answering(request);
       const end = offset + limit;
       const listed = sort === 'relevance' ? found : wholeOf(found);
@@ -102,10 +107,11 @@ export function staticIndexProvider({
         sort === 'relevance'
           ? listed.slice(offset, end)
           : await (await extras()).inOrder(reader, listed, { by: sort, locale, offset, limit });
-      const hits = await hitsOf(page, locale);
+      const hits = await hitsOf(page.slice(0, enough), locale);
       return {
         ...rest,
         hits,
+        left: Math.max(0, page.length - enough),
         more: end < listed.length,
         corrections: asFound(corrections, hits[0]),
       };

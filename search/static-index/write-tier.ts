@@ -24,8 +24,12 @@ const MAX_SHARD_BYTES: Readonly<Partial<Record<Tier, number>>> = {
 /** A directory with more files than this is split in two levels. */
 const MAX_INLINE_FILES = 120;
 const BRANCH_FILES = 90;
-/** The second level of names is fetched whole before anything is asked: fewer files, fewer bytes. */
-const MAX_BRANCH_FILES: Readonly<Partial<Record<Tier, number>>> = { names: 2_000, pairs: 140 };
+/** The second level of what names have is fetched whole before anything is asked: fewer files, fewer bytes. */
+const MAX_BRANCH_FILES: Readonly<Partial<Record<Tier, number>>> = {
+  names: 2_000,
+  longNames: 2_000,
+  pairs: 140,
+};
 
 /** Writes the shards of a tier; answers the directory that leads to them. */
 export function writeTier(files: IndexFiles, tier: Tier, postings: readonly Posting[]): Directory {

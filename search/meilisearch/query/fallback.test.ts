@@ -22,6 +22,7 @@ function provider(total: number, answer: () => Promise<void> = async () => {}) {
       return {
         hits: [],
         total,
+        left: 0,
         more: false,
         further: false,
         words: 'all' as const,

@@ -1,3 +1,4 @@
+import type { Tally } from './ranking.ts';
 import type { TypedPair } from './typed-query.ts';
 import { WEIGHTS, type WordMatch } from './word-scores.ts';
 
@@ -39,6 +40,12 @@ export interface Evidence {
   documents: number;
   /** Slots that the filters let through; `null`: all. */
   allowed: ReadonlySet<number> | null;
+  /** Counts what passages add (passage-ranking.ts), where texts were looked through. */
+  addPassages?: (
+    evidence: Evidence,
+    rarities: readonly number[],
+    tallies: ReadonlyMap<number, Tally>,
+  ) => void;
 }
 
 /** Whether a record has every one of `pairs` pairs of words side by side in its names, worth more than `least`. */

@@ -1,13 +1,13 @@
+import { lookDeeper } from './deeper.ts';
+import { foresee } from './foresight.ts';
 import { countFacet, inOrder } from './listing.ts';
-import { meantBeside } from './meant-beside.ts';
-import { matchMeant } from './meant-matches.ts';
 
-/** Forgiving slips, other orders, facets: most questions do without, and a browser fetches it apart. */
+/** Looking beyond names, other orders, facets: what names answer does without, and a browser fetches it apart. */
 export interface Extras {
-  meantBeside: typeof meantBeside;
-  matchMeant: typeof matchMeant;
+  lookDeeper: typeof lookDeeper;
+  foresee: typeof foresee;
   inOrder: typeof inOrder;
   countFacet: typeof countFacet;
 }
 
-export const extras: Extras = { meantBeside, matchMeant, inOrder, countFacet };
+export const extras: Extras = { lookDeeper, foresee, inOrder, countFacet };

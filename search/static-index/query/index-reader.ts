@@ -35,6 +35,8 @@ export interface IndexReader {
   documents(): Promise<number>;
   /** Fetches the directories of names, which every question reads. */
   prepareNames(): Promise<void>;
+  /** Begins to fetch the directory that a later question for `folded` will read first; it may as well not come. */
+  foresee(tier: Tier, folded: string): void;
   /** How many buckets pairs of words fall into. */
   pairBuckets(): Promise<number>;
   /**
@@ -82,6 +84,9 @@ export function indexReader({ entry, load }: { entry: string; load: LoadPayload 
     return { ...directory, known };
   }
 
+  const innerDirectory = (tier: Tier, hash: string) =>
+    once(directoryPath(tier, hash), (payload) => unpackJson<Directory>(payload));
+
   async function shardPaths(
     tier: Tier,
     directory: Directory,
@@ -90,19 +95,24 @@ export function indexReader({ entry, load }: { entry: string; load: LoadPayload 
   ): Promise<string[]> {
     const hashes = filesBetween(directory, low, high);
     if (!directory.inner) return hashes.map((hash) => tierPath(tier, hash));
-    const inner = await Promise.all(
-      hashes.map((hash) =>
-        once(directoryPath(tier, hash), (payload) => unpackJson<Directory>(payload)),
-      ),
-    );
+    const inner = await Promise.all(hashes.map((hash) => innerDirectory(tier, hash)));
     return (await Promise.all(inner.map((each) => shardPaths(tier, each, low, high)))).flat();
   }
 
   return {
     documents: async () => (await opened()).documents,
     async prepareNames() {
-      const { names } = (await opened()).tiers;
-      if (names.inner) await shardPaths('names', names, '', ABOVE);
+      const { names, longNames } = (await opened()).tiers;
+      const inner = (tier: Tier, directory: Directory) =>
+        directory.inner ? shardPaths(tier, directory, '', ABOVE) : [];
+      await Promise.all([inner('names', names), inner('longNames', longNames)]);
+    },
+    foresee(tier, folded) {
+      const early = opened().then(({ tiers }) => {
+        const [hash = ''] = filesBetween(tiers[tier], folded, folded);
+        return tiers[tier].inner ? innerDirectory(tier, hash) : null;
+      });
+      early.catch(() => {});
     },
     pairBuckets: async () => (await opened()).pairBuckets,
     async terms(

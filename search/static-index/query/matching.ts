@@ -1,16 +1,9 @@
 import type { Filters, SearchRequest } from '../../search-provider.ts';
 import { allowedSlots } from './allowed-slots.ts';
-import { answer, correctionsOf, everything, type Matches } from './answers.ts';
-import {
-  type Evidence,
-  hasSides,
-  hasWholePhrase,
-  withNeighbours,
-  withPhrases,
-} from './evidence.ts';
+import { everything, type Matches, nameAnswer } from './answers.ts';
+import { type Evidence, hasSides, withNeighbours } from './evidence.ts';
 import type { Extras } from './extras.ts';
 import type { IndexReader } from './index-reader.ts';
-import type { MeantBeside } from './meant-beside.ts';
 import { ranked } from './ranking.ts';
 import {
   type TypedPair,
@@ -19,45 +12,52 @@ import {
   typedPairs,
   typedWords,
 } from './typed-query.ts';
-import {
-  matchNames,
-  matchPhrases,
-  matchSideBySide,
-  matchTexts,
-  matchWrittenAsOne,
-} from './word-matches.ts';
-import { isNowhere, SERVING, type WordMatch } from './word-scores.ts';
+import { matchNames, matchSideBySide, readNames } from './word-matches.ts';
+import { SERVING } from './word-scores.ts';
 
 /** In a large archive so many names with all the words are an answer; with fewer, texts are looked through as well. */
-const ENOUGH_NAMES = 3;
+export const ENOUGH_NAMES = 3;
 /** From so many records on, looking through texts costs a slow line much. */
 const LARGE_ARCHIVE = 20_000;
 /** So many names are one even where the words do not stand side by side. */
 const MANY_NAMES = 200;
 /** For so many words what may be needed is fetched at once: time on a slow line for a few bytes more. */
-const FEW_WORDS = 3;
-/** So many words in the names of a record are an answer, where no text has them as they were typed. */
-const WORDS_THAT_TELL = 4;
-/** From so many pairs on, a passage that has them all needs no other proof. */
-const PAIRS_THAT_TELL = 2;
-/** Longer queries are sentences: a word more or less in them matters little. */
+export const FEW_WORDS = 3;
+/** From so many words on a query is rather a sentence than a name. */
+export const SENTENCE = 5;
+/** Of longer queries no slips are forgiven: a word more or less in them matters little. */
 const MAX_WORDS_TO_CORRECT = 6;
+
 /** Where answers come from. */
 export interface Source {
   reader: IndexReader;
+  /** Fetches them where they have not come. */
   extras(): Promise<Extras>;
+  /** Those that come without being asked for. */
+  given: Promise<Extras>;
 }
 
 /** What is known of a request so far, and how it is ranked. */
-interface Inquiry {
+export interface Inquiry {
   words: readonly TypedWord[];
   pairs: readonly TypedPair[];
   evidence: Evidence;
 }
 
+/** What names say of a request, and how far to look beyond them. */
+export interface NamedInquiry extends Inquiry {
+  /** Some name has all the words. */
+  isNamed: boolean;
+  /** They stand there as they were typed, or there are too many of them for slips. */
+  isPlain: boolean;
+  isLarge: boolean;
+  /** So many names are enough. */
+  least: number;
+}
+
 /**
- * Asks names first; then what stands in names beside the words, nearly as it was typed; then texts; then
- * spellings: as far as is needed, and as `depth` of the request lets it.
+ * Asks names first; then, as far as is needed and as `depth` of the request lets it, what query/deeper.ts
+ * asks. Where that does not come, names are the answer.
  */
 export async function findMatches(
   source: Source,
@@ -69,59 +69,46 @@ export async function findMatches(
   const words = typedWords(text);
   if (words.length === 0) return await everything(reader, text, filters);
   const pairs = typedPairs(text, words);
-  const named: Inquiry = { words, pairs, evidence: await askNames(reader, words, pairs, filters) };
-  const { documents } = named.evidence;
-  const found = ranked(named.evidence);
-  const together = found.filter(hasSides(named.evidence.sides, pairs.length));
-  const least = documents > LARGE_ARCHIVE ? Math.min(enough, ENOUGH_NAMES) : enough;
+  const evidence = await askNames(source, words, pairs, filters);
+  const found = ranked(evidence);
+  const together = found.filter(hasSides(evidence.sides, pairs.length));
+  const isLarge = evidence.documents > LARGE_ARCHIVE;
+  const least = isLarge ? Math.min(enough, ENOUGH_NAMES) : enough;
   const isTelling = words.some(({ telling }) => telling);
   const isPlain =
     words.length > MAX_WORDS_TO_CORRECT ||
-    together.some(hasSides(named.evidence.sides, pairs.length, SERVING));
+    together.some(hasSides(evidence.sides, pairs.length, SERVING));
   const isMuch = found.length >= MANY_NAMES && (pairs.length === 0 || together.length > 0);
   const isEnough = together.length >= least || (isMuch && isPlain);
-  if (depth === 'names' || !isTelling || (isEnough && depth === 'auto')) {
-    return answer(named.evidence, { further: !isEnough && isTelling });
-  }
-  const unnamed = words.filter((_, i) => hasNoName(named.evidence.words[i]));
-  const isShort = words.length <= FEW_WORDS;
-  const [near, known] = await Promise.all([
-    isPlain ? null : askBeside(source, named),
-    areKnown(reader, unnamed),
-    // What no name has will be looked for in texts: fetched side by side with what stands beside it.
-    isShort && unnamed.length > 0 ? matchTexts(reader, words, named.evidence.words) : null,
-    isShort && unnamed.length > 0 ? matchPhrases(reader, words, pairs) : null,
-  ]);
-  const beside = near?.inquiry ?? named;
-  const isLost = unnamed.length > 0 && !known;
-  const isSure = pairs.length >= PAIRS_THAT_TELL && documents > LARGE_ARCHIVE;
-  if (near?.isWhole === true && (isLost || isSure)) {
-    const corrections = isLost ? correctionsOf(words, unnamed, near.meant) : [];
-    return { ...answer(beside.evidence, { filled: true }), corrections };
-  }
-  const isTold = words.length >= WORDS_THAT_TELL && found.length > 0 && depth !== 'texts';
-  return await askTexts(source, {
-    inquiry: beside,
-    near,
-    known,
-    isTold,
-    isPlain,
-    least: Math.min(least, ENOUGH_NAMES),
-  });
+  const extras =
+    depth === 'names' || !isTelling || (isEnough && depth === 'auto')
+      ? null
+      : await source.extras().catch(() => null);
+  if (extras === null) return nameAnswer(evidence, !isEnough && isTelling);
+  const isNamed = found.length > 0;
+  const named = { words, pairs, evidence, isNamed, isPlain, isLarge, least };
+  return await extras.lookDeeper(reader, named, depth);
 }
 
 async function askNames(
-  reader: IndexReader,
+  { reader, given }: Source,
   words: readonly TypedWord[],
   pairs: readonly TypedPair[],
   filters: Filters,
 ): Promise<Evidence> {
   const marks = typedMarks(words);
-  const isShort = words.length <= FEW_WORDS;
+  const isShort = words.length < SENTENCE;
+  const read = readNames(reader, words, (word) => {
+    // What is not needed in the end may as well not come.
+    given.then(({ foresee }) => foresee(reader, { words, pairs }, word)).catch(() => {});
+  });
+  // Two words more, and what pairs are asked is not sure yet: their directories come with the names.
+  if (words.length === SENTENCE)
+    for (const { word } of pairs) reader.foresee('joined', word.folded);
   const [allowed, documents, names, early] = await Promise.all([
     allowedSlots(reader, filters),
     reader.documents(),
-    matchNames(reader, words),
+    read.then((found) => matchNames(reader, words, found)),
     matchSideBySide(reader, isShort ? pairs : pairs.filter(({ word }) => word.open), marks),
   ]);
   // Of a word still being typed only the first names are read, and there may be very many; those that
@@ -135,109 +122,10 @@ async function askNames(
     documents,
     allowed,
   };
-  // Of one answer nothing has to be told apart; of none, what stands beside its neighbours may be meant.
-  if (isShort || ranked(evidence).length === 1) return evidence;
+  if (isShort) return evidence;
+  const found = ranked(evidence).length;
+  // Of one answer nothing has to be told apart; of none, what stands beside its neighbours may be meant. What
+  // no name has and is a sentence is looked for in texts first.
+  if (found === 1 || (found === 0 && words.length >= SENTENCE)) return evidence;
   return { ...evidence, sides: await matchSideBySide(reader, pairs, marks) };
-}
-
-/**
- * `isWhole`: some name has all the words, each pair of them side by side as typed or nearly so. `null` where
- * nothing stands side by side, or slips cannot be forgiven.
- */
-async function askBeside(
-  source: Source,
-  { words, pairs, evidence }: Inquiry,
-): Promise<{ inquiry: Inquiry; isWhole: boolean; meant: MeantBeside['meant'] } | null> {
-  const extras = pairs.length === 0 ? null : await extrasOf(source);
-  if (extras === null) return null;
-  const { sides: beside, words: found } = evidence;
-  const near = await extras.meantBeside(source.reader, words, { pairs, beside, found });
-  const sides = [...beside, ...near.sides];
-  const added = { ...evidence, words: withNeighbours(found, near.sides), sides };
-  const isWhole = ranked(added).some(hasSides(sides, pairs.length));
-  return { inquiry: { words, pairs, evidence: added }, isWhole, meant: near.meant };
-}
-
-/** `null` where what forgives slips could not be fetched: then what was typed is taken as it is. */
-async function extrasOf({ extras }: Source): Promise<Extras | null> {
-  return await extras().catch(() => null);
-}
-
-async function askTexts(
-  source: Source,
-  {
-    inquiry: { words, pairs, evidence },
-    near,
-    known,
-    isTold,
-    isPlain,
-    least,
-  }: {
-    inquiry: Inquiry;
-    near: { meant: MeantBeside['meant'] } | null;
-    known: boolean;
-    /** Names have the words as they were typed, and as many as tell. */
-    isTold: boolean;
-    isPlain: boolean;
-    /** So many names are enough. */
-    least: number;
-  },
-): Promise<Matches> {
-  const { reader } = source;
-  const marks = typedMarks(words);
-  const [asOne, phrases] = await Promise.all([
-    matchWrittenAsOne(reader, pairs, { names: evidence.words, marks }),
-    matchPhrases(reader, words, pairs),
-  ]);
-  const withPairs = { ...evidence, words: withPhrases(asOne, phrases, pairs), phrases };
-  if (pairs.length >= PAIRS_THAT_TELL) {
-    if (known && ranked(withPairs).some(hasWholePhrase(phrases))) {
-      return answer(withPairs, { textsSearched: true, filled: true });
-    }
-    if (isTold) return answer(withPairs, { filled: true });
-  }
-  const deep = { ...evidence, words: await matchTexts(reader, words, asOne), phrases };
-  const told = ranked(deep).filter(({ whole }) => whole);
-  const isProven =
-    pairs.length === 0
-      ? told.filter(({ inNames }) => inNames).length >= least
-      : isPlain || (!isUnread(deep.words, pairs) && told.some(hasWholePhrase(phrases)));
-  if (isProven && told.length > 0) return answer(deep, { textsSearched: true, filled: true });
-  const isLeft = words.some(
-    (_, i) => isNowhere(deep.words[i]) && (near?.meant[i] ?? []).length === 0,
-  );
-  const nowhere = words.filter((_, i) => isNowhere(deep.words[i]));
-  const extras = isLeft || pairs.length === 0 ? await extrasOf(source) : null;
-  const spelled = await extras?.matchMeant(reader, words, { found: deep.words, pairs });
-  const found = answer(spelled === undefined ? deep : withMeant(deep, spelled), {
-    textsSearched: true,
-    filled: true,
-    fewest: 1,
-  });
-  const meant = words.map((_, i) => [...(near?.meant[i] ?? []), ...(spelled?.meant[i] ?? [])]);
-  return found.words === 'all'
-    ? { ...found, corrections: correctionsOf(words, nowhere, meant) }
-    : found;
-}
-
-function withMeant(
-  evidence: Evidence,
-  { words, sides }: Pick<Evidence, 'words' | 'sides'>,
-): Evidence {
-  return { ...evidence, words: withNeighbours(words, sides), sides: [...evidence.sides, ...sides] };
-}
-
-/** Whether every word that no name has is in some text: pairs fall together by chance, and a mistyped word is in none. */
-async function areKnown(reader: IndexReader, unnamed: readonly TypedWord[]): Promise<boolean> {
-  const found = await Promise.all(unnamed.map(({ folded }) => reader.terms('texts', folded)));
-  return found.every((terms) => terms.length > 0);
-}
-
-function hasNoName(match: WordMatch | undefined): boolean {
-  return match !== undefined && match.names.size === 0 && !match.everywhere;
-}
-
-/** Whether the only pair has a word whose list was left unread: that it stands in a passage is then chance. */
-function isUnread(found: readonly WordMatch[], pairs: readonly TypedPair[]): boolean {
-  return pairs.length === 1 && found.some(({ everywhere }) => everywhere);
 }

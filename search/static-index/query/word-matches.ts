@@ -1,15 +1,15 @@
-import type { PairMatch, PhraseMatches } from './evidence.ts';
-import { hashOfWord, hiddenTerm, LONG, pairBucket, pairTerm } from './format.ts';
+import type { PairMatch } from './evidence.ts';
+import { hiddenTerm, LONG } from './format.ts';
 import type { IndexReader } from './index-reader.ts';
 import type { ShardTerm } from './shard.ts';
 import { type TypedPair, type TypedWord, typedMarks } from './typed-query.ts';
 import { emptyMatch, scoreNames, scoreTexts, type WordMatch } from './word-scores.ts';
 
 /** Shards read for a word still being typed. */
-const MAX_OPEN_SHARDS = 2;
+export const MAX_OPEN_SHARDS = 2;
 
 /** What a tier has of a word, and of the same word in the other number: nearly always in the same file. */
-async function termsOf(
+export async function termsOf(
   reader: IndexReader,
   tier: 'names' | 'joined' | 'texts',
   { exact, folded, open }: TypedWord,
@@ -29,44 +29,50 @@ function otherNumber(word: string): string | null {
   return word.endsWith('s') ? word.slice(0, -1) : `${word}s`;
 }
 
-/** Tier one: names, search-only names, and where no name has the word, words written as one. */
-export async function matchNames(
+/** What tier one has of a word. */
+export interface ReadName {
+  terms: ShardTerm[];
+  /** No name has it as a word: the terms are words written as one. */
+  asOne: boolean;
+}
+
+/**
+ * The terms of tier one, by word: names, search-only names, and where no name has the word, words written as
+ * one; `unnamed` is told of such a word before these are read.
+ */
+export async function readNames(
   reader: IndexReader,
   words: readonly TypedWord[],
-): Promise<WordMatch[]> {
-  const asOne = new Set<number>();
-  const found = await Promise.all(
-    words.map(async (word, i) => {
+  unnamed: (word: TypedWord) => void,
+): Promise<ReadName[]> {
+  return await Promise.all(
+    words.map(async (word) => {
       const [terms, hidden] = await Promise.all([
         termsOf(reader, 'names', word, MAX_OPEN_SHARDS),
         reader.terms('hidden', hiddenTerm(word.folded)),
       ]);
       // A search-only name is kept as a hash: the whole word was asked for, so it is the word itself.
       const whole = hidden.map((term) => ({ ...term, exact: word.exact, folded: word.folded }));
-      if (terms.length + whole.length > 0) return [...terms, ...whole];
-      asOne.add(i);
-      return await reader.terms('joined', word.folded, { prefix: word.open, maxShards: 1 });
+      if (terms.length + whole.length > 0) return { terms: [...terms, ...whole], asOne: false };
+      unnamed(word);
+      const joined = await reader.terms('joined', word.folded, { prefix: word.open, maxShards: 1 });
+      return { terms: joined, asOne: true };
     }),
   );
-  const matches = await toMatches(reader, 'longNames', { words, found, before: [] });
-  // Beside other words it may as well be a slip: any two words give some third.
-  for (const i of words.length > 1 ? asOne : []) {
-    const match = matches[i];
-    if (match !== undefined) match.exists = false;
-  }
-  return matches;
 }
 
-/** Tier two, added to what `names` found. */
-export async function matchTexts(
+/** Where names have the words whose terms were read. */
+export async function matchNames(
   reader: IndexReader,
   words: readonly TypedWord[],
-  names: readonly WordMatch[],
+  read: readonly ReadName[],
 ): Promise<WordMatch[]> {
-  const found = await Promise.all(
-    words.map((word) => (word.telling ? termsOf(reader, 'texts', word, MAX_OPEN_SHARDS) : [])),
+  const found = read.map(({ terms }) => terms);
+  const matches = await toMatches(reader, 'longNames', { words, found, before: [] });
+  // Beside other words it may as well be a slip: any two words give some third.
+  return matches.map((match, i) =>
+    read[i]?.asOne === true && words.length > 1 ? { ...match, exists: false } : match,
   );
-  return await toMatches(reader, 'longTexts', { words, found, before: names });
 }
 
 /** Where neighbouring words stand side by side in names. */
@@ -85,67 +91,8 @@ export async function matchSideBySide(
   );
 }
 
-/** So many pairs are asked for: that many in one passage are no chance. Bits of an integer are fewer than 32. */
-const MAX_PAIRS = 4;
-
-/**
- * Where the pairs stand in texts, at most MAX_PAIRS of them, those with the commonest words last. Buckets of
- * pairs that stand in very many passages are left out, and different pairs may share a bucket.
- */
-export async function matchPhrases(
-  reader: IndexReader,
-  words: readonly TypedWord[],
-  pairs: readonly TypedPair[],
-): Promise<PhraseMatches> {
-  const commonIn = ({ first, second }: TypedPair) =>
-    Number(words[first]?.common) + Number(words[second]?.common);
-  const chosen = pairs
-    .slice(0, 31)
-    .map((pair, p) => ({ pair, p }))
-    .sort((a, b) => commonIn(a.pair) - commonIn(b.pair))
-    .slice(0, MAX_PAIRS);
-  const buckets = await reader.pairBuckets();
-  const passages = new Map<number, number>();
-  let asked = 0;
-  await Promise.all(
-    chosen.map(async ({ pair, p }) => {
-      const [first = 0, second = 0] = [pair.first, pair.second].map((place) =>
-        hashOfWord(words[place]?.folded ?? ''),
-      );
-      const lists = await reader.terms('pairs', pairTerm(pairBucket(first, second, buckets)));
-      if (lists.some(isLong)) return;
-      asked += 1;
-      for (const { slots, weights } of lists) {
-        for (const [i, slot] of slots.entries()) {
-          const passage = slot * 256 + (weights[i] ?? 0);
-          passages.set(passage, (passages.get(passage) ?? 0) | (1 << p));
-        }
-      }
-    }),
-  );
-  return { passages, asked };
-}
-
-/** Names that write as one what was typed as two words (`ê đê` for Êđê): added to both words. */
-export async function matchWrittenAsOne(
-  reader: IndexReader,
-  pairs: readonly TypedPair[],
-  { names, marks }: { names: readonly WordMatch[]; marks: boolean },
-): Promise<WordMatch[]> {
-  const more = names.map((match) => ({ ...match, names: new Map(match.names) }));
-  for (const { word, first, second } of pairs) {
-    const terms = await reader.terms('names', word.folded, { prefix: word.open, maxShards: 1 });
-    for (const match of [more[first], more[second]]) {
-      if (match !== undefined) {
-        scoreNames(match, { terms: terms.filter((term) => !isLong(term)), word, marks });
-      }
-    }
-  }
-  return more;
-}
-
 /** Adds what `found` says to `before`, with as many of the long lists as may be read, the shortest first. */
-async function toMatches(
+export async function toMatches(
   reader: IndexReader,
   longTier: 'longNames' | 'longTexts',
   {
@@ -191,7 +138,7 @@ async function toMatches(
   await Promise.all(
     long.map(async ({ word, match, terms, length }, i) => {
       room -= length;
-      if (length > MAX_LONG_LIST || (room < 0 && (narrows || i > 0))) {
+      if (length > MAX_LONG_LIST[longTier] || (room < 0 && (narrows || i > 0))) {
         match.everywhere = true;
         match.unread = Math.max(match.unread, length);
         return;
@@ -208,9 +155,9 @@ async function toMatches(
 }
 
 /** So many postings of long lists are read for one query: about 10 and 20 KB. */
-const MAX_LONG_POSTINGS = { longNames: 4_000, longTexts: 5_000 };
-/** A list longer than this is read by nobody: about 40 KB. */
-const MAX_LONG_LIST = 16_000;
+const MAX_LONG_POSTINGS = { longNames: 2_000, longTexts: 4_000 };
+/** A list longer than this is read by nobody: about 40 and 15 KB. */
+const MAX_LONG_LIST = { longNames: 16_000, longTexts: 6_000 };
 
 export function isLong({ weights }: ShardTerm): boolean {
   return weights[0] === LONG;

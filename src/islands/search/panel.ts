@@ -10,6 +10,8 @@ import { savesData } from './saves-data.ts';
 import type { Answer, SearchPanel } from './search-panel.ts';
 
 const PAGE_SIZE = 10;
+/** What a telephone shows at once; the others come after, each is a fetch. */
+const FIRST_SHOWN = 3;
 const TYPING_PAUSE_MS = 150;
 
 /** Brings a search form to life: results as one types; what is asked stands in the address. */
@@ -76,15 +78,22 @@ export function startPanel(form: HTMLFormElement, settings: PanelSettings): void
       return;
     }
     if (results.childElementCount === 0) status.textContent = messages.searching;
+    // Names may say too little; on a slow line it is late to find that out first.
+    if (!savesData()) start('extras').catch(() => {});
     try {
       // Names alone come first and quickly; texts are asked only when names say too little.
-      const quick = await provider.search({ ...request, depth: 'names' });
+      const first = { ...request, enough: FIRST_SHOWN };
+      const quick = await provider.search({ ...first, depth: 'names' });
       if (isStale()) return;
       if (quick.further && quick.total > 0) list.show(request, quick);
-      const response = quick.further ? await provider.search(request) : quick;
+      const response = quick.further ? await provider.search(first) : quick;
       if (isStale()) return;
       list.show(request, response);
       tell({ request, response });
+      if (response.left === 0) return;
+      const depth = quick.further ? {} : ({ depth: 'names' } as const);
+      const whole = await provider.search({ ...request, ...depth });
+      if (!isStale()) list.showRest(request, whole);
     } catch {
       if (!isStale()) status.textContent = messages.failed;
     }

@@ -27,7 +27,7 @@ export function openProvider(
     give = resolve;
   });
   const extras = () => fetchExtras().then(() => given);
-  const simple = staticIndexProvider({ entry, load: scriptPayloads(root), extras });
+  const simple = staticIndexProvider({ entry, load: scriptPayloads(root), extras, given });
   let current = simple;
   let ready: Promise<unknown> = Promise.resolve();
   const asked = async <T>(question: (provider: SearchProvider) => Promise<T>): Promise<T> => {

@@ -39,6 +39,11 @@ export function resultsList(
     append(request, response);
   }
 
+  /** The hits that were left, behind those that stand there. */
+  function showRest(request: SearchRequest, response: SearchResponse): void {
+    append(request, { ...response, hits: response.hits.slice(results.childElementCount) });
+  }
+
   function whatWasUnderstood({ text }: SearchRequest, response: SearchResponse): string {
     if (response.corrections.length > 0) {
       return response.corrections.map((each) => fill(messages.corrected, each)).join(' ');
@@ -62,6 +67,7 @@ export function resultsList(
     }
     const count = results.childElementCount;
     more.replaceChildren();
+    if (response.left > 0) return;
     if (response.more) {
       offer(messages.more, { ...request, offset: count });
     } else if (!response.textsSearched) {
@@ -122,5 +128,5 @@ export function resultsList(
     return words === 'some' ? `${messages.some} ${count}` : count;
   }
 
-  return { clear, show };
+  return { clear, show, showRest };
 }

@@ -57,15 +57,22 @@ export const ours: Engine = async ({ records, folder, queries }) => {
   };
 };
 
+/** As the page asks (src/islands/search/panel.ts): so many are shown first. */
+const FIRST_SHOWN = 3;
+
 /** As the page asks: names first, which are shown when there are any, then the whole. `shownAt`: bytes fetched until then. */
 async function asked(
   { provider, fetched }: ReturnType<typeof counting>,
   request: SearchRequest,
 ): Promise<{ response: SearchResponse; shownAt: number }> {
-  const quick = await provider.search({ ...request, depth: 'names' });
-  const shownAt = quick.total > 0 ? fetched.bytes : null;
-  const response = quick.further ? await provider.search(request) : quick;
-  return { response, shownAt: shownAt ?? fetched.bytes };
+  const first = { ...request, enough: FIRST_SHOWN };
+  const quick = await provider.search({ ...first, depth: 'names' });
+  const named = quick.total > 0 ? fetched.bytes : null;
+  const part = quick.further ? await provider.search(first) : quick;
+  const shownAt = named ?? fetched.bytes;
+  const depth = quick.further ? {} : ({ depth: 'names' } as const);
+  const response = part.left > 0 ? await provider.search({ ...request, ...depth }) : part;
+  return { response, shownAt };
 }
 
 function counting(folder: string, entry: string) {
