@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { FactsByType } from '#domain/public/facts.ts';
+import type { PublicRecord } from '#domain/public/record.ts';
 import {
   community,
   GOLDEN_ENTRIES,
@@ -145,3 +147,56 @@ test('words on the pages of a document are among its texts', () => {
     { text: 'tháng bảy', at: { page: 3 } },
   ]);
 });
+
+describe('names of what is the same, or around', () => {
+  const noFacts = { lifeCycle: null, season: null, materials: [] };
+  const custom = record(
+    'custom',
+    'homon',
+    { ...noFacts, domain: 'oral', listings: ['vn-1'] },
+    { texts: [text('vi', 'Hơmon', null)], media: ['song'] },
+  );
+  const listing = record(
+    'listing',
+    'vn-1',
+    {
+      list: 'national',
+      year: 2014,
+      proclaimed: null,
+      decision: null,
+      domain: 'oral',
+      law2024: null,
+      circular2010: null,
+      basis: null,
+    } as unknown as FactsByType['listing'],
+    { texts: [text('vi', 'Sử thi của người Ba Na', null)] },
+  );
+  const namesOf = (records: SearchableRecords, id: string) =>
+    documentOf(records, id).names.map(({ text: words, field }) => `${field}: ${words}`);
+
+  test('an entry of a list is found by the names of what it lists, and that by the name of the entry', () => {
+    const records = recordsInMemory([custom, listing]);
+    expect(namesOf(records, 'vn-1')).toContain('term: Hơmon');
+    expect(namesOf(records, 'homon')).toContain('context: Sử thi của người Ba Na');
+  });
+
+  test('not by names that search may not know', () => {
+    expect(namesOf(recordsInMemory([custom, listing], { hidden: ['homon'] }), 'vn-1')).toEqual([
+      'term: Sử thi của người Ba Na',
+    ]);
+    expect(namesOf(recordsInMemory([custom, listing], { hidden: ['vn-1'] }), 'homon')).toEqual([
+      'title: Hơmon',
+    ]);
+  });
+
+  test('a recording is found by the names of the records that use it', () => {
+    const song = { ...documentEntry('drum-talk'), id: 'song' };
+    expect(namesOf(recordsInMemory([custom, song]), 'song')).toContain('minorContext: Hơmon');
+  });
+});
+
+function documentEntry(id: string): PublicRecord {
+  const entry = GOLDEN_ENTRIES.find((each) => each.id === id);
+  if (entry === undefined || entry.type === 'tombstone') throw new Error(`no record ${id}`);
+  return entry;
+}

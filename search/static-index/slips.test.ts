@@ -25,6 +25,9 @@ beforeAll(async () => {
       named('bo-y', 'Bố cục y phục'),
       named('trong-doi', 'Trống đôi'),
       named('kho', 'Khô cá'),
+      named('roong-pooc', 'Hội Roóng Poọc ở Tả Van'),
+      named('rong', 'Rông chiêng'),
+      named('books', 'Palm leaf book'),
       named('sach', 'Sách lá buông'),
       named('la', 'Lá', 'sách viết trên lá cây buông, sách'),
       ...Array.from({ length: 30 }, (_, i) => named(`la-${i}`, `Lá số ${i}`)),
@@ -50,6 +53,8 @@ describe('a slip is found beside the word next to it', () => {
     ['trong odi', 'trong-doi', 'the first two letters swapped'],
     ['trong doii', 'trong-doi', 'in the last word'],
     ['kho kaa', 'kho', 'another letter of the same sound'],
+    ['rong poc', 'roong-pooc', 'both words, of which one is a word as well'],
+    ['palm leaf books', 'books', 'an English noun in its other number'],
   ])('%s → %s: %s', async (typed, id) => {
     expect(await first(typed)).toBe(id);
   });

@@ -22,7 +22,11 @@ const MAX_WAITING = 16;
 
 /** A text index (text-index.ts) in a thread of its own: half of a whole build's work. */
 export function textThread(start: TextThreadStart) {
-  const worker = new Worker(new URL('./text-worker.ts', import.meta.url), { workerData: start });
+  const worker = new Worker(new URL('./text-worker.ts', import.meta.url), {
+    workerData: start,
+    // What it reads is short-lived; V8 would otherwise keep 150 MB more for it.
+    resourceLimits: { maxYoungGenerationSizeMb: 64 },
+  });
   let waiting = 0;
   let goOn: (() => void) | null = null;
   const answer = new Promise<TextThreadOutput>((resolve, reject) => {

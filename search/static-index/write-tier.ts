@@ -74,20 +74,21 @@ export function splitLong(
   postings: readonly Posting[],
   { most, isTelling = () => false }: { most: number; isTelling?: (weight: number) => boolean },
 ): { short: Posting[]; long: Posting[] } {
-  const isLong = ({ packed }: Posting) => packed.length > most;
-  return {
-    short: postings.flatMap((posting) => {
-      if (!isLong(posting)) return [posting];
-      const { packed, bits } = posting;
-      const telling = Array.from(packed).filter((each) => isTelling(each & ((1 << bits) - 1)));
-      const few = telling.length > 0 && telling.length <= MOST_TELLING;
-      return [
-        { ...posting, packed: [packed.length * 256 + LONG], bits: 8 },
-        ...(few ? [{ ...posting, packed: telling }] : []),
-      ];
-    }),
-    long: postings.filter(isLong),
-  };
+  const short: Posting[] = [];
+  const long: Posting[] = [];
+  for (const posting of postings) {
+    const { packed, bits } = posting;
+    if (packed.length <= most) {
+      short.push(posting);
+      continue;
+    }
+    long.push(posting);
+    short.push({ ...posting, packed: [packed.length * 256 + LONG], bits: 8 });
+    const telling = Array.from(packed).filter((each) => isTelling(each & ((1 << bits) - 1)));
+    const isFew = telling.length > 0 && telling.length <= MOST_TELLING;
+    if (isFew) short.push({ ...posting, packed: telling });
+  }
+  return { short, long };
 }
 const MOST_TELLING = 500;
 

@@ -13,6 +13,7 @@ import type { PublicEntry, PublicRecord } from '#domain/public/record.ts';
 import type { PublicText } from '#domain/public/text.ts';
 import type { PublicRecords } from '#public-records/reader.ts';
 import { type SearchableRecords, searchableIds } from '#search/documents.ts';
+import { searchedLists } from '#tests/golden/search/records.ts';
 import { pick, seeded, zipf } from './random.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
@@ -100,7 +101,9 @@ export function openGrown(folder: string): SearchableRecords {
   for (const { id } of places) {
     // What is grown stands in no list that search reads, and there is much of it.
     const entry = id.startsWith('grown-') ? undefined : read(id)?.entry;
-    for (const name of entry === undefined || entry.type === 'tombstone' ? [] : listsOf(entry)) {
+    for (const name of entry === undefined || entry.type === 'tombstone'
+      ? []
+      : searchedLists(entry)) {
       lists.set(name, [...(lists.get(name) ?? []), id]);
     }
   }
@@ -115,16 +118,6 @@ export function openGrown(folder: string): SearchableRecords {
   };
 }
 const KEPT = 300;
-
-/** Of the lists of the projection (public-records/format.ts), those that search reads. */
-function listsOf(record: PublicRecord): string[] {
-  const listings = 'listings' in record.facts ? record.facts.listings : [];
-  return [
-    ...(record.type === 'place' ? record.facts.succeededBy.map((id) => `former:${id}`) : []),
-    ...listings.map((id) => `describes:${id}`),
-    ...record.media.map((id) => `uses:${id}`),
-  ];
-}
 
 interface Around {
   communities: readonly string[];

@@ -19,12 +19,9 @@ export function recordsInMemory(
 ): SearchableRecords {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const found = new Set(entries.map(({ id }) => id).filter((id) => !hidden.includes(id)));
-  /** Of the lists, the one that search reads: `former:<place>`. */
   const list = (name: string): string[] =>
     entries.flatMap((entry) =>
-      entry.type === 'place' && entry.facts.succeededBy.includes(name.slice('former:'.length))
-        ? [entry.id]
-        : [],
+      entry.type !== 'tombstone' && searchedLists(entry).includes(name) ? [entry.id] : [],
     );
   return {
     entries: entries.map(({ id, type }) => ({ id, type, page: true })),
@@ -38,6 +35,16 @@ export function recordsInMemory(
         ? list(input.slice('list:'.length)).join()
         : JSON.stringify(byId.get(input.slice(input.indexOf(':') + 1)) ?? null),
   };
+}
+
+/** Of the lists of the projection that hold a record (public-records/format.ts), those that search reads. */
+export function searchedLists(entry: PublicRecord): string[] {
+  const listings = 'listings' in entry.facts ? entry.facts.listings : [];
+  return [
+    ...(entry.type === 'place' ? entry.facts.succeededBy.map((id) => `former:${id}`) : []),
+    ...listings.map((id) => `describes:${id}`),
+    ...entry.media.map((id) => `uses:${id}`),
+  ];
 }
 
 export function text(
