@@ -1,12 +1,17 @@
 import type { PublicRecord } from '#domain/public/record.ts';
 import type { RecordType } from '#domain/public/vocabulary.ts';
-import type { Named, NameField, SearchableRecords, SearchDocument } from './documents.ts';
-import { underOtherNames } from './other-names.ts';
+import { underOtherNames, type WrittenName } from './other-names.ts';
 
-/** A name and its language (BCP 47). */
-export interface WrittenName {
-  text: string;
-  lang: string;
+/** `term`: the title of a term of a vocabulary; `minor`: that of what only serves; `context`: names of the communities, places and concepts around it. */
+export type NameField = 'title' | 'name' | 'term' | 'minor' | 'context' | 'minorContext';
+export type DocumentName = WrittenName & { field: NameField };
+
+/** Public records of ids that search may read. */
+export type Named = (ids: readonly (string | null)[]) => PublicRecord[];
+
+/** What names need of SearchableRecords (documents.ts). */
+interface Lists {
+  list(name: string): readonly string[];
 }
 
 /** Types whose titles are what people look for; titles of the others rank below them. */
@@ -30,12 +35,8 @@ const NAMING: ReadonlySet<RecordType> = new Set(['concept', 'listing'] satisfies
  */
 export function documentNames(
   record: PublicRecord,
-  {
-    records,
-    named,
-    around,
-  }: { records: SearchableRecords; named: Named; around: readonly PublicRecord[] },
-): SearchDocument['names'] {
+  { records, named, around }: { records: Lists; named: Named; around: readonly PublicRecord[] },
+): DocumentName[] {
   const leading = LEADING.has(record.type);
   const own: NameField = leading ? 'title' : NAMING.has(record.type) ? 'term' : 'minor';
   const context: NameField = leading ? 'context' : 'minorContext';
@@ -62,16 +63,12 @@ export function documentNames(
   ];
 }
 
-function inField(field: NameField, names: readonly WrittenName[]): SearchDocument['names'] {
+function inField(field: NameField, names: readonly WrittenName[]): DocumentName[] {
   return names.map((name) => ({ ...name, field }));
 }
 
 /** Names of the units a place was formed from: who looks for Kiên Giang finds An Giang. */
-function formerNames(
-  record: PublicRecord,
-  records: SearchableRecords,
-  named: Named,
-): WrittenName[] {
+function formerNames(record: PublicRecord, records: Lists, named: Named): WrittenName[] {
   if (record.type !== 'place') return [];
   return named(records.list(`former:${record.id}`))
     .filter((former) => former.type === 'place' && former.facts.kind === 'former-province')
@@ -79,7 +76,7 @@ function formerNames(
 }
 
 /** Records that tell of what this one is only an entry or an occasion of: who knows it by their names means this one too. */
-function sameThing(record: PublicRecord, records: SearchableRecords, named: Named): PublicRecord[] {
+function sameThing(record: PublicRecord, records: Lists, named: Named): PublicRecord[] {
   if (record.type === 'listing') return named(records.list(`describes:${record.id}`));
   return record.type === 'occurrence' ? named([record.facts.of]) : [];
 }

@@ -1,6 +1,6 @@
 import type { PublicCard, PublicEntry, PublicRecord } from '#domain/public/record.ts';
 import type { Channel, RecordType } from '#domain/public/vocabulary.ts';
-import { documentNames } from './document-names.ts';
+import { type DocumentName, documentNames, type Named } from './document-names.ts';
 import { dateOf, facetsOf } from './facets.ts';
 import { passagesOf, type TextPassage } from './passages.ts';
 import type { Facet } from './search-provider.ts';
@@ -22,7 +22,7 @@ export interface SearchableRecords {
 export interface SearchDocument {
   id: string;
   type: RecordType;
-  names: { text: string; lang: string; field: NameField }[];
+  names: DocumentName[];
   /** See passagesOf: the first holds the summaries. */
   passages: TextPassage[];
   /** Names that match and are never shown, suggested or written out. */
@@ -31,8 +31,6 @@ export interface SearchDocument {
   /** The latest day it tells of (see dateOf). */
   date: string | null;
 }
-/** `term`: the title of a term of a vocabulary; `minor`: that of what only serves; `context`: names of the communities, places and concepts around it. */
-export type NameField = 'title' | 'name' | 'term' | 'minor' | 'context' | 'minorContext';
 
 /** Ids that search may hold, sorted: in channel `search`, with a page to lead to. */
 export function searchableIds(records: SearchableRecords): string[] {
@@ -64,9 +62,6 @@ export function toSearchDocument(record: PublicRecord, records: SearchableRecord
     date: dateOf(record),
   };
 }
-
-/** Public records of ids that search may read. */
-export type Named = (ids: readonly (string | null)[]) => PublicRecord[];
 
 function namedRecords(records: SearchableRecords): Named {
   const allowed = records.inChannel('search');

@@ -1,5 +1,10 @@
-import type { WrittenName } from './document-names.ts';
 import { tokenise } from './tokens.ts';
+
+/** A name and its language (BCP 47). */
+export interface WrittenName {
+  text: string;
+  lang: string;
+}
 
 /**
  * Titles as they read where somebody or something in them goes by another name: with the names `Xtiêng` and

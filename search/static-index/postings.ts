@@ -1,4 +1,5 @@
-import type { NameField, SearchDocument } from '../documents.ts';
+import type { NameField } from '../document-names.ts';
+import type { SearchDocument } from '../documents.ts';
 import { otherHanForms } from '../han-variants.ts';
 import { FACETS } from '../search-provider.ts';
 import { tokenise } from '../tokens.ts';

@@ -1,4 +1,4 @@
-import type { NameField } from '../../documents.ts';
+import type { NameField } from '../../document-names.ts';
 
 /**
  * How a record stands in Meilisearch, shared by index and query. A text is in a field that ends in its

@@ -10,7 +10,7 @@ import {
 import { correctionsOf, filledAnswer } from './filled-answers.ts';
 import { foreseeTexts } from './foresight.ts';
 import type { IndexReader } from './index-reader.ts';
-import { ENOUGH_NAMES, FEW_WORDS, type Inquiry, type NamedInquiry, SENTENCE } from './matching.ts';
+import { ENOUGH_NAMES, FEW_WORDS, type Inquiry, type NamedInquiry, SENTENCE } from './inquiry.ts';
 import { type MeantBeside, meantBeside } from './meant-beside.ts';
 import { matchMeant } from './meant-matches.ts';
 import { addBestPassages } from './passage-ranking.ts';

@@ -1,4 +1,3 @@
-import type { Tally } from './ranking.ts';
 import type { TypedPair } from './typed-query.ts';
 import { WEIGHTS, type WordMatch } from './word-scores.ts';
 
@@ -28,6 +27,17 @@ export interface PairMatch {
   match: Pick<WordMatch, 'names'>;
   first: number;
   second: number;
+}
+
+/** What a record has of each word and each pair, in the units of the score. */
+export interface Tally {
+  covered: number;
+  /** Rarity of the words in its names, and with those of its best passage. */
+  mass: number;
+  inNames: boolean;
+  passage: number | null;
+  values: number[];
+  sides: number[];
 }
 
 /** What is known of a query when its answers are ranked. */

@@ -1,5 +1,5 @@
 import type { IndexReader } from './index-reader.ts';
-import { FEW_WORDS, type Inquiry, SENTENCE } from './matching.ts';
+import { FEW_WORDS, type Inquiry, SENTENCE } from './inquiry.ts';
 import { phraseTerm } from './text-matches.ts';
 import type { TypedWord } from './typed-query.ts';
 

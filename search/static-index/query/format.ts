@@ -1,4 +1,4 @@
-import type { NameField } from '../../documents.ts';
+import type { NameField } from '../../document-names.ts';
 import type { Passage, SearchCard } from '../../search-provider.ts';
 
 /**

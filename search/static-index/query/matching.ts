@@ -4,6 +4,7 @@ import { everything, type Matches, nameAnswer } from './answers.ts';
 import { type Evidence, hasSides, withNeighbours } from './evidence.ts';
 import type { Extras } from './extras.ts';
 import type { IndexReader } from './index-reader.ts';
+import { ENOUGH_NAMES, SENTENCE } from './inquiry.ts';
 import { ranked } from './ranking.ts';
 import {
   type TypedPair,
@@ -15,16 +16,10 @@ import {
 import { matchNames, matchSideBySide, readNames } from './word-matches.ts';
 import { SERVING } from './word-scores.ts';
 
-/** In a large archive so many names with all the words are an answer; with fewer, texts are looked through as well. */
-export const ENOUGH_NAMES = 3;
 /** From so many records on, looking through texts costs a slow line much. */
 const LARGE_ARCHIVE = 20_000;
 /** So many names are one even where the words do not stand side by side. */
 const MANY_NAMES = 200;
-/** For so many words what may be needed is fetched at once: time on a slow line for a few bytes more. */
-export const FEW_WORDS = 3;
-/** From so many words on a query is rather a sentence than a name. */
-export const SENTENCE = 5;
 /** Of longer queries no slips are forgiven: a word more or less in them matters little. */
 const MAX_WORDS_TO_CORRECT = 6;
 
@@ -35,24 +30,6 @@ export interface Source {
   extras(): Promise<Extras>;
   /** Those that come without being asked for. */
   given: Promise<Extras>;
-}
-
-/** What is known of a request so far, and how it is ranked. */
-export interface Inquiry {
-  words: readonly TypedWord[];
-  pairs: readonly TypedPair[];
-  evidence: Evidence;
-}
-
-/** What names say of a request, and how far to look beyond them. */
-export interface NamedInquiry extends Inquiry {
-  /** Some name has all the words. */
-  isNamed: boolean;
-  /** They stand there as they were typed, or there are too many of them for slips. */
-  isPlain: boolean;
-  isLarge: boolean;
-  /** So many names are enough. */
-  least: number;
 }
 
 /**

@@ -1,5 +1,5 @@
-import { bitsIn, type Evidence } from './evidence.ts';
-import { inARow, ofBoth, type Tally } from './ranking.ts';
+import { bitsIn, type Evidence, type Tally } from './evidence.ts';
+import { inARow, ofBoth } from './ranking.ts';
 import { WEIGHTS } from './word-scores.ts';
 
 interface InPassage {

@@ -1,17 +1,6 @@
-import type { Evidence, Found } from './evidence.ts';
+import type { Evidence, Found, Tally } from './evidence.ts';
 import type { TypedPair } from './typed-query.ts';
 import { WEIGHTS, type WordMatch } from './word-scores.ts';
-
-/** What a record has of each word and each pair, in the units of the score. */
-export interface Tally {
-  covered: number;
-  /** Rarity of the words in its names, and with those of its best passage. */
-  mass: number;
-  inNames: boolean;
-  passage: number | null;
-  values: number[];
-  sides: number[];
-}
 
 /**
  * The slots that have at least `needed` of the words, by what they have: of each word its rarity times how
