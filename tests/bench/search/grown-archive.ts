@@ -34,11 +34,12 @@ const SECONDS_A_CUE = 5;
 /**
  * Writes the sample archive grown to `count` records to a folder that openGrown reads. What is grown
  * belongs to real communities and places of the sample and says nothing: its words are pairs of syllables
- * drawn by Zipf's law. For measuring only; the same sample gives the same archive.
+ * drawn by Zipf's law. With `named`, half of the titles tell the people, and half keep a word in the other
+ * language, as titles of real records do. For measuring only; the same sample gives the same archive.
  */
 export function writeGrown(
   sample: PublicRecords,
-  { count, folder }: { count: number; folder: string },
+  { count, folder, named = false }: { count: number; folder: string; named?: boolean },
 ): void {
   mkdirSync(folder, { recursive: true });
   const file = openSync(join(folder, 'records.jsonl'), 'w');
@@ -66,7 +67,9 @@ export function writeGrown(
     concepts: sample.list('type:concept'),
   };
   for (let number = 0; places.length < count; number += 1) {
-    write(grownLine(number, vocabulary, around));
+    const line = grownLine(number, vocabulary, around);
+    if (named) nameTitles(line, { number, sample });
+    write(line);
   }
   closeSync(file);
   writeFileSync(join(folder, 'places.json'), JSON.stringify(places));
@@ -176,6 +179,30 @@ function grownLine(number: number, words: Vocabulary, around: Around): GrownLine
   } as unknown as PublicEntry;
   const months = type === 'festival' ? [1 + Math.floor(random() * 12)] : [];
   return { entry, months, searchOnly: [] };
+}
+
+const OF_PEOPLE: Readonly<Record<string, string>> = { vi: 'của người', en: 'of the' };
+/** Of titles, so many name a people, and so many keep a word. */
+const NAMED = 0.5;
+
+/** Has its titles name its people, and keep the first word of the Vietnamese one. */
+function nameTitles(
+  { entry }: GrownLine,
+  { number, sample }: { number: number; sample: PublicRecords },
+): void {
+  if (entry.type === 'tombstone') return;
+  const random = seeded(-number - 1);
+  const [tellsPeople, keepsWord] = [random() < NAMED, random() < NAMED];
+  const people = sample.entry(entry.communities[0] ?? '');
+  const first = entry.texts[0]?.title.split(' ')[0] ?? '';
+  for (const text of entry.texts) {
+    if (keepsWord && text.lang === 'en') text.title = `${first}, ${text.title}`;
+    const of = OF_PEOPLE[text.lang];
+    if (!tellsPeople || of === undefined || people === null || people.type === 'tombstone')
+      continue;
+    const name = people.texts.find(({ lang }) => lang === text.lang)?.title ?? '';
+    text.title = `${text.title} ${of} ${name}`;
+  }
 }
 
 function factsOf(type: 'festival' | 'custom' | 'product' | 'place'): object {

@@ -1,8 +1,8 @@
 /**
- * `npm run bench:search -- [--sizes k1,k10,k50] [--engines ours,pagefind,…] [--missed] [--json]`: the golden
+ * `npm run bench:search -- [--sizes k1,k10,k50] [--engines ours,pagefind,…] [--missed] [--named] [--json]`: the golden
  * queries, and others made by program of the records' names, put to our static index and to its peers
  * (Meilisearch when MEILISEARCH_BIN or MEILISEARCH_URL is set) over the sample archive grown to 1,000,
- * 10,000 and 50,000 records, one engine after the other, each in a process of its own. `--json` ends with one line
+ * 10,000 and 50,000 records, one engine after the other, each in a process of its own. `--named`: grown titles name peoples, as real ones do. `--json` ends with one line
  * of JSON: `{ ours: { k1: { … } } }`.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -26,6 +26,7 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: 'k1,k10,k50' },
     engines: { type: 'string', default: 'ours,pagefind,miniSearch,fts5,meilisearch' },
     missed: { type: 'boolean', default: false },
+    named: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
@@ -37,7 +38,7 @@ try {
   print(`${allQueries(made).length} queries, ${made.length} of them made by program`);
   for (const size of values.sizes.split(',')) {
     const archive = join(folder, size);
-    writeGrown(sample, { count: SIZES[size] ?? 0, folder: archive });
+    writeGrown(sample, { count: SIZES[size] ?? 0, folder: archive, named: values.named });
     await writeFile(join(archive, 'made-queries.json'), JSON.stringify(made));
     for (const engine of values.engines.split(',')) {
       const found = await measured(engine, archive);
