@@ -14,6 +14,7 @@ describe('highlighting', () => {
     ['Lễ hội Katê'.normalize('NFD'), 'katê', `Lễ hội [Katê]`.normalize('NFD')],
     ['Lễ hội Ok Om Bok', 'okom', 'Lễ hội [Ok Om] Bok'],
     ['អកអំបុក និង', 'អំបុក', 'អក[អំបុក] និង'],
+    ['Palm-leaf book', 'palm leaf books', '[Palm]-[leaf] [book]'],
     ['Rượu cần', '(((((', 'Rượu cần'],
   ])('%s for %s', (text, query, expected) => {
     expect(marked(text, query)).toBe(expected);

@@ -74,7 +74,12 @@ function lastOfMatch(tokens: readonly Token[], i: number, word: TypedWord): Toke
   for (const token of tokens.slice(i, i + MAX_JOINED)) {
     if (together !== '' && token.kind !== 'word') return undefined;
     together += token.folded;
-    if (together === word.folded || (word.open && together.startsWith(word.folded))) return token;
+    if (
+      together === word.folded ||
+      together === word.other ||
+      (word.open && together.startsWith(word.folded))
+    )
+      return token;
     if (token.kind !== 'word' || !word.folded.startsWith(together)) return undefined;
   }
   return undefined;

@@ -67,7 +67,9 @@ async function besideMeant(
 ): Promise<PairMatch[]> {
   const likely = words.map((word, i) => {
     const folded = meant[i]?.[0]?.folded;
-    return folded === undefined ? word : { ...word, exact: folded, folded, open: false };
+    return folded === undefined
+      ? word
+      : { ...word, exact: folded, folded, other: null, open: false };
   });
   const closeness = (i: number) => meant[i]?.[0]?.closeness ?? 1;
   const touched = pairs.flatMap((pair) => {
@@ -75,7 +77,9 @@ async function besideMeant(
     const isMeant = closeness(pair.first) * closeness(pair.second) < 1;
     if (!isMeant || first === undefined || second === undefined) return [];
     const folded = first.folded + second.folded;
-    return [{ ...pair, word: { ...pair.word, exact: folded, folded, open: second.open } }];
+    return [
+      { ...pair, word: { ...pair.word, exact: folded, folded, other: null, open: second.open } },
+    ];
   });
   const beside = await matchSideBySide(reader, touched, false);
   const near = await meantBeside(reader, likely, { pairs: touched, beside, found });

@@ -4,6 +4,8 @@ import { tokenise } from '../../tokens.ts';
 export interface TypedWord {
   exact: string;
   folded: string;
+  /** The same English noun in its other number, folded; `null` where it may be none. */
+  other: string | null;
   /** Still being typed: longer words count too. */
   open: boolean;
   /** Long enough to be looked for in texts. */
@@ -34,6 +36,7 @@ export function typedWords(text: string): TypedWord[] {
     words.set(folded, {
       exact: before?.exact ?? exact,
       folded,
+      other: exact === folded ? otherNumber(folded) : null,
       open: open || before?.open === true,
       telling: kind !== 'word' || folded.length > 1,
       spaced: kind === 'word',
@@ -44,6 +47,12 @@ export function typedWords(text: string): TypedWord[] {
   const common = ({ exact, open }: TypedWord) => !open && COMMON.has(exact);
   if (all.filter((word) => word.telling && !common(word)).length < 2) return all;
   return all.map((word) => (common(word) ? { ...word, telling: false, common: true } : word));
+}
+
+/** `drums` of `drum`, and back; no Vietnamese syllable ends in s. */
+function otherNumber(word: string): string | null {
+  if (!/^[a-z]{4,}$/.test(word) || word.endsWith('ss')) return null;
+  return word.endsWith('s') ? word.slice(0, -1) : `${word}s`;
 }
 
 /** Two words typed side by side; `first` and `second` are their places among `words`. */
@@ -66,6 +75,7 @@ export function typedPairs(text: string, words: readonly TypedWord[]): TypedPair
     const word: TypedWord = {
       exact: token.exact + next.exact,
       folded: token.folded + next.folded,
+      other: words[second]?.other == null ? null : token.folded + words[second].other,
       open: words[second]?.open === true,
       telling: true,
       spaced: true,

@@ -12,21 +12,14 @@ export const MAX_OPEN_SHARDS = 2;
 export async function termsOf(
   reader: IndexReader,
   tier: 'names' | 'joined' | 'texts',
-  { exact, folded, open }: TypedWord,
+  { folded, other, open }: TypedWord,
   maxShards: number,
 ): Promise<ShardTerm[]> {
-  const other = exact === folded ? otherNumber(folded) : null;
   const [own, others] = await Promise.all([
     reader.terms(tier, folded, { prefix: open, maxShards }),
     other === null || (open && other.length > folded.length) ? [] : reader.terms(tier, other),
   ]);
   return [...own, ...others];
-}
-
-/** An English noun in its other number: `drums` and `drum`; no Vietnamese syllable ends in s. */
-function otherNumber(word: string): string | null {
-  if (!/^[a-z]{4,}$/.test(word) || word.endsWith('ss')) return null;
-  return word.endsWith('s') ? word.slice(0, -1) : `${word}s`;
 }
 
 /** What tier one has of a word. */
