@@ -2,8 +2,20 @@ import type { PublicRecord } from '#domain/public/record.ts';
 import type { RecordType } from '#domain/public/vocabulary.ts';
 import { underOtherNames, type WrittenName } from './other-names.ts';
 
-/** `term`: the title of a term of a vocabulary; `minor`: that of what only serves; `context`: names of the communities, places and concepts around it. */
-export type NameField = 'title' | 'name' | 'term' | 'minor' | 'context' | 'minorContext';
+/**
+ * `term`: the title of a term of a vocabulary; `minor`: that of what only serves; `alias`: its titles under other
+ * names, and the names of what it is an entry or an occasion of; `context`: names of the communities, places and
+ * concepts around it.
+ */
+export type NameField =
+  | 'title'
+  | 'name'
+  | 'term'
+  | 'minor'
+  | 'alias'
+  | 'minorAlias'
+  | 'context'
+  | 'minorContext';
 export type DocumentName = WrittenName & { field: NameField };
 
 /** Public records of ids that search may read. */
@@ -39,6 +51,7 @@ export function documentNames(
 ): DocumentName[] {
   const leading = LEADING.has(record.type);
   const own: NameField = leading ? 'title' : NAMING.has(record.type) ? 'term' : 'minor';
+  const alias: NameField = own === 'minor' ? 'minorAlias' : 'alias';
   const context: NameField = leading ? 'context' : 'minorContext';
   const others = [
     ...around,
@@ -57,8 +70,7 @@ export function documentNames(
         kind === 'official' || kind === 'native' || kind === 'autonym' ? own : ('name' as const),
     })),
     ...inField('name', [...alternateLabels(record), ...formerNames(record, records, named)]),
-    ...inField(leading ? 'name' : own, underOtherNames(titles, otherNames)),
-    ...inField(own, same),
+    ...inField(alias, [...same, ...underOtherNames(titles, otherNames)]),
     ...inField(context, otherNames.flat()),
   ];
 }

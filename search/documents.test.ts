@@ -176,7 +176,7 @@ describe('names of what is the same, or around', () => {
 
   test('an entry of a list is found by the names of what it lists, and that by the name of the entry', () => {
     const records = recordsInMemory([custom, listing]);
-    expect(namesOf(records, 'vn-1')).toContain('term: Hơmon');
+    expect(namesOf(records, 'vn-1')).toContain('alias: Hơmon');
     expect(namesOf(records, 'homon')).toContain('context: Sử thi của người Ba Na');
   });
 

@@ -30,8 +30,9 @@ export function collectPostings() {
   ): void {
     const tokens = tokenise(text, { lastAlone: true });
     const length = lengthClass(tokens.length);
-    const weight = weightOf(field, length);
-    const asProper = weightOf(AS_PROPER[field] ?? field, length);
+    const stored = storedFieldOf(field);
+    const weight = weightOf(stored, length);
+    const asProper = weightOf(AS_PROPER[field] ?? stored, length);
     for (const { start, end, folded } of tokens) {
       const written = text.slice(start, end);
       const own = proper.has(folded) ? asProper : weight;
@@ -94,6 +95,10 @@ function properWords({ names }: SearchDocument): Set<string> {
 const NONE: readonly string[] = [];
 function hanForms(written: string): readonly string[] {
   return written.charCodeAt(0) >= 0x2e80 && HAN.test(written) ? otherHanForms(written) : NONE;
+}
+
+function storedFieldOf(field: NameField): Field {
+  return field === 'alias' ? 'term' : field === 'minorAlias' ? 'minor' : field;
 }
 
 function weightOf(field: Field, length: number): number {

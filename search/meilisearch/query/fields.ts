@@ -19,6 +19,8 @@ export const NAME_FIELDS: Readonly<Record<NameField, string>> = {
   term: 'terms',
   context: 'context',
   minor: 'minor',
+  alias: 'names',
+  minorAlias: 'minor',
   minorContext: 'minor_context',
 };
 export const TEXTS = 'texts';

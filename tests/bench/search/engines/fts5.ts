@@ -22,7 +22,7 @@ export const fts5: Engine = async ({ records, folder, queries }) => {
   const [, buildSeconds] = await timed(() => {
     database.exec('BEGIN');
     for (const document of documentsOf(records)) {
-      const isAround = (field: string) => field === 'context' || field === 'minorContext';
+      const isAround = (field: string) => /ontext|lias/.test(field);
       const named = (around: boolean) =>
         document.names.filter(({ field }) => isAround(field) === around).map(({ text }) => text);
       add.run(

@@ -30,9 +30,9 @@ export const miniSearch: Engine = async ({ records, queries }) => {
           .join(' \n ');
       engine.add({
         id: document.id,
-        titles: of('title', 'minor'),
+        titles: of('title', 'minor', 'term'),
         names: [of('name'), ...document.searchOnly].join(' \n '),
-        around: of('context', 'minorContext'),
+        around: of('context', 'minorContext', 'alias', 'minorAlias'),
         text: textOf(document),
       });
     }

@@ -19,8 +19,8 @@ export const pagefind: Engine = async ({ records, folder, queries }) => {
     const { index } = await createIndex({ forceLanguage: 'en' });
     if (index === undefined) throw new Error('pagefind made no index');
     for (const document of documentsOf(records)) {
-      const own = document.names.filter(({ field }) => !/ontext/.test(field));
-      const around = document.names.filter(({ field }) => /ontext/.test(field));
+      const own = document.names.filter(({ field }) => !/ontext|lias/.test(field));
+      const around = document.names.filter(({ field }) => /ontext|lias/.test(field));
       const list = (names: readonly { text: string }[]) => names.map(({ text }) => text).join(', ');
       const names = `${list(own)} ${document.searchOnly.join(', ')}`;
       const content = `<!doctype html><html lang="en"><head><title>${escaped(document.id)}</title></head><body>
