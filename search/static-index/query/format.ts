@@ -11,7 +11,7 @@ import type { Passage, SearchCard } from '../../search-provider.ts';
  * Every file but none is named by the hash of what it holds, so hosts may cache it for ever.
  */
 export const REGISTER = 'banSacSearch';
-export const INDEX_VERSION = 3;
+export const INDEX_VERSION = 4;
 
 /**
  * - `names`: tier one, with a weight for each posting; `texts`: tier two, with the passage of each posting

@@ -79,7 +79,7 @@ async function askNames(
     // What is not needed in the end may as well not come.
     given.then(({ foresee }) => foresee(reader, { words, pairs }, word)).catch(() => {});
   });
-  // Two words more, and what pairs are asked is not sure yet: their directories come with the names.
+  // Of a word more it is not sure yet whether its pairs are asked: their directories come with the names.
   if (words.length === SENTENCE)
     for (const { word } of pairs) reader.foresee('joined', word.folded);
   const [allowed, documents, names, early] = await Promise.all([
@@ -100,9 +100,7 @@ async function askNames(
     allowed,
   };
   if (isShort) return evidence;
-  const found = ranked(evidence).length;
-  // Of one answer nothing has to be told apart; of none, what stands beside its neighbours may be meant. What
-  // no name has and is a sentence is looked for in texts first.
-  if (found === 1 || (found === 0 && words.length >= SENTENCE)) return evidence;
+  // Of one answer nothing has to be told apart; what no name has and is a sentence is looked for in texts first.
+  if (ranked(evidence).length <= 1) return evidence;
   return { ...evidence, sides: await matchSideBySide(reader, pairs, marks) };
 }
