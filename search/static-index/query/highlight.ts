@@ -19,7 +19,7 @@ export function highlight(text: string, query: string): Stretch[] {
     const from = Math.max(start, at);
     if (from > at) stretches.push({ text: text.slice(at, from), matched: false });
     const before = stretches[stretches.length - 1];
-    if (before?.matched === true && from === at) before.text += text.slice(from, end);
+    if (before?.matched && from === at) before.text += text.slice(from, end);
     else stretches.push({ text: text.slice(from, end), matched: true });
     at = end;
   }
@@ -47,7 +47,8 @@ export function understoodAs(text: string, query: string): string | null {
   return shortest;
 }
 
-const asWritten = (text: string) => text.normalize('NFC').toLowerCase();
+/** A text as it is compared with what was typed, marks and all. */
+export const asWritten = (text: string) => text.normalize('NFC').toLowerCase();
 
 function matchesIn(
   text: string,

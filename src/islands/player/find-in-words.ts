@@ -1,4 +1,4 @@
-import { highlight, understoodAs } from '#search/static-index/query/highlight.ts';
+import { asWritten, highlight, understoodAs } from '#search/static-index/query/highlight.ts';
 import type { FindInWords } from './find-part.ts';
 
 const KEYS_REST_MS = 120;
@@ -9,20 +9,25 @@ const KEYS_REST_MS = 120;
  */
 export const findInWords: FindInWords = (box, lines) => {
   const said = box.closest('[data-tools]')?.querySelector<HTMLElement>('[data-found]');
-  const spans = lines.map(({ element }) => [
-    ...element.querySelectorAll<HTMLElement>('.cue-words > span'),
-  ]);
-  const texts = spans.map((of) => of.map(({ textContent }) => textContent ?? ''));
+  const cues = lines.map(({ element }) => ({
+    element,
+    parts: [...element.querySelectorAll<HTMLElement>('.cue-words > span')].map((span) => ({
+      span,
+      text: span.textContent ?? '',
+    })),
+  }));
   const show = () => {
     const query = box.value.trim();
     let count = 0;
-    for (const [at, { element }] of lines.entries()) {
-      const here = (texts[at] ?? []).map((text) => query !== '' && standsIn(text, query));
-      element.hidden = query !== '' && !here.includes(true);
-      if (!element.hidden) count += 1;
-      for (const [each, span] of (spans[at] ?? []).entries()) {
-        write(span, { text: texts[at]?.[each] ?? '', query: here[each] === true ? query : '' });
+    for (const { element, parts } of cues) {
+      let stays = query === '';
+      for (const { span, text } of parts) {
+        const found = standsIn(text, query);
+        write(span, { text, query: found ? query : '' });
+        stays ||= found;
       }
+      element.hidden = !stays;
+      if (stays) count += 1;
     }
     if (said) said.textContent = query === '' ? '' : countWords(said.dataset, count);
   };
@@ -36,8 +41,7 @@ export const findInWords: FindInWords = (box, lines) => {
 };
 
 function standsIn(text: string, query: string): boolean {
-  const plain = (words: string) => words.normalize('NFC').toLowerCase();
-  return understoodAs(text, query) !== null || plain(text).includes(plain(query));
+  return understoodAs(text, query) !== null || asWritten(text).includes(asWritten(query));
 }
 
 function write(span: HTMLElement, { text, query }: { text: string; query: string }): void {
@@ -46,10 +50,10 @@ function write(span: HTMLElement, { text, query }: { text: string; query: string
     return;
   }
   span.replaceChildren(
-    ...highlight(text, query).map(({ text: part, matched }) => {
-      if (!matched) return part;
+    ...highlight(text, query).map(({ text, matched }) => {
+      if (!matched) return text;
       const mark = document.createElement('mark');
-      mark.textContent = part;
+      mark.textContent = text;
       return mark;
     }),
   );
