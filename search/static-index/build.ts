@@ -3,16 +3,17 @@ import { type SearchableRecords, searchableIds } from '../documents.ts';
 import { type BuildPlan, nothingToDo, planBuild } from './build-plan.ts';
 import { collectIndex } from './collect-index.ts';
 import { hashOf, type IndexFiles, indexFiles } from './index-files.ts';
+import type { FilledTier } from './postings.ts';
 import { type FacetLabels, FIELDS, INDEX_VERSION, type IndexEntryFile } from './query/format.ts';
 import { type RememberedBuild, rememberBuild } from './remembered.ts';
 import { byDate, byTitle, orderSlots, type SlotOrder, standingOrder } from './slot-orders.ts';
+import { groupCount, passageGroup } from './slots.ts';
 import { spellingsOf } from './spellings.ts';
-import type { Posting } from './term-table.ts';
-import { textIndex } from './text-index.ts';
+import type { Posting, TermTable } from './term-table.ts';
 import { textThread } from './text-thread.ts';
+import { type TextsPlan, textsHere } from './texts.ts';
 import { cardWriter } from './write-cards.ts';
 import { writeOrder } from './write-orders.ts';
-import { passageWriter } from './write-passages.ts';
 import { longFrom, splitLong, writeTier } from './write-tier.ts';
 
 export interface BuiltIndex {
@@ -47,20 +48,20 @@ export async function buildStaticIndex(options: BuildOptions): Promise<BuiltInde
   }
   const files = indexFiles(folder, plan.before?.files ?? []);
   const writers = new Map(locales.map((locale) => [locale, cardWriter(files, locale, plan)]));
-  const passages = passageWriter(files, plan);
   const documentCount = plan.slots.size;
-  const { pairBuckets } = plan;
+  const ofTexts = textsPlan(plan);
   const texts =
     plan.before === null && documentCount >= threadFrom
-      ? textThread({ folder, pairBuckets, documents: documentCount })
-      : textIndex(pairBuckets);
+      ? textThread(files, { folder, plan: ofTexts })
+      : textsHere(files, ofTexts);
   const { tiers, documents } = await collectIndex(plan, {
     records,
     folder,
     cards: writers,
-    passages,
     texts,
   });
+  // A thread of its own does it beside what follows here.
+  const writtenTexts = texts.write();
   const facets = tiers.facets.terms();
   const orders = writeOrders(files, plan, { ...options, documents });
   const cards: RememberedBuild['cards'] = {};
@@ -70,24 +71,22 @@ export async function buildStaticIndex(options: BuildOptions): Promise<BuiltInde
       names: orders.names.get(locale) ?? '',
     });
   }
-  const directory = passages.finish();
+  const names = writeNames(files, documentCount, tiers);
+  const { directories, passages } = await writtenTexts;
   const entry: IndexEntryFile = {
     version: INDEX_VERSION,
     documents: documentCount,
     tiers: {
-      ...writeNames(files, documentCount, tiers.names.terms()),
-      ...(await texts.write(files, documentCount)),
+      ...names,
+      ...directories,
       facets: writeTier(files, 'facets', facets),
-      hidden: writeTier(files, 'hidden', tiers.hidden.terms()),
-      joined: writeTier(files, 'joined', tiers.joined.terms()),
-      turned: writeTier(files, 'turned', tiers.turned.terms()),
     },
     cards: Object.fromEntries(
       Object.entries(cards).map(([locale, found]) => [locale, hashOf(JSON.stringify(found))]),
     ),
-    passages: hashOf(JSON.stringify(directory)),
+    passages: hashOf(JSON.stringify(passages)),
     dates: orders.dates,
-    pairBuckets,
+    pairBuckets: plan.pairBuckets,
   };
   const json = JSON.stringify(entry);
   const path = `search/index.${hashOf(json)}.js`;
@@ -98,7 +97,7 @@ export async function buildStaticIndex(options: BuildOptions): Promise<BuiltInde
     rememberBuild(memory.file, {
       key: plan.key,
       cards,
-      passages: directory,
+      passages,
       dates,
       documents,
       ...built,
@@ -107,7 +106,12 @@ export async function buildStaticIndex(options: BuildOptions): Promise<BuiltInde
   return built;
 }
 
-function writeNames(files: IndexFiles, documents: number, names: readonly Posting[]) {
+function writeNames(
+  files: IndexFiles,
+  documents: number,
+  { names: table, hidden, joined, turned }: Record<FilledTier, TermTable>,
+) {
+  const names = table.terms();
   const { short, long } = splitLong(names, {
     most: longFrom(documents),
     isTelling,
@@ -118,12 +122,24 @@ function writeNames(files: IndexFiles, documents: number, names: readonly Postin
     longNames: writeTier(files, 'longNames', long),
     spellings: writeTier(files, 'spellings', forward),
     backward: writeTier(files, 'backward', backward),
+    hidden: writeTier(files, 'hidden', hidden.terms()),
+    joined: writeTier(files, 'joined', joined.terms()),
+    turned: writeTier(files, 'turned', turned.terms()),
   };
 }
 
 /** A people or a province is in the context of very many records, and in the names of few. */
 function isTelling(weight: number): boolean {
   return weight >> 2 >= FIELDS.indexOf('minor');
+}
+
+function textsPlan({ before, slots, pairBuckets, touchedPassages }: BuildPlan): TextsPlan {
+  const passageGroups = {
+    groups: groupCount(slots, passageGroup),
+    touched: before === null ? null : touchedPassages,
+    standing: before?.passages.groups ?? '',
+  };
+  return { pairBuckets, documents: slots.size, passageGroups };
 }
 
 /** Writes the order by name of each locale, and the one by date; answers the hashes of their directories. */

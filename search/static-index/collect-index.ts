@@ -9,9 +9,8 @@ import { decodeShard } from './query/shard.ts';
 import { filesIn, type RememberedBuild } from './remembered.ts';
 import { cardGroup, passageGroup } from './slots.ts';
 import type { TermTable } from './term-table.ts';
-import type { TextIndex } from './text-index.ts';
+import type { Texts } from './texts.ts';
 import type { cardWriter } from './write-cards.ts';
-import type { passageWriter } from './write-passages.ts';
 
 export interface CollectedIndex {
   tiers: Record<FilledTier, TermTable>;
@@ -19,9 +18,7 @@ export interface CollectedIndex {
 }
 
 /** Where texts go to be indexed; only one in this thread takes over what the build before had. */
-type TextSink = Partial<Pick<TextIndex, 'load'>> & {
-  add(...given: Parameters<TextIndex['add']>): void | Promise<void>;
-};
+type TextSink = Pick<Texts, 'add'> & Partial<Pick<Texts, 'load'>>;
 
 /**
  * Reads and indexes what the plan calls fresh, on top of what still holds of the build before; cards and
@@ -33,14 +30,12 @@ export async function collectIndex(
     records,
     folder,
     cards,
-    passages,
     texts,
   }: {
     records: SearchableRecords;
     folder: string;
     /** By locale. */
     cards: ReadonlyMap<string, ReturnType<typeof cardWriter>>;
-    passages: ReturnType<typeof passageWriter>;
     texts: TextSink;
   },
 ): Promise<CollectedIndex> {
@@ -60,12 +55,9 @@ export async function collectIndex(
     const record = watched.entry(id);
     if (record === null || record.type === 'tombstone') continue;
     const document = toSearchDocument(record, watched);
-    if (fresh) {
-      add(document, slot);
-      const full = texts.add(slot, document.passages);
-      if (full !== undefined) await full;
-    }
-    if (inPassages) passages.add(slot, document.passages);
+    if (fresh) add(document, slot);
+    const full = inPassages ? texts.add(slot, document.passages, fresh) : undefined;
+    if (full !== undefined) await full;
     const titles: string[] = [];
     for (const [locale, writer] of cards) {
       const card = toSearchCard(record, { records: watched, locale });

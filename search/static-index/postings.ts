@@ -2,9 +2,9 @@ import type { NameField } from '../document-names.ts';
 import type { SearchDocument } from '../documents.ts';
 import { otherHanForms } from '../han-variants.ts';
 import { FACETS } from '../search-provider.ts';
-import { tokenise } from '../tokens.ts';
+import { type Token, tokenise } from '../tokens.ts';
 import { FIELDS, type Field, hiddenTerm, lengthClass, type Tier } from './query/format.ts';
-import { post, type TermTable, termTable } from './term-table.ts';
+import { type OpenPosting, post, type TermTable, termTable } from './term-table.ts';
 
 /** Tiers filled here; the texts have their own (text-index.ts), the others are made of these when written. */
 export type FilledTier = Extract<Tier, 'names' | 'facets' | 'hidden' | 'joined' | 'turned'>;
@@ -23,21 +23,34 @@ export function collectPostings() {
     turned: termTable(),
   } satisfies Record<FilledTier, TermTable>;
 
+  /** What a name is found by; names of peoples, places and terms come again with every record of theirs. */
+  function read(text: string): ReadName {
+    const known = remembered.get(text);
+    if (known !== undefined) return known;
+    const tokens = tokenise(text, { lastAlone: true });
+    const words = tokens.map(({ start, end, folded }) => {
+      const written = text.slice(start, end);
+      return { folded, terms: [written, ...hanForms(written)].map(tiers.names.of) };
+    });
+    const name = { tokens, words, length: lengthClass(tokens.length) };
+    if (remembered.size > MOST_REMEMBERED) remembered.clear();
+    remembered.set(text, name);
+    return name;
+  }
+  const remembered = new Map<string, ReadName>();
+
   function addName(
     { text, field }: { text: string; field: NameField },
     slot: number,
     proper: ReadonlySet<string>,
   ): void {
-    const tokens = tokenise(text, { lastAlone: true });
-    const length = lengthClass(tokens.length);
+    const { tokens, words, length } = read(text);
     const stored = storedFieldOf(field);
     const weight = weightOf(stored, length);
     const asProper = weightOf(AS_PROPER[field] ?? stored, length);
-    for (const { start, end, folded } of tokens) {
-      const written = text.slice(start, end);
+    for (const { folded, terms } of words) {
       const own = proper.has(folded) ? asProper : weight;
-      post(tiers.names.of(written), slot, own);
-      for (const other of hanForms(written)) post(tiers.names.of(other), slot, own);
+      for (const term of terms) post(term, slot, own);
     }
     if (field === 'context' || field === 'minorContext') return;
     for (let first = 0; first < tokens.length; first += 1) {
@@ -70,6 +83,13 @@ export function collectPostings() {
 
   return { tiers, add };
 }
+
+interface ReadName {
+  tokens: readonly Token[];
+  words: readonly { folded: string; terms: readonly OpenPosting[] }[];
+  length: number;
+}
+const MOST_REMEMBERED = 5_000;
 
 const AS_PROPER: Readonly<Partial<Record<NameField, Field>>> = {
   title: 'proper',

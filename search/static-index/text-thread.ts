@@ -1,18 +1,17 @@
 import { Worker } from 'node:worker_threads';
 import type { TextPassage } from '../passages.ts';
 import type { IndexFiles } from './index-files.ts';
-import type { TextDirectories } from './text-index.ts';
+import type { Texts, TextsPlan, WrittenTexts } from './texts.ts';
 
 /** What the thread is started with. */
 export interface TextThreadStart {
   folder: string;
-  pairBuckets: number;
-  documents: number;
+  plan: TextsPlan;
 }
 /** Some records' passages, each batch answered by `null`; `null`: these were all, write. */
 export type TextThreadInput = [slot: number, passages: readonly TextPassage[]][] | null;
 export interface TextThreadOutput {
-  directories: TextDirectories;
+  written: WrittenTexts;
   files: { path: string; sizeBytes: number }[];
 }
 
@@ -20,8 +19,8 @@ const BATCH = 64;
 /** Batches that may wait for the thread: more would only fill the memory. */
 const MAX_WAITING = 16;
 
-/** A text index (text-index.ts) in a thread of its own: half of a whole build's work. */
-export function textThread(start: TextThreadStart) {
+/** The texts of a build from nothing (texts.ts) in a thread of their own: half of its work. */
+export function textThread(files: IndexFiles, start: TextThreadStart): Omit<Texts, 'load'> {
   const worker = new Worker(new URL('./text-worker.ts', import.meta.url), {
     workerData: start,
     // What it reads is short-lived; V8 would otherwise keep 150 MB more for it.
@@ -50,7 +49,7 @@ export function textThread(start: TextThreadStart) {
   }
   return {
     /** Resolves when there is room for more. */
-    async add(slot: number, passages: readonly TextPassage[]): Promise<void> {
+    async add(slot, passages) {
       batch.push([slot, passages]);
       if (batch.length < BATCH) return;
       send();
@@ -60,13 +59,13 @@ export function textThread(start: TextThreadStart) {
       });
       goOn = null;
     },
-    async write(files: IndexFiles): Promise<TextDirectories> {
+    async write() {
       send();
       worker.postMessage(null satisfies TextThreadInput);
-      const { directories, files: written } = await answer;
-      files.adopt(written);
+      const { written, files: put } = await answer;
+      files.adopt(put);
       await worker.terminate();
-      return directories;
+      return written;
     },
   };
 }

@@ -1,18 +1,18 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { indexFiles } from './index-files.ts';
-import { textIndex } from './text-index.ts';
 import type { TextThreadInput, TextThreadOutput, TextThreadStart } from './text-thread.ts';
+import { textsHere } from './texts.ts';
 
-const { folder, pairBuckets, documents } = workerData as TextThreadStart;
-const index = textIndex(pairBuckets);
+const { folder, plan } = workerData as TextThreadStart;
+const files = indexFiles(folder, []);
+const texts = textsHere(files, plan);
 
 parentPort?.on('message', (input: TextThreadInput) => {
-  for (const [slot, passages] of input ?? []) index.add(slot, passages);
+  for (const [slot, passages] of input ?? []) texts.add(slot, passages, true);
   if (input !== null) {
     parentPort?.postMessage(null);
     return;
   }
-  const files = indexFiles(folder, []);
-  const directories = index.write(files, documents);
-  parentPort?.postMessage({ directories, files: files.written() } satisfies TextThreadOutput);
+  const written = texts.write();
+  parentPort?.postMessage({ written, files: files.written() } satisfies TextThreadOutput);
 });

@@ -1,5 +1,4 @@
 import type { TextPassage } from '../passages.ts';
-import type { BuildPlan } from './build-plan.ts';
 import { type GroupWriter, groupWriter } from './group-writer.ts';
 import { hashOf, type IndexFiles } from './index-files.ts';
 import {
@@ -10,7 +9,13 @@ import {
   passageDirectoryPath,
   passagePath,
 } from './query/format.ts';
-import { groupCount, PASSAGE_SHIFT, passageGroup } from './slots.ts';
+import { PASSAGE_SHIFT, passageGroup } from './slots.ts';
+
+/** See groupWriter: how many groups, which of them are written again (`null`: all), the hashes of the build before. */
+export type PassageGroups = Record<'groups', number> & {
+  touched: ReadonlySet<number> | null;
+  standing: string;
+};
 
 /** A record's passages as they stand in the index. */
 function pack(passages: readonly TextPassage[]): PackedPassage[] {
@@ -23,16 +28,14 @@ function pack(passages: readonly TextPassage[]): PackedPassage[] {
   ]);
 }
 
-/** Writes the passages of the records of groups that the plan has touched. */
+/** Writes the passages of the records of groups that are touched. */
 export function passageWriter(
   files: IndexFiles,
-  plan: BuildPlan,
+  groups: PassageGroups,
 ): { add: GroupWriter<readonly TextPassage[]>['add']; finish(): PassageDirectory } {
   const { add, finish } = groupWriter<readonly TextPassage[]>(files, {
-    groups: groupCount(plan.slots, passageGroup),
+    ...groups,
     groupOf: passageGroup,
-    touched: plan.before === null ? null : plan.touchedPassages,
-    standing: plan.before?.passages.groups ?? '',
     folder: (hash) => `search/passages/${hash}/`,
     write(items) {
       const held = contentsOf(items);

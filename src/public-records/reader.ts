@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CalendarDate, PublicLunarMonth } from '#domain/public/calendar-date.ts';
 import type { PublicCard, PublicEntry } from '#domain/public/record.ts';
@@ -11,6 +11,7 @@ import {
   type ReleaseFile,
   type SearchOnlyNames,
 } from './format.ts';
+import { lineReader } from './line-reader.ts';
 
 /**
  * What a page read, for its freshness: `record:<id>`, `card:<id>`, `list:<name>`, `slug:<type>/<slug>`, `ark:<blade>`,
@@ -54,9 +55,6 @@ export interface PublicRecords {
   /** The same records; every read is told to `log` first, found or not. */
   tracked(log: (input: InputKey) => void): PublicRecords;
 }
-
-/** Of each file, so much of its text is kept parsed, at about four times its size. */
-const CACHED_BYTES = 16_000_000;
 
 /** Opens a compiled projection (see PROJECTION_FILES). Throws when the folder holds none. */
 export function openPublicRecords(folder: string): PublicRecords & { close(): void } {
@@ -199,29 +197,4 @@ export function openPublicRecords(folder: string): PublicRecords & { close(): vo
 export function readReleaseFiles(folder: string): ReadonlyMap<string, ReleaseFile> {
   const text = readFileSync(join(folder, PROJECTION_FILES.files), 'utf8');
   return new Map((JSON.parse(text) as ReleaseFile[]).map((file) => [file.path, file]));
-}
-
-/** Reads JSON lines by byte offset, keeping the last ones parsed. */
-function lineReader<T>(path: string): { read(at: number, length: number): T; close(): void } {
-  const file = openSync(path, 'r');
-  const parsed = new Map<number, { value: T; length: number }>();
-  let parsedBytes = 0;
-  return {
-    read(at, length) {
-      const known = parsed.get(at);
-      if (known !== undefined) return known.value;
-      const bytes = Buffer.allocUnsafe(length);
-      readSync(file, bytes, 0, length, at);
-      const value = JSON.parse(bytes.toString('utf8')) as T;
-      parsed.set(at, { value, length });
-      parsedBytes += length;
-      for (const [oldest, line] of parsed) {
-        if (parsedBytes <= CACHED_BYTES) break;
-        parsed.delete(oldest);
-        parsedBytes -= line.length;
-      }
-      return value;
-    },
-    close: () => closeSync(file),
-  };
 }

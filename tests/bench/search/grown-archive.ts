@@ -1,16 +1,9 @@
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PublicCue, PublicMediaFacts } from '#domain/public/media.ts';
 import type { PublicEntry, PublicRecord } from '#domain/public/record.ts';
 import type { PublicText } from '#domain/public/text.ts';
+import { lineReader } from '#public-records/line-reader.ts';
 import type { PublicRecords } from '#public-records/reader.ts';
 import { type SearchableRecords, searchableIds } from '#search/documents.ts';
 import { searchedLists } from '#tests/golden/search/records.ts';
@@ -75,7 +68,7 @@ export function writeGrown(
   writeFileSync(join(folder, 'places.json'), JSON.stringify(places));
 }
 
-/** The archive that writeGrown wrote; records are read when asked for, the last ones kept. */
+/** The archive that writeGrown wrote, read as the compiled projection is. */
 export function openGrown(folder: string): SearchableRecords {
   const places = JSON.parse(readFileSync(join(folder, 'places.json'), 'utf8')) as {
     id: string;
@@ -84,20 +77,10 @@ export function openGrown(folder: string): SearchableRecords {
     length: number;
   }[];
   const byId = new Map(places.map((place) => [place.id, place]));
-  const file = openSync(join(folder, 'records.jsonl'), 'r');
-  const kept = new Map<string, GrownLine>();
+  const lines = lineReader<GrownLine>(join(folder, 'records.jsonl'));
   function read(id: string): GrownLine | null {
-    const known = kept.get(id);
-    if (known !== undefined) return known;
     const place = byId.get(id);
-    if (place === undefined) return null;
-    const bytes = Buffer.allocUnsafe(place.length);
-    readSync(file, bytes, 0, place.length, place.at);
-    const line = JSON.parse(bytes.toString('utf8')) as GrownLine;
-    kept.set(id, line);
-    const [oldest] = kept.keys();
-    if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
-    return line;
+    return place === undefined ? null : lines.read(place.at, place.length);
   }
   const all = new Set(byId.keys());
   const lists = new Map<string, string[]>();
@@ -120,8 +103,6 @@ export function openGrown(folder: string): SearchableRecords {
     hashOf: (input) => input,
   };
 }
-const KEPT = 300;
-
 interface Around {
   communities: readonly string[];
   places: readonly string[];

@@ -1,9 +1,10 @@
 /**
- * `npm run bench:search -- [--sizes k1,k10,k50] [--engines ours,pagefind,…] [--missed] [--named] [--json]`: the golden
- * queries, and others made by program of the records' names, put to our static index and to its peers
+ * `npm run bench:search -- [--sizes k1,k10,k50] [--engines ours,pagefind,…] [--missed] [--named] [--json]`: the
+ * golden queries, and others made by program of the records' names, put to our static index and to its peers
  * (Meilisearch when MEILISEARCH_BIN or MEILISEARCH_URL is set) over the sample archive grown to 1,000,
- * 10,000 and 50,000 records, one engine after the other, each in a process of its own. `--named`: grown titles name peoples, as real ones do. `--json` ends with one line
- * of JSON: `{ ours: { k1: { … } } }`.
+ * 10,000 and 50,000 records, one engine after the other, each in a process of its own. `--missed` prints the
+ * tuning queries that missed; `--named`: grown titles name peoples, as real ones do; `--json` ends with one
+ * line of JSON: `{ ours: { k1: { … } } }`.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
