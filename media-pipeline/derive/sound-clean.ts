@@ -18,7 +18,7 @@ interface SoundCleanParams extends SoundFilesParams {
  */
 export const soundClean: Recipe<SoundCleanParams> = {
   name: 'sound-clean',
-  version: 2,
+  version: 3,
   tool: 'ffmpeg',
   kinds: ['audio'],
   plan(probe, context) {

@@ -2,6 +2,15 @@ import type { MadeFile } from './made.ts';
 import type { SoundRung } from './sound-rungs.ts';
 
 /**
+ * A packet begins where the one before ended, as in the waveform: the times of a damaged original jump back,
+ * or its sample rate changes on the way, and many packets would stand upon one moment.
+ */
+const ONE_AFTER_THE_OTHER = [
+  '-bsf:a',
+  'setts=ts=if(eq(N\\,0)\\,PTS\\,PREV_OUTPTS+PREV_OUTDURATION)',
+];
+
+/**
  * Output options of ffmpeg for one file.
  *
  * Opus goes without the analysis that tells speech from music (complexity 7 and above): it costs four
@@ -19,11 +28,13 @@ export function encoderOptions({ codec, kbps, channels, sampleRateHz }: SoundRun
         ...(kbps < 64
           ? ['-vbr', 'constrained', '-compression_level', '5', '-frame_duration', '60']
           : ['-compression_level', '3']),
+        ...ONE_AFTER_THE_OTHER,
         ...['-cues_to_front', '1', '-f', 'webm'],
       ];
     case 'aac':
       return [
         ...['-c:a', 'aac', '-aac_coder', 'fast', ...common],
+        ...ONE_AFTER_THE_OTHER,
         ...['-movflags', '+faststart', '-f', 'ipod'],
       ];
     case 'mp3':

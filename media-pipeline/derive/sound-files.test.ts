@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -126,6 +126,37 @@ describe('sound that is no ordinary recording', () => {
     expect(silences?.[0]?.endSeconds).toBeCloseTo(SECONDS + 1.5, 0);
   });
 });
+
+test('times of a damaged original that jump back do not put packets upon one moment', async () => {
+  const whole = await readFile(await writeWithFfmpeg(folder, 'whole.wma', source(VOICE)));
+  const path = join(folder, 'jumping.wma');
+  await writeFile(path, withAsfPacketsSwapped(whole));
+  const asset = await toAsset(path, 'audio');
+  await state.run([asset]);
+  for (const label of ['opus-24k', 'opus-64k', 'aac-64k']) {
+    const made = join(folder, label);
+    await writeFile(made, await state.derivative(asset, label));
+    const { stdout } = await execa('ffprobe', [
+      ...['-v', 'error', '-show_entries', 'packet=pts_time', '-of', 'csv=p=0', made],
+    ]);
+    const times = stdout.split('\n').map(Number.parseFloat);
+    expect(times.length).toBeGreaterThan(10);
+    expect(times, label).toEqual([...new Set(times)].sort((a, b) => a - b));
+  }
+});
+
+/** ASF: a header that tells its own length, 50 bytes, then packets of one size. */
+function withAsfPacketsSwapped(whole: Buffer): Buffer {
+  const size = 3200;
+  const first = Number(whole.readBigUInt64LE(16)) + 50;
+  const packet = (i: number) => whole.subarray(first + i * size, first + (i + 1) * size);
+  const [early, late] = [2, 6];
+  const rest = [3, 4, 5].map(packet);
+  return Buffer.concat([
+    ...[whole.subarray(0, first + early * size), packet(late), ...rest, packet(early)],
+    whole.subarray(first + (late + 1) * size),
+  ]);
+}
 
 test('MP3 for loudspeakers has no tags, and a header by which players jump', async () => {
   const tagged = source(VOICE, '-metadata', 'title=CANARY-TITLE');

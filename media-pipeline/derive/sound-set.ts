@@ -24,7 +24,7 @@ export interface SoundFilesParams {
 /** Every file of a recording, in one decode; of a long one in two, side by side. */
 export const soundSet: Recipe<SoundFilesParams> = {
   name: 'sound-set',
-  version: 3,
+  version: 4,
   tool: 'ffmpeg',
   kinds: ['audio'],
   plan(probe, { settings }) {

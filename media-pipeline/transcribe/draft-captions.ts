@@ -23,6 +23,8 @@ export interface DraftCaptionsOptions {
   transcriber: Transcriber;
   /** Among the sound tracks, counted from 0. */
   track?: number | undefined;
+  /** Of a recording, whose files are timed so too (sound-encoders.ts); the sound of a film keeps its times. */
+  isTimedBySamples?: boolean;
   durationSeconds?: number | null | undefined;
   signal?: AbortSignal | undefined;
 }
@@ -62,16 +64,24 @@ export async function draftCaptions(
 /** 16 kHz, one channel: what speech models hear. Silence stands before a track that begins late. */
 async function extractSpeech(
   ffmpeg: Ffmpeg,
-  { source, folder, track = 0, durationSeconds = null, signal }: DraftCaptionsOptions,
+  {
+    source,
+    folder,
+    track = 0,
+    isTimedBySamples = false,
+    durationSeconds = null,
+    signal,
+  }: DraftCaptionsOptions,
 ): Promise<{ path: string } | Refusal> {
   const path = join(folder, 'speech.wav');
+  const timed = isTimedBySamples ? 'aresample=16000' : 'aresample=16000:async=1:first_pts=0';
   const run = await runFfmpeg(ffmpeg, {
     source,
     durationSeconds,
     writableFolder: folder,
     signal,
     output: [
-      ...['-map', `0:a:${track}`, '-af', 'aresample=16000:async=1:first_pts=0', '-ac', '1'],
+      ...['-map', `0:a:${track}`, '-af', timed, '-ac', '1'],
       ...['-c:a', 'pcm_s16le', '-map_metadata', '-1', '-f', 'wav', path],
     ],
   });

@@ -54,6 +54,7 @@ export async function transcribeRecord(
     tools: media.installed,
     transcriber: found.transcriber,
     track: asset.settings.soundTrack === null ? 0 : asset.settings.soundTrack - 1,
+    isTimedBySamples: asset.kind === 'audio',
     durationSeconds: description?.durationSeconds ?? null,
     signal,
   });
