@@ -19,7 +19,7 @@ import { sampleProjection } from './sample-projection.ts';
 const SIZES: Readonly<Record<string, number>> = { k1: 1_000, k10: 10_000, k50: 50_000 };
 const PROGRAM = join(import.meta.dirname, 'engines/process.ts');
 /** MiniSearch keeps all it knows in objects; ours is held to what it needs, or V8 would let it grow. */
-const HEAP_MB: Readonly<Record<string, number>> = { ours: 800 };
+const HEAP_MB: Readonly<Record<string, number>> = { ours: 600 };
 const MOST_HEAP_MB = 16_000;
 
 const { values } = parseArgs({
