@@ -59,13 +59,20 @@ export function textThread(files: IndexFiles, start: TextThreadStart): Omit<Text
       });
       goOn = null;
     },
-    async write() {
+    write() {
       send();
       worker.postMessage(null satisfies TextThreadInput);
-      const { written, files: put } = await answer;
-      files.adopt(put);
-      await worker.terminate();
+      const written = finish();
+      // As above.
+      written.catch(() => {});
       return written;
     },
   };
+
+  async function finish(): Promise<WrittenTexts> {
+    const { written, files: put } = await answer;
+    files.adopt(put);
+    await worker.terminate();
+    return written;
+  }
 }
