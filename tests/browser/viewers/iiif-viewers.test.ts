@@ -12,7 +12,7 @@ import { fetchViewers } from './fetch-viewers.ts';
 import { VIEWERS, type Viewer, viewerPage } from './viewer-page.ts';
 
 const media = inject('media');
-const WITHIN_MS = 60_000;
+const WITHIN_MS = 90_000;
 
 let browser: Browser;
 let elsewhere: Awaited<ReturnType<typeof serveFolder>>;
