@@ -52,7 +52,7 @@ async function onPage(
 }
 
 /** Tried again until it holds: the machine may be busy. */
-const soon = <T>(of: () => Promise<T> | T) => expect.poll(of, { timeout: 20_000 });
+const soon = <T>(of: () => Promise<T> | T) => expect.poll(of);
 const results = (page: Page) => page.locator('[data-search-results] > li');
 const status = (page: Page) => page.locator('[data-search-status]').textContent();
 const box = (page: Page) => page.locator('input[name=q]');
@@ -128,6 +128,32 @@ describe('the search script, on a page opened as a file', () => {
       const said = await page.evaluate(() => (globalThis as unknown as { said: string[] }).said);
       expect(said.filter((words) => words !== '').length).toBe(1);
     });
+  });
+
+  test('a result that stands stays while more is looked for: a finger may be on it', async () => {
+    const before = (page: Page) =>
+      page.addInitScript(() => {
+        const gone: string[] = [];
+        Object.assign(globalThis, { gone });
+        new MutationObserver((mutations) => {
+          for (const { target, removedNodes } of mutations) {
+            const { searchResults } = (target as HTMLElement).dataset ?? {};
+            const nodes = searchResults === undefined ? [] : [...removedNodes];
+            gone.push(...nodes.map(({ textContent }) => textContent ?? ''));
+          }
+        }).observe(document, { childList: true, subtree: true });
+      });
+    await onPage(
+      '?q=ê+đê',
+      async ({ page }) => {
+        // Two by their names, and two more by their texts.
+        await soon(() => results(page).count()).toBe(4);
+        expect(
+          await page.evaluate(() => (globalThis as unknown as { gone: string[] }).gone),
+        ).toEqual([]);
+      },
+      { before },
+    );
   });
 
   test('orders by name, and keeps the order in the address', async () => {

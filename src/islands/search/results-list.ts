@@ -33,10 +33,10 @@ export function resultsList(
   }
 
   function show(request: SearchRequest, response: SearchResponse): void {
-    clear();
+    shown += 1;
     status.textContent = statusOf(request, response);
     understood.textContent = whatWasUnderstood(request, response);
-    append(request, response);
+    append(request, response, 0);
   }
 
   /** The hits that were left, behind those that stand there. */
@@ -56,12 +56,20 @@ export function resultsList(
       : '';
   }
 
-  function append(request: SearchRequest, response: SearchResponse): void {
+  /** Shows hits from the place `from` of the list on, in the place of those that stood there. */
+  function append(
+    request: SearchRequest,
+    response: SearchResponse,
+    from = results.childElementCount,
+  ): void {
     // What was looked for in the place of a word is marked too.
     const meant = response.corrections.map((correction) => correction.meant);
     const showing = { sought: [...meant, request.text].join(' '), settings };
-    const items = response.hits.map((hit) => ({ hit, item: resultItem(hit, showing) }));
-    results.append(...items.map(({ item }) => item));
+    const items = response.hits.map((hit, at) => ({
+      hit,
+      item: placed(from + at, resultItem(hit, showing)),
+    }));
+    while (results.childElementCount > from + items.length) results.lastElementChild?.remove();
     if (response.textsSearched && provider.capabilities.passages) {
       void showPassages(items, request, showing);
     }
@@ -76,6 +84,15 @@ export function resultsList(
     }
   }
 
+  /** What stands there already stays: a finger may be on it. */
+  function placed(at: number, item: HTMLElement): HTMLElement {
+    const stands = results.children[at] as HTMLElement | undefined;
+    if (stands?.isEqualNode(item)) return stands;
+    if (stands === undefined) results.append(item);
+    else stands.replaceWith(item);
+    return item;
+  }
+
   /** Snippets come after the results, and only where names do not say why a record was found. */
   async function showPassages(
     items: readonly { hit: SearchHit; item: HTMLElement }[],
@@ -86,8 +103,10 @@ export function resultsList(
       ({ hit: { card, matchedIn } }) => matchedIn === 'texts' || card.mediaKind !== null,
     );
     const ids = telling.map(({ hit }) => hit.card.id);
+    const own = shown;
     // Without them the results stand all the same.
     const passages = await provider.passages(request, ids).catch(() => null);
+    if (own !== shown) return;
     for (const { hit, item } of telling) {
       const passage = passages?.get(hit.card.id);
       if (passage !== undefined) showPassage(item, hit, passage, showing);
@@ -103,8 +122,7 @@ export function resultsList(
         (response) => {
           if (own !== shown) return;
           const next = request.offset === 0 ? 0 : results.childElementCount;
-          if (next === 0) results.replaceChildren();
-          append(request, response);
+          append(request, response, next);
           status.textContent = statusOf(request, response);
           results.children[next]?.querySelector('a')?.focus();
         },
