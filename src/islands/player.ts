@@ -47,7 +47,7 @@ function upgrade(
   const start = moment?.start ?? place;
   // Set before anything is loaded, it is where playing begins, and nothing is fetched for it:
   // https://html.spec.whatwg.org/multipage/media.html#default-playback-start-position
-  if (start !== null) media.currentTime = start;
+  if (start !== null) beginAt(media, start);
   if (moment !== null) showMoment(player);
   offerChoices(player, media);
 
@@ -79,6 +79,15 @@ function upgrade(
     else media.pause();
   });
   if (moment !== null) media.scrollIntoView({ block: 'start' });
+}
+
+/** A moment past the end, as of an address written by hand or of a recording since cut, begins at the beginning. */
+function beginAt(media: HTMLMediaElement, seconds: number): void {
+  media.currentTime = seconds;
+  const begin = () => {
+    if (seconds >= media.duration) media.currentTime = 0;
+  };
+  media.addEventListener('loadedmetadata', begin, { once: true });
 }
 
 /** The words are unfolded; those that stand on a page of their own are asked for the same moment. */
