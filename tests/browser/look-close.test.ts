@@ -68,7 +68,7 @@ async function expectDrawn(page: Page, at = 0): Promise<void> {
     const from = (Math.floor(info.height / 2) * info.width + Math.floor(info.width / 2)) * 3;
     return Math.max(...PICTURE_COLOUR.map((value, n) => Math.abs(value - (data[from + n] ?? 0))));
   };
-  await expect.poll(middle, { timeout: 10_000 }).toBeLessThan(12);
+  await expect.poll(middle).toBeLessThan(12);
 }
 
 async function seen(page: Page): Promise<number[]> {

@@ -61,7 +61,7 @@ export async function openPlayers(): Promise<Players> {
   };
 }
 
-export const soon = <T>(of: () => Promise<T> | T) => expect.poll(of, { timeout: 20_000 });
+export const soon = <T>(of: () => Promise<T> | T) => expect.poll(of);
 export const media = (page: Page) => page.locator('media-player :is(audio, video)').first();
 export const at = (page: Page) =>
   media(page).evaluate((sound: HTMLMediaElement) => sound.currentTime);

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 const results = (page: Page) => page.locator('[data-search-results] > li');
-const soon = <T>(of: () => Promise<T>) => expect.poll(of, { timeout: 20_000 });
+const soon = <T>(of: () => Promise<T>) => expect.poll(of);
 
 /** What a reader may have before them, and how it is come by. */
 const STATES: Readonly<Record<string, { query: string; reach(page: Page): Promise<void> }>> = {

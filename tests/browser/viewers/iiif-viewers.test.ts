@@ -12,7 +12,12 @@ import { fetchViewers } from './fetch-viewers.ts';
 import { VIEWERS, type Viewer, viewerPage } from './viewer-page.ts';
 
 const media = inject('media');
-const WITHIN_MS = 90_000;
+const WITHIN_MS = 60_000;
+/**
+ * Universal Viewer seeks several times before it plays; on a busy machine Chromium then stands still at times, with
+ * the next minute in its buffer, until whoever listens touches the bar.
+ */
+const STANDS_STILL_MS = 3_000;
 
 let browser: Browser;
 let elsewhere: Awaited<ReturnType<typeof serveFolder>>;
@@ -91,21 +96,28 @@ describe.each(VIEWERS)('%s', (viewer) => {
     await view(viewer, id, async (page, { answered }) => {
       const player = page.locator('video, audio').first();
       await player.waitFor({ state: 'attached', timeout: WITHIN_MS });
-      // A viewer may exchange its sources meanwhile, and load nothing before it is asked to play.
+      // A viewer may exchange its sources meanwhile, and load nothing before it is asked to play. What play()
+      // promises is not waited for: of an element that lost its source it is never kept.
       const play = () =>
-        player.evaluate(async (node) => {
+        player.evaluate((node) => {
           const media = node as HTMLMediaElement;
-          await media.play().catch(() => {});
+          media.play().catch(() => {});
           return media.readyState;
         });
       await expect.poll(play, { timeout: WITHIN_MS }).toBeGreaterThan(1);
-      const at = () =>
-        player.evaluate(async (node) => {
+      const went = { to: 0, at: Date.now() };
+      const at = async () => {
+        const isStill = Date.now() - went.at > STANDS_STILL_MS;
+        const seconds = await player.evaluate((node, isStill) => {
           const media = node as HTMLMediaElement;
           // Where it was paused again by what the viewer loaded.
-          if (media.paused) await media.play().catch(() => {});
+          if (media.paused) media.play().catch(() => {});
+          if (isStill) media.currentTime += 0;
           return media.currentTime;
-        });
+        }, isStill);
+        if (isStill || seconds > went.to) Object.assign(went, { to: seconds, at: Date.now() });
+        return seconds;
+      };
       await expect.poll(at, { timeout: WITHIN_MS }).toBeGreaterThan(0.5);
       const began = await at();
       await expect.poll(at, { timeout: WITHIN_MS }).toBeGreaterThan(began);
