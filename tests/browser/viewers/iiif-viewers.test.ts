@@ -15,7 +15,7 @@ const media = inject('media');
 const WITHIN_MS = 60_000;
 /**
  * Universal Viewer seeks several times before it plays; on a busy machine Chromium then stands still at times, with
- * the next minute in its buffer, until whoever listens touches the bar.
+ * what comes next in its buffer, until whoever listens touches the bar.
  */
 const STANDS_STILL_MS = 3_000;
 
